@@ -1,0 +1,831 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** How a resource can be had (获取方式). */
+export type AccessKind =
+  /** 用数申请. By application to the body that holds it. */
+  | 'APPLY'
+  /** 授权运营. Through authorised operation on a platform. */
+  | 'AUTHORISED_OPERATION'
+  /** 开放获取. Openly, at an address. */
+  | 'OPEN';
+
+/** Compares values of AccessKind. Every operator given must hold; null is refused. */
+export type AccessKindFilter = {
+  /** Equal to this value. */
+  eq?: AccessKind | null | undefined;
+  /** Equal to one of these values, at most 200; an empty list matches nothing. */
+  in?: Array<AccessKind> | null | undefined;
+};
+
+/** Compares a yes or no. Every operator given must hold; null is refused. */
+export type BooleanFilter = {
+  /** Equal to this value. */
+  eq?: boolean | null | undefined;
+};
+
+/** State of a resource or scenario in the catalog; the public finds PUBLISHED only. */
+export type CatalogStatus =
+  /** 草稿. Being written; seen by its steward only. */
+  | 'DRAFT'
+  /** 已发布. Published; everyone sees it. */
+  | 'PUBLISHED'
+  /** 待审核. Handed in for publication. */
+  | 'SUBMITTED'
+  /** 已暂停. Taken out of sight for a time. */
+  | 'SUSPENDED'
+  /** 已撤回. Taken back for good; kept for the record. */
+  | 'WITHDRAWN';
+
+/** Compares values of CatalogStatus. Every operator given must hold; null is refused. */
+export type CatalogStatusFilter = {
+  /** Equal to this value. */
+  eq?: CatalogStatus | null | undefined;
+  /** Equal to one of these values, at most 200; an empty list matches nothing. */
+  in?: Array<CatalogStatus> | null | undefined;
+};
+
+/** Compares a calendar date. Every operator given must hold; null is refused. */
+export type DateFilter = {
+  /** Equal to this value. */
+  eq?: string | null | undefined;
+  /** After or above this value. */
+  gt?: string | null | undefined;
+  /** At or after, or not below, this value. */
+  gte?: string | null | undefined;
+  /** Before or below this value. */
+  lt?: string | null | undefined;
+  /** At or before, or not above, this value. */
+  lte?: string | null | undefined;
+};
+
+/** Compares an instant. Every operator given must hold; null is refused. */
+export type DateTimeFilter = {
+  /** Equal to this value. */
+  eq?: string | null | undefined;
+  /** After or above this value. */
+  gt?: string | null | undefined;
+  /** At or after, or not below, this value. */
+  gte?: string | null | undefined;
+  /** Before or below this value. */
+  lt?: string | null | undefined;
+  /** At or before, or not above, this value. */
+  lte?: string | null | undefined;
+};
+
+/** How a product reaches its user (交付方式). */
+export type DeliveryForm =
+  /** 文件交付. Handed over as a file of results. */
+  | 'FILE'
+  /** 模型服务. A model answers over the network. */
+  | 'MODEL_SERVICE'
+  /** 接口调用. Called over the network. */
+  | 'ONLINE_API'
+  /** 平台内使用. Used inside the authorised-operation platform only. */
+  | 'PLATFORM_ACCESS'
+  /** 报告交付. Handed over as a report. */
+  | 'REPORT';
+
+/** Compares values of DeliveryForm. Every operator given must hold; null is refused. */
+export type DeliveryFormFilter = {
+  /** Equal to this value. */
+  eq?: DeliveryForm | null | undefined;
+  /** Equal to one of these values, at most 200; an empty list matches nothing. */
+  in?: Array<DeliveryForm> | null | undefined;
+};
+
+/** Code of one of the seven priority domains (七大场景领域). */
+export type DomainCode =
+  /** 商贸服务. Trade and commercial services. */
+  | 'COMMERCE'
+  /** 文化旅游. Culture, sport and tourism. */
+  | 'CULTURE_TOURISM'
+  /** 金融保险. Finance and insurance. */
+  | 'FINANCE'
+  /** 医疗健康. Medical care and health. */
+  | 'HEALTH'
+  /** 市场监管. Supervision of markets, food, drugs, quality and prices. */
+  | 'MARKET_SUPERVISION'
+  /** 其他. Every other field; it has no lead organisation. */
+  | 'OTHER'
+  /** 交通运输. Traffic and transport. */
+  | 'TRANSPORT';
+
+/** Compares values of DomainCode. Every operator given must hold; null is refused. */
+export type DomainCodeFilter = {
+  /** Equal to this value. */
+  eq?: DomainCode | null | undefined;
+  /** Equal to one of these values, at most 200; an empty list matches nothing. */
+  in?: Array<DomainCode> | null | undefined;
+};
+
+/** Asks something of the Domain rows a row leads to. Only rows that the viewer may see count. */
+export type DomainRelationFilter = {
+  /** All of them match; true where there is none. */
+  every?: DomainWhere | null | undefined;
+  /** None of them matches; true where there is none. */
+  none?: DomainWhere | null | undefined;
+  /** At least one of them matches. */
+  some?: DomainWhere | null | undefined;
+};
+
+/** Conditions on a Domain. All that are given must hold; a field left out sets none, and null is refused. */
+export type DomainWhere = {
+  /** All of these hold; an empty list holds. */
+  and?: Array<DomainWhere> | null | undefined;
+  /** Code of the domain. */
+  code?: DomainCodeFilter | null | undefined;
+  /** Global id. */
+  id?: IdFilter | null | undefined;
+  /** Chinese name. */
+  name?: StringFilter | null | undefined;
+  /** This does not hold; also where a value is not known. */
+  not?: DomainWhere | null | undefined;
+  /** At least one of these holds; an empty list does not. */
+  or?: Array<DomainWhere> | null | undefined;
+};
+
+/** Compares a global id. Every operator given must hold; null is refused. */
+export type IdFilter = {
+  /** Equal to this value. */
+  eq?: string | number | null | undefined;
+  /** Equal to one of these values, at most 200; an empty list matches nothing. */
+  in?: Array<string | number> | null | undefined;
+};
+
+/** Data type of an item (信息项数据类型). */
+export type ItemType =
+  /** 二进制型. Picture, sound or other file content. */
+  | 'BINARY'
+  /** 布尔型. True or false. */
+  | 'BOOLEAN'
+  /** 代码型. A code of a published dictionary. */
+  | 'CODE'
+  /** 日期型. Calendar date. */
+  | 'DATE'
+  /** 日期时间型. Instant. */
+  | 'DATE_TIME'
+  /** 数值型. Number with a fraction. */
+  | 'DECIMAL'
+  /** 空间型. Point, line or area on the map. */
+  | 'GEOMETRY'
+  /** 整数型. Whole number. */
+  | 'INTEGER'
+  /** 字符型. Text. */
+  | 'STRING'
+  /** 未说明. The source does not say. */
+  | 'UNKNOWN';
+
+/** Compares values of ItemType. Every operator given must hold; null is refused. */
+export type ItemTypeFilter = {
+  /** Equal to this value. */
+  eq?: ItemType | null | undefined;
+  /** Equal to one of these values, at most 200; an empty list matches nothing. */
+  in?: Array<ItemType> | null | undefined;
+};
+
+/** How much a scenario depends on a need. */
+export type NeedImportance =
+  /** 可选. Makes the scenario better. */
+  | 'OPTIONAL'
+  /** 必需. Without it the scenario does not work. */
+  | 'REQUIRED'
+  /** 替代. Stands in for another need of the same scenario. */
+  | 'SUBSTITUTE';
+
+/** Compares values of NeedImportance. Every operator given must hold; null is refused. */
+export type NeedImportanceFilter = {
+  /** Equal to this value. */
+  eq?: NeedImportance | null | undefined;
+  /** Equal to one of these values, at most 200; an empty list matches nothing. */
+  in?: Array<NeedImportance> | null | undefined;
+};
+
+/** Opening attribute (开放属性) towards society. */
+export type OpeningAttribute =
+  /** 禁止开放. Never opened, never authorised, never mapped to a scenario. */
+  | 'PROHIBITED'
+  /** 受限开放. Open on application and agreement; also written 有条件开放. */
+  | 'RESTRICTED'
+  /** 无条件开放. Open to everyone. */
+  | 'UNCONDITIONAL'
+  /** 未说明. The source does not say. */
+  | 'UNKNOWN';
+
+/** Compares values of OpeningAttribute. Every operator given must hold; null is refused. */
+export type OpeningAttributeFilter = {
+  /** Equal to this value. */
+  eq?: OpeningAttribute | null | undefined;
+  /** Equal to one of these values, at most 200; an empty list matches nothing. */
+  in?: Array<OpeningAttribute> | null | undefined;
+};
+
+/** What an organisation is in the scheme of authorised operation; one may be several. */
+export type OrganizationKind =
+  /** 工作协调机制. The coordination mechanism, which deliberates granting, terminating and revoking authorisations. */
+  | 'COORDINATION_MECHANISM'
+  /** 公共数据主管部门. The public-data authority, also the office of the mechanism. */
+  | 'DATA_AUTHORITY'
+  /** 数据提供单位. A body whose data the catalog describes. */
+  | 'DATA_PROVIDER'
+  /** 区、县（市）. A district or county government body. */
+  | 'DISTRICT'
+  /** 领域牵头指导单位. The department that leads one of the seven domains. */
+  | 'DOMAIN_LEAD'
+  /** 数据交易所. A data exchange, where products are registered and listed. */
+  | 'EXCHANGE'
+  /** 专家咨询委员会. The advisory committee; it advises and does not decide. */
+  | 'EXPERT_COMMITTEE'
+  /** 人民政府. A people’s government, which holds the authorising power. */
+  | 'GOVERNMENT'
+  /** 协调机制成员单位. A member body of the coordination mechanism. */
+  | 'MECHANISM_MEMBER'
+  /** 授权运营主体. A body authorised, or applying, to operate public data in a scenario. */
+  | 'OPERATOR'
+  /** 平台运营主体. The body that runs the authorised-operation platform. */
+  | 'PLATFORM_OPERATOR'
+  /** 价格主管部门. The department that approves the permitted revenue. */
+  | 'PRICE_AUTHORITY'
+  /** 省公共数据主管部门. The provincial public-data authority, whose consent is needed for data returned by the province. */
+  | 'PROVINCIAL_AUTHORITY'
+  /** 登记机构. A body that registers public-data resources and products under the national rules. */
+  | 'REGISTRAR';
+
+/** Looks into a list of OrganizationKind. Every operator given must hold; null is refused. */
+export type OrganizationKindListFilter = {
+  /** Holds this value. */
+  has?: OrganizationKind | null | undefined;
+  /** Holds at least one of these values, at most 200; an empty list matches nothing. */
+  hasAny?: Array<OrganizationKind> | null | undefined;
+};
+
+/** Conditions on a Organization. All that are given must hold; a field left out sets none, and null is refused. */
+export type OrganizationWhere = {
+  /** All of these hold; an empty list holds. */
+  and?: Array<OrganizationWhere> | null | undefined;
+  /** Public code. */
+  code?: StringFilter | null | undefined;
+  /** Global id. */
+  id?: IdFilter | null | undefined;
+  /** Six digits of GB/T 2260. */
+  jurisdictionCode?: StringFilter | null | undefined;
+  /** What the organisation is in the scheme. */
+  kinds?: OrganizationKindListFilter | null | undefined;
+  /** Name. */
+  name?: StringFilter | null | undefined;
+  /** This does not hold; also where a value is not known. */
+  not?: OrganizationWhere | null | undefined;
+  /** At least one of these holds; an empty list does not. */
+  or?: Array<OrganizationWhere> | null | undefined;
+  /** The organisation it belongs to. */
+  parent?: OrganizationWhere | null | undefined;
+  /** Products it operates. */
+  products?: ProductRelationFilter | null | undefined;
+  /** Resources it provides. */
+  resources?: ResourceRelationFilter | null | undefined;
+  /** 统一社会信用代码. */
+  unifiedSocialCreditCode?: StringFilter | null | undefined;
+};
+
+/** Asks something of the Product rows a row leads to. Only rows that the viewer may see count. */
+export type ProductRelationFilter = {
+  /** All of them match; true where there is none. */
+  every?: ProductWhere | null | undefined;
+  /** None of them matches; true where there is none. */
+  none?: ProductWhere | null | undefined;
+  /** At least one of them matches. */
+  some?: ProductWhere | null | undefined;
+};
+
+/** State of a product in the registry; the public finds REGISTERED, LISTED and SUSPENDED. */
+export type ProductStatus =
+  /** 已下架. No longer offered. */
+  | 'DELISTED'
+  /** 草稿. Being written by its operator. */
+  | 'DRAFT'
+  /** 已上架. Registered and listed at an exchange. */
+  | 'LISTED'
+  /** 已登记. Registered; not listed at an exchange. */
+  | 'REGISTERED'
+  /** 已暂停. Registered, for the time being not offered. */
+  | 'SUSPENDED'
+  /** 审核中. In compliance and security review. */
+  | 'UNDER_REVIEW';
+
+/** Compares values of ProductStatus. Every operator given must hold; null is refused. */
+export type ProductStatusFilter = {
+  /** Equal to this value. */
+  eq?: ProductStatus | null | undefined;
+  /** Equal to one of these values, at most 200; an empty list matches nothing. */
+  in?: Array<ProductStatus> | null | undefined;
+};
+
+/** What kind of thing a data product or service is. */
+export type ProductType =
+  /** 数据接口. Answers queries. */
+  | 'API'
+  /** 数据集. A processed set of data. */
+  | 'DATASET'
+  /** 数据模型. A trained or rule-based model. */
+  | 'MODEL'
+  /** 数据报告. A report for people. */
+  | 'REPORT'
+  /** 数据工具. Software that works on data. */
+  | 'TOOL'
+  /** 核验服务. Says whether a statement is true, without giving the data. */
+  | 'VERIFICATION';
+
+/** Compares values of ProductType. Every operator given must hold; null is refused. */
+export type ProductTypeFilter = {
+  /** Equal to this value. */
+  eq?: ProductType | null | undefined;
+  /** Equal to one of these values, at most 200; an empty list matches nothing. */
+  in?: Array<ProductType> | null | undefined;
+};
+
+/** Conditions on a Product. All that are given must hold; a field left out sets none, and null is refused. */
+export type ProductWhere = {
+  /** Abstract. */
+  abstract?: StringFilter | null | undefined;
+  /** All of these hold; an empty list holds. */
+  and?: Array<ProductWhere> | null | undefined;
+  /** Public code. */
+  code?: StringFilter | null | undefined;
+  /** How it is delivered. */
+  deliveryForm?: DeliveryFormFilter | null | undefined;
+  /** Domains it is filed under. */
+  domains?: DomainRelationFilter | null | undefined;
+  /** Global id. */
+  id?: IdFilter | null | undefined;
+  /** Resources it is made from. */
+  inputs?: ResourceRelationFilter | null | undefined;
+  /** First registration. */
+  issuedAt?: DateTimeFilter | null | undefined;
+  /** Last change. */
+  modifiedAt?: DateTimeFilter | null | undefined;
+  /** Name. */
+  name?: StringFilter | null | undefined;
+  /** This does not hold; also where a value is not known. */
+  not?: ProductWhere | null | undefined;
+  /** The authorised operator. */
+  operator?: OrganizationWhere | null | undefined;
+  /** At least one of these holds; an empty list does not. */
+  or?: Array<ProductWhere> | null | undefined;
+  /** Scenarios it was made for. */
+  scenarios?: ScenarioRelationFilter | null | undefined;
+  /** State; a viewer finds only states that they may see. */
+  status?: ProductStatusFilter | null | undefined;
+  /** What kind of thing it is. */
+  type?: ProductTypeFilter | null | undefined;
+  /** Public interest or industry. */
+  useClass?: UseClassFilter | null | undefined;
+};
+
+/** Class of a resource (资源属性) in the catalog guide of 2017. */
+export type ResourceClass =
+  /** 基础. Basic: population, legal persons, space and geography, credit, electronic licences. */
+  | 'BASIC'
+  /** 部门. Departmental: one department’s own. */
+  | 'DEPARTMENTAL'
+  /** 主题. Thematic: built by several departments around one subject. */
+  | 'THEMATIC'
+  /** 未说明. The source does not say. */
+  | 'UNKNOWN';
+
+/** Compares values of ResourceClass. Every operator given must hold; null is refused. */
+export type ResourceClassFilter = {
+  /** Equal to this value. */
+  eq?: ResourceClass | null | undefined;
+  /** Equal to one of these values, at most 200; an empty list matches nothing. */
+  in?: Array<ResourceClass> | null | undefined;
+};
+
+/** Asks something of the ResourceItem rows a row leads to. Only rows that the viewer may see count. */
+export type ResourceItemRelationFilter = {
+  /** All of them match; true where there is none. */
+  every?: ResourceItemWhere | null | undefined;
+  /** None of them matches; true where there is none. */
+  none?: ResourceItemWhere | null | undefined;
+  /** At least one of them matches. */
+  some?: ResourceItemWhere | null | undefined;
+};
+
+/** Conditions on a ResourceItem. All that are given must hold; a field left out sets none, and null is refused. */
+export type ResourceItemWhere = {
+  /** All of these hold; an empty list holds. */
+  and?: Array<ResourceItemWhere> | null | undefined;
+  /** Data type. */
+  dataType?: ItemTypeFilter | null | undefined;
+  /** Sensitivity grade. */
+  grade?: SensitivityGradeFilter | null | undefined;
+  /** Global id. */
+  id?: IdFilter | null | undefined;
+  /** Name of the item. */
+  name?: StringFilter | null | undefined;
+  /** This does not hold; also where a value is not known. */
+  not?: ResourceItemWhere | null | undefined;
+  /** At least one of these holds; an empty list does not. */
+  or?: Array<ResourceItemWhere> | null | undefined;
+};
+
+/** A sort key of Resource rows. Ties are broken by id, so pages never skip or repeat a row. */
+export type ResourceOrder = {
+  /** Rising or falling. */
+  direction?: SortDirection;
+  /** What to sort by. */
+  field: ResourceSortField;
+};
+
+/** Asks something of the Resource rows a row leads to. Only rows that the viewer may see count. */
+export type ResourceRelationFilter = {
+  /** All of them match; true where there is none. */
+  every?: ResourceWhere | null | undefined;
+  /** None of them matches; true where there is none. */
+  none?: ResourceWhere | null | undefined;
+  /** At least one of them matches. */
+  some?: ResourceWhere | null | undefined;
+};
+
+/** What Resource rows can be sorted by. */
+export type ResourceSortField =
+  /** Public code. */
+  | 'CODE'
+  /** First publication; one that is not known counts as the oldest. */
+  | 'ISSUED_AT'
+  /** Last update. */
+  | 'MODIFIED_AT'
+  /** Title, by code point. */
+  | 'TITLE';
+
+/** Conditions on a Resource. All that are given must hold; a field left out sets none, and null is refused. */
+export type ResourceWhere = {
+  /** Abstract. */
+  abstract?: StringFilter | null | undefined;
+  /** How it can be had. */
+  accessKind?: AccessKindFilter | null | undefined;
+  /** All of these hold; an empty list holds. */
+  and?: Array<ResourceWhere> | null | undefined;
+  /** Category in the source’s own words. */
+  category?: StringFilter | null | undefined;
+  /** Basic, thematic or departmental. */
+  class?: ResourceClassFilter | null | undefined;
+  /** Public code (信息资源代码). */
+  code?: StringFilter | null | undefined;
+  /** Domains it is filed under. */
+  domains?: DomainRelationFilter | null | undefined;
+  /** Formats in capitals, such as CSV. */
+  formats?: StringListFilter | null | undefined;
+  /** Highest grade of its items. */
+  grade?: SensitivityGradeFilter | null | undefined;
+  /** Global id. */
+  id?: IdFilter | null | undefined;
+  /** Whether it came back from the province (省回流). */
+  isProvincialReturn?: BooleanFilter | null | undefined;
+  /** First publication. */
+  issuedAt?: DateTimeFilter | null | undefined;
+  /** Its items. */
+  items?: ResourceItemRelationFilter | null | undefined;
+  /** Last update. */
+  modifiedAt?: DateTimeFilter | null | undefined;
+  /** This does not hold; also where a value is not known. */
+  not?: ResourceWhere | null | undefined;
+  /** Opening towards society. */
+  openingAttribute?: OpeningAttributeFilter | null | undefined;
+  /** At least one of these holds; an empty list does not. */
+  or?: Array<ResourceWhere> | null | undefined;
+  /** Products made from it. */
+  products?: ProductRelationFilter | null | undefined;
+  /** The providing body. */
+  provider?: OrganizationWhere | null | undefined;
+  /** Scenarios that use it. */
+  scenarios?: ScenarioRelationFilter | null | undefined;
+  /** Sectors it is filed under. */
+  sectors?: SectorRelationFilter | null | undefined;
+  /** Sharing between public bodies. */
+  sharingType?: SharingTypeFilter | null | undefined;
+  /** Name of the catalog it was imported from. */
+  source?: StringFilter | null | undefined;
+  /** Area it covers. */
+  spatialCoverage?: StringFilter | null | undefined;
+  /** State; a viewer finds only states that they may see. */
+  status?: CatalogStatusFilter | null | undefined;
+  /** Last day it covers. */
+  temporalEndOn?: DateFilter | null | undefined;
+  /** First day it covers. */
+  temporalStartOn?: DateFilter | null | undefined;
+  /** Title. */
+  title?: StringFilter | null | undefined;
+  /** How often it is updated. */
+  updateCycle?: UpdateCycleFilter | null | undefined;
+};
+
+/** Asks something of the ScenarioNeed rows a row leads to. Only rows that the viewer may see count. */
+export type ScenarioNeedRelationFilter = {
+  /** All of them match; true where there is none. */
+  every?: ScenarioNeedWhere | null | undefined;
+  /** None of them matches; true where there is none. */
+  none?: ScenarioNeedWhere | null | undefined;
+  /** At least one of them matches. */
+  some?: ScenarioNeedWhere | null | undefined;
+};
+
+/** Conditions on a ScenarioNeed. All that are given must hold; a field left out sets none, and null is refused. */
+export type ScenarioNeedWhere = {
+  /** All of these hold; an empty list holds. */
+  and?: Array<ScenarioNeedWhere> | null | undefined;
+  /** Global id. */
+  id?: IdFilter | null | undefined;
+  /** How much the scenario depends on it. */
+  importance?: NeedImportanceFilter | null | undefined;
+  /** Whether a visible resource answers it. */
+  isMet?: BooleanFilter | null | undefined;
+  /** This does not hold; also where a value is not known. */
+  not?: ScenarioNeedWhere | null | undefined;
+  /** At least one of these holds; an empty list does not. */
+  or?: Array<ScenarioNeedWhere> | null | undefined;
+  /** Title. */
+  title?: StringFilter | null | undefined;
+};
+
+/** Asks something of the Scenario rows a row leads to. Only rows that the viewer may see count. */
+export type ScenarioRelationFilter = {
+  /** All of them match; true where there is none. */
+  every?: ScenarioWhere | null | undefined;
+  /** None of them matches; true where there is none. */
+  none?: ScenarioWhere | null | undefined;
+  /** At least one of them matches. */
+  some?: ScenarioWhere | null | undefined;
+};
+
+/** Conditions on a Scenario. All that are given must hold; a field left out sets none, and null is refused. */
+export type ScenarioWhere = {
+  /** All of these hold; an empty list holds. */
+  and?: Array<ScenarioWhere> | null | undefined;
+  /** Public code. */
+  code?: StringFilter | null | undefined;
+  /** Description. */
+  description?: StringFilter | null | undefined;
+  /** Domains it is filed under. */
+  domains?: DomainRelationFilter | null | undefined;
+  /** Global id. */
+  id?: IdFilter | null | undefined;
+  /** First publication. */
+  issuedAt?: DateTimeFilter | null | undefined;
+  /** Six digits of GB/T 2260. */
+  jurisdictionCode?: StringFilter | null | undefined;
+  /** Last update. */
+  modifiedAt?: DateTimeFilter | null | undefined;
+  /** Its needs. */
+  needs?: ScenarioNeedRelationFilter | null | undefined;
+  /** This does not hold; also where a value is not known. */
+  not?: ScenarioWhere | null | undefined;
+  /** At least one of these holds; an empty list does not. */
+  or?: Array<ScenarioWhere> | null | undefined;
+  /** Products made for it. */
+  products?: ProductRelationFilter | null | undefined;
+  /** Resources that answer its needs. */
+  resources?: ResourceRelationFilter | null | undefined;
+  /** State; a viewer finds only states that they may see. */
+  status?: CatalogStatusFilter | null | undefined;
+  /** Title. */
+  title?: StringFilter | null | undefined;
+};
+
+/** Asks something of the Sector rows a row leads to. Only rows that the viewer may see count. */
+export type SectorRelationFilter = {
+  /** All of them match; true where there is none. */
+  every?: SectorWhere | null | undefined;
+  /** None of them matches; true where there is none. */
+  none?: SectorWhere | null | undefined;
+  /** At least one of them matches. */
+  some?: SectorWhere | null | undefined;
+};
+
+/** Conditions on a Sector. All that are given must hold; a field left out sets none, and null is refused. */
+export type SectorWhere = {
+  /** All of these hold; an empty list holds. */
+  and?: Array<SectorWhere> | null | undefined;
+  /** Code of the sector. */
+  code?: StringFilter | null | undefined;
+  /** Global id. */
+  id?: IdFilter | null | undefined;
+  /** Chinese name. */
+  name?: StringFilter | null | undefined;
+  /** This does not hold; also where a value is not known. */
+  not?: SectorWhere | null | undefined;
+  /** At least one of these holds; an empty list does not. */
+  or?: Array<SectorWhere> | null | undefined;
+};
+
+/** Sensitivity grade (敏感级别) in rising order; known per item, and a resource has the highest of its items. */
+export type SensitivityGrade =
+  /** 不敏感数据. Not sensitive; may be opened. */
+  | 'L1'
+  /** 低敏感数据. Low sensitivity; only with approval and the subject’s authorisation. */
+  | 'L2'
+  /** 较敏感数据. Rather sensitive; masked, restricted, with approval and the subject’s authorisation. */
+  | 'L3'
+  /** 敏感数据. Sensitive; not opened. */
+  | 'L4'
+  /** 未分级. No grade is known; it ranks below L1 and promises nothing. */
+  | 'UNGRADED';
+
+/** Compares values of SensitivityGrade in their rising order. Every operator given must hold; null is refused. */
+export type SensitivityGradeFilter = {
+  /** Equal to this value. */
+  eq?: SensitivityGrade | null | undefined;
+  /** At or after, or not below, this value. */
+  gte?: SensitivityGrade | null | undefined;
+  /** Equal to one of these values, at most 200; an empty list matches nothing. */
+  in?: Array<SensitivityGrade> | null | undefined;
+  /** At or before, or not above, this value. */
+  lte?: SensitivityGrade | null | undefined;
+};
+
+/** Sharing type (共享类型) between public bodies. */
+export type SharingType =
+  /** 有条件共享. Shared under the condition stated beside it. */
+  | 'CONDITIONAL'
+  /** 不予共享. Not shared. */
+  | 'NOT_SHARED'
+  /** 无条件共享. Shared with every public body. */
+  | 'UNCONDITIONAL'
+  /** 未说明. The source does not say. */
+  | 'UNKNOWN';
+
+/** Compares values of SharingType. Every operator given must hold; null is refused. */
+export type SharingTypeFilter = {
+  /** Equal to this value. */
+  eq?: SharingType | null | undefined;
+  /** Equal to one of these values, at most 200; an empty list matches nothing. */
+  in?: Array<SharingType> | null | undefined;
+};
+
+/** Direction of a sort key. */
+export type SortDirection =
+  /** Rising: oldest, smallest, first by code point. */
+  | 'ASC'
+  /** Falling: newest, largest, last by code point. */
+  | 'DESC';
+
+/** Compares a text. Every operator given must hold; null is refused. */
+export type StringFilter = {
+  /** Contains this text of at most 200 characters, whatever the case of its letters; % and _ stand for themselves. */
+  contains?: string | null | undefined;
+  /** Equal to this value. */
+  eq?: string | null | undefined;
+  /** Equal to one of these values, at most 200; an empty list matches nothing. */
+  in?: Array<string> | null | undefined;
+  /** Begins with this text of at most 200 characters, whatever the case of its letters; % and _ stand for themselves. */
+  startsWith?: string | null | undefined;
+};
+
+/** Looks into a list of texts. Every operator given must hold; null is refused. */
+export type StringListFilter = {
+  /** Holds this value. */
+  has?: string | null | undefined;
+  /** Holds at least one of these values, at most 200; an empty list matches nothing. */
+  hasAny?: Array<string> | null | undefined;
+};
+
+/** How often a resource is updated (更新周期): a meaning, since the numeric codes differ between systems. */
+export type UpdateCycle =
+  /** 每日. Every day. */
+  | 'DAILY'
+  /** 每两年. Every two years. */
+  | 'EVERY_TWO_YEARS'
+  /** 每半年. Every six months. */
+  | 'HALF_YEARLY'
+  /** 不定期. Updated, but at no fixed interval. */
+  | 'IRREGULAR'
+  /** 每月. Every month. */
+  | 'MONTHLY'
+  /** 每季度. Every quarter. */
+  | 'QUARTERLY'
+  /** 实时. As things happen. */
+  | 'REAL_TIME'
+  /** 静态. Never updated after publication. */
+  | 'STATIC'
+  /** 未说明. The source does not say. */
+  | 'UNKNOWN'
+  /** 每周. Every week. */
+  | 'WEEKLY'
+  /** 每年. Every year. */
+  | 'YEARLY';
+
+/** Compares values of UpdateCycle. Every operator given must hold; null is refused. */
+export type UpdateCycleFilter = {
+  /** Equal to this value. */
+  eq?: UpdateCycle | null | undefined;
+  /** Equal to one of these values, at most 200; an empty list matches nothing. */
+  in?: Array<UpdateCycle> | null | undefined;
+};
+
+/** Use class (用途) of 发改价格〔2025〕65号: decides whether a fee may be charged. */
+export type UseClass =
+  /** 产业发展、行业发展. Development of industries: a fee may be charged. */
+  | 'INDUSTRY'
+  /** 公共治理、公益事业. Public governance and public interest: free of charge. */
+  | 'PUBLIC_INTEREST';
+
+/** Compares values of UseClass. Every operator given must hold; null is refused. */
+export type UseClassFilter = {
+  /** Equal to this value. */
+  eq?: UseClass | null | undefined;
+  /** Equal to one of these values, at most 200; an empty list matches nothing. */
+  in?: Array<UseClass> | null | undefined;
+};
+
+export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HomeQuery = { domains: Array<{ id: string, code: DomainCode, name: string, description: string, lead: { code: string, name: string } | null, resources: { totalCount: number }, scenarios: { totalCount: number }, products: { totalCount: number } }> | null, resources: { totalCount: number, nodes: Array<{ id: string, code: string, title: string, abstract: string, formats: Array<string>, openingAttribute: OpeningAttribute, updateCycle: UpdateCycle, grade: SensitivityGrade, modifiedAt: string, provider: { code: string, name: string } | null, domains: Array<{ code: DomainCode, name: string }> }> } | null, products: { nodes: Array<{ id: string, code: string, name: string, type: ProductType, modifiedAt: string }> } | null };
+
+export type OrganizationPageQueryVariables = Exact<{
+  code: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type OrganizationPageQuery = { organization: { id: string, code: string, name: string, kinds: Array<OrganizationKind>, description: string | null, unifiedSocialCreditCode: string | null, jurisdiction: { code: string, name: string }, parent: { code: string, name: string } | null, children: { nodes: Array<{ code: string, name: string }> }, ledDomains: Array<{ code: DomainCode, name: string }>, resources: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, code: string, title: string, abstract: string, formats: Array<string>, openingAttribute: OpeningAttribute, updateCycle: UpdateCycle, grade: SensitivityGrade, modifiedAt: string, provider: { code: string, name: string } | null, domains: Array<{ code: DomainCode, name: string }> }> }, products: { totalCount: number, nodes: Array<{ id: string, code: string, name: string }> } } | null };
+
+export type OrganizationsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  where?: OrganizationWhere | null | undefined;
+}>;
+
+
+export type OrganizationsQuery = { organizations: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, code: string, name: string, kinds: Array<OrganizationKind>, resources: { totalCount: number } }> } | null };
+
+export type ProductPageQueryVariables = Exact<{
+  code: string;
+}>;
+
+
+export type ProductPageQuery = { product: { id: string, code: string, name: string, abstract: string, type: ProductType, deliveryForm: DeliveryForm, useClass: UseClass, status: ProductStatus, issuedAt: string, modifiedAt: string, operator: { id: string, code: string, name: string, unifiedSocialCreditCode: string | null } | null, domains: Array<{ code: DomainCode, name: string }>, scenarios: { nodes: Array<{ id: string, code: string, title: string }> }, inputs: { totalCount: number, nodes: Array<{ id: string, code: string, title: string, abstract: string, formats: Array<string>, openingAttribute: OpeningAttribute, updateCycle: UpdateCycle, grade: SensitivityGrade, modifiedAt: string, provider: { code: string, name: string } | null, domains: Array<{ code: DomainCode, name: string }> }> } } | null };
+
+export type RefetchQueryVariables = Exact<{
+  ids: Array<string | number> | string | number;
+}>;
+
+
+export type RefetchQuery = { nodes: Array<
+    | { __typename: 'Domain', id: string }
+    | { __typename: 'NeedMatch', id: string }
+    | { __typename: 'NeedMatchItem', id: string }
+    | { __typename: 'Organization', id: string }
+    | { __typename: 'Product', code: string, name: string, id: string }
+    | { __typename: 'Resource', id: string, code: string, title: string, abstract: string, formats: Array<string>, openingAttribute: OpeningAttribute, updateCycle: UpdateCycle, grade: SensitivityGrade, modifiedAt: string, provider: { code: string, name: string } | null, domains: Array<{ code: DomainCode, name: string }> }
+    | { __typename: 'ResourceItem', id: string }
+    | { __typename: 'Scenario', code: string, title: string, id: string }
+    | { __typename: 'ScenarioFinding', id: string }
+    | { __typename: 'ScenarioNeed', id: string }
+    | { __typename: 'Sector', id: string }
+   | null> | null };
+
+export type ResourceCardFragment = { id: string, code: string, title: string, abstract: string, formats: Array<string>, openingAttribute: OpeningAttribute, updateCycle: UpdateCycle, grade: SensitivityGrade, modifiedAt: string, provider: { code: string, name: string } | null, domains: Array<{ code: DomainCode, name: string }> };
+
+export type ResourceListQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  where?: ResourceWhere | null | undefined;
+  orderBy?: Array<ResourceOrder> | ResourceOrder | null | undefined;
+}>;
+
+
+export type ResourceListQuery = { resources: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ cursor: string, node: { id: string, code: string, title: string, abstract: string, formats: Array<string>, openingAttribute: OpeningAttribute, updateCycle: UpdateCycle, grade: SensitivityGrade, modifiedAt: string, scenarios: { totalCount: number }, provider: { code: string, name: string } | null, domains: Array<{ code: DomainCode, name: string }> } }> } | null };
+
+export type ResourcePageQueryVariables = Exact<{
+  code: string;
+  itemsAfter?: string | null | undefined;
+}>;
+
+
+export type ResourcePageQuery = { resource: { class: ResourceClass, category: string | null, sharingType: SharingType, sharingCondition: string | null, openingCondition: string | null, licence: string | null, contactOffice: string | null, spatialCoverage: string | null, temporalStartOn: string | null, temporalEndOn: string | null, isProvincialReturn: boolean, issuedAt: string | null, status: CatalogStatus, revision: number, id: string, code: string, title: string, abstract: string, formats: Array<string>, openingAttribute: OpeningAttribute, updateCycle: UpdateCycle, grade: SensitivityGrade, modifiedAt: string, provenance: { sourceTitle: string, sourceId: string, url: string | null } | null, accessRoute:
+      | { __typename: 'ApplyAccess', holder: { code: string, name: string } | null }
+      | { __typename: 'AuthorisedOperationAccess', platform: { code: string, name: string } | null }
+      | { __typename: 'OpenAccess', url: string }
+     | null, sectors: Array<{ code: string, name: string }>, items: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, position: number, name: string, nameEn: string | null, description: string | null, dataType: ItemType, length: number | null, grade: SensitivityGrade }> }, scenarios: { totalCount: number, nodes: Array<{ id: string, code: string, title: string, domains: Array<{ code: DomainCode }> }> }, products: { totalCount: number, nodes: Array<{ id: string, code: string, name: string, type: ProductType, operator: { name: string } | null }> }, related: { nodes: Array<{ id: string, code: string, title: string }> }, provider: { code: string, name: string } | null, domains: Array<{ code: DomainCode, name: string }> } | null };
+
+export type ScenarioPageQueryVariables = Exact<{
+  code: string;
+}>;
+
+
+export type ScenarioPageQuery = { scenario: { id: string, code: string, title: string, description: string, modifiedAt: string, jurisdiction: { code: string, name: string }, domains: Array<{ code: DomainCode, name: string }>, needs: { totalCount: number, nodes: Array<{ id: string, position: number, title: string, description: string, importance: NeedImportance, isMet: boolean, substituteFor: { id: string, title: string } | null, matches: { nodes: Array<{ justification: string, resource: { id: string, code: string, title: string, grade: SensitivityGrade, provider: { name: string } | null } | null, items: { nodes: Array<{ justification: string, item: { name: string, grade: SensitivityGrade } | null }> } }> } }> }, products: { totalCount: number, nodes: Array<{ id: string, code: string, name: string, type: ProductType, useClass: UseClass }> }, findings: { totalCount: number, nodes: Array<{ rule: string, message: string, foundAt: string, resource: { code: string, title: string } | null }> } } | null };
+
+export const ResourceCardFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ResourceCard"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Resource"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"abstract"}},{"kind":"Field","name":{"kind":"Name","value":"formats"}},{"kind":"Field","name":{"kind":"Name","value":"openingAttribute"}},{"kind":"Field","name":{"kind":"Name","value":"updateCycle"}},{"kind":"Field","name":{"kind":"Name","value":"grade"}},{"kind":"Field","name":{"kind":"Name","value":"modifiedAt"}},{"kind":"Field","name":{"kind":"Name","value":"provider"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"domains"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<ResourceCardFragment, unknown>;
+export const HomeDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Home"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"domains"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"lead"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"resources"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}}]}},{"kind":"Field","name":{"kind":"Name","value":"scenarios"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}}]}},{"kind":"Field","name":{"kind":"Name","value":"products"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"resources"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"10"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ResourceCard"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"products"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"5"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"modifiedAt"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ResourceCard"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Resource"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"abstract"}},{"kind":"Field","name":{"kind":"Name","value":"formats"}},{"kind":"Field","name":{"kind":"Name","value":"openingAttribute"}},{"kind":"Field","name":{"kind":"Name","value":"updateCycle"}},{"kind":"Field","name":{"kind":"Name","value":"grade"}},{"kind":"Field","name":{"kind":"Name","value":"modifiedAt"}},{"kind":"Field","name":{"kind":"Name","value":"provider"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"domains"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<HomeQuery, HomeQueryVariables>;
+export const OrganizationPageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"OrganizationPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"code"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organization"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"by"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"code"},"value":{"kind":"Variable","name":{"kind":"Name","value":"code"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"kinds"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"unifiedSocialCreditCode"}},{"kind":"Field","name":{"kind":"Name","value":"jurisdiction"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"parent"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"children"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"ledDomains"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"resources"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ResourceCard"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"products"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"10"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ResourceCard"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Resource"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"abstract"}},{"kind":"Field","name":{"kind":"Name","value":"formats"}},{"kind":"Field","name":{"kind":"Name","value":"openingAttribute"}},{"kind":"Field","name":{"kind":"Name","value":"updateCycle"}},{"kind":"Field","name":{"kind":"Name","value":"grade"}},{"kind":"Field","name":{"kind":"Name","value":"modifiedAt"}},{"kind":"Field","name":{"kind":"Name","value":"provider"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"domains"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<OrganizationPageQuery, OrganizationPageQueryVariables>;
+export const OrganizationsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Organizations"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"where"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"OrganizationWhere"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organizations"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"Variable","name":{"kind":"Name","value":"where"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"kinds"}},{"kind":"Field","name":{"kind":"Name","value":"resources"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}}]}}]}}]}}]}}]} as unknown as DocumentNode<OrganizationsQuery, OrganizationsQueryVariables>;
+export const ProductPageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ProductPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"code"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"product"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"by"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"code"},"value":{"kind":"Variable","name":{"kind":"Name","value":"code"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"abstract"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"deliveryForm"}},{"kind":"Field","name":{"kind":"Name","value":"useClass"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"issuedAt"}},{"kind":"Field","name":{"kind":"Name","value":"modifiedAt"}},{"kind":"Field","name":{"kind":"Name","value":"operator"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"unifiedSocialCreditCode"}}]}},{"kind":"Field","name":{"kind":"Name","value":"domains"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"scenarios"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"10"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"title"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"inputs"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ResourceCard"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ResourceCard"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Resource"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"abstract"}},{"kind":"Field","name":{"kind":"Name","value":"formats"}},{"kind":"Field","name":{"kind":"Name","value":"openingAttribute"}},{"kind":"Field","name":{"kind":"Name","value":"updateCycle"}},{"kind":"Field","name":{"kind":"Name","value":"grade"}},{"kind":"Field","name":{"kind":"Name","value":"modifiedAt"}},{"kind":"Field","name":{"kind":"Name","value":"provider"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"domains"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<ProductPageQuery, ProductPageQueryVariables>;
+export const RefetchDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Refetch"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ids"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ids"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ids"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Resource"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ResourceCard"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Scenario"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"title"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Product"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ResourceCard"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Resource"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"abstract"}},{"kind":"Field","name":{"kind":"Name","value":"formats"}},{"kind":"Field","name":{"kind":"Name","value":"openingAttribute"}},{"kind":"Field","name":{"kind":"Name","value":"updateCycle"}},{"kind":"Field","name":{"kind":"Name","value":"grade"}},{"kind":"Field","name":{"kind":"Name","value":"modifiedAt"}},{"kind":"Field","name":{"kind":"Name","value":"provider"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"domains"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<RefetchQuery, RefetchQueryVariables>;
+export const ResourceListDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ResourceList"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"last"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"before"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"where"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ResourceWhere"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ResourceOrder"}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"resources"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"last"},"value":{"kind":"Variable","name":{"kind":"Name","value":"last"}}},{"kind":"Argument","name":{"kind":"Name","value":"before"},"value":{"kind":"Variable","name":{"kind":"Name","value":"before"}}},{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"Variable","name":{"kind":"Name","value":"where"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"hasPreviousPage"}},{"kind":"Field","name":{"kind":"Name","value":"startCursor"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ResourceCard"}},{"kind":"Field","name":{"kind":"Name","value":"scenarios"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}}]}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ResourceCard"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Resource"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"abstract"}},{"kind":"Field","name":{"kind":"Name","value":"formats"}},{"kind":"Field","name":{"kind":"Name","value":"openingAttribute"}},{"kind":"Field","name":{"kind":"Name","value":"updateCycle"}},{"kind":"Field","name":{"kind":"Name","value":"grade"}},{"kind":"Field","name":{"kind":"Name","value":"modifiedAt"}},{"kind":"Field","name":{"kind":"Name","value":"provider"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"domains"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<ResourceListQuery, ResourceListQueryVariables>;
+export const ResourcePageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ResourcePage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"code"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"itemsAfter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"resource"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"by"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"code"},"value":{"kind":"Variable","name":{"kind":"Name","value":"code"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ResourceCard"}},{"kind":"Field","name":{"kind":"Name","value":"class"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"sharingType"}},{"kind":"Field","name":{"kind":"Name","value":"sharingCondition"}},{"kind":"Field","name":{"kind":"Name","value":"openingCondition"}},{"kind":"Field","name":{"kind":"Name","value":"licence"}},{"kind":"Field","name":{"kind":"Name","value":"contactOffice"}},{"kind":"Field","name":{"kind":"Name","value":"spatialCoverage"}},{"kind":"Field","name":{"kind":"Name","value":"temporalStartOn"}},{"kind":"Field","name":{"kind":"Name","value":"temporalEndOn"}},{"kind":"Field","name":{"kind":"Name","value":"isProvincialReturn"}},{"kind":"Field","name":{"kind":"Name","value":"issuedAt"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"provenance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sourceTitle"}},{"kind":"Field","name":{"kind":"Name","value":"sourceId"}},{"kind":"Field","name":{"kind":"Name","value":"url"}}]}},{"kind":"Field","name":{"kind":"Name","value":"accessRoute"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"OpenAccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"url"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AuthorisedOperationAccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"platform"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ApplyAccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"holder"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"sectors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"items"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"itemsAfter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"dataType"}},{"kind":"Field","name":{"kind":"Name","value":"length"}},{"kind":"Field","name":{"kind":"Name","value":"grade"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"scenarios"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"10"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"domains"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"products"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"10"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"operator"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"related"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"10"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"title"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ResourceCard"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Resource"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"abstract"}},{"kind":"Field","name":{"kind":"Name","value":"formats"}},{"kind":"Field","name":{"kind":"Name","value":"openingAttribute"}},{"kind":"Field","name":{"kind":"Name","value":"updateCycle"}},{"kind":"Field","name":{"kind":"Name","value":"grade"}},{"kind":"Field","name":{"kind":"Name","value":"modifiedAt"}},{"kind":"Field","name":{"kind":"Name","value":"provider"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"domains"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<ResourcePageQuery, ResourcePageQueryVariables>;
+export const ScenarioPageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ScenarioPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"code"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"scenario"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"by"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"code"},"value":{"kind":"Variable","name":{"kind":"Name","value":"code"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"modifiedAt"}},{"kind":"Field","name":{"kind":"Name","value":"jurisdiction"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"domains"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"needs"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"importance"}},{"kind":"Field","name":{"kind":"Name","value":"isMet"}},{"kind":"Field","name":{"kind":"Name","value":"substituteFor"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}}]}},{"kind":"Field","name":{"kind":"Name","value":"matches"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"5"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"justification"}},{"kind":"Field","name":{"kind":"Name","value":"resource"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"grade"}},{"kind":"Field","name":{"kind":"Name","value":"provider"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"items"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"5"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"justification"}},{"kind":"Field","name":{"kind":"Name","value":"item"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"grade"}}]}}]}}]}}]}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"products"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"10"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"useClass"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"findings"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"5"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rule"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"foundAt"}},{"kind":"Field","name":{"kind":"Name","value":"resource"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"title"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<ScenarioPageQuery, ScenarioPageQueryVariables>;

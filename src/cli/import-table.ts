@@ -1,0 +1,82 @@
+import type { ImportReport } from '../jobs/import-report.ts';
+import { domainCodes } from '../rules/vocabulary.ts';
+
+/** Refused rows that are shown; all of them are in the report file. */
+const refusedShown = 20;
+
+/**
+ * The report of an import for people, in Chinese and English.
+ */
+export function importTable(report: ImportReport): string {
+  return [head(report), ...counts(report), ...tallies(report), ...missing(report), ...refused(report)].join('\n');
+}
+
+function head({ dryRun, state, source, actor, seconds, rowsPerSecond }: ImportReport): string {
+  const what = dryRun ? '试运行 dry run, nothing written' : state === 'done' ? '完成 done' : '已取消 cancelled';
+  return `${source} (${actor}): ${what}, ${seconds.toFixed(1)} s, ${rowsPerSecond} rows/s`;
+}
+
+function counts(report: ImportReport): string[] {
+  const rows: [string, number][] = [
+    ['读取 read', report.rowsRead],
+    ['新增 added', report.added],
+    ['变更 changed', report.changed],
+    ['未变 unchanged', report.unchanged],
+    ['拒绝 refused', report.refusedCount],
+    ['新增单位 providers added', report.providersAdded],
+  ];
+  if (report.state === 'cancelled') rows.push(['未写入 not applied', report.notApplied]);
+  const lines = rows.map(([label, count]) => `  ${padded(label, 26)}${String(count).padStart(8)}`);
+  if (report.state === 'cancelled') lines.push('  再次运行即可完成 run it again to complete it');
+  return lines;
+}
+
+function tallies({ domains, notes, refusedByCode, droppedColumns }: ImportReport): string[] {
+  const named = Object.fromEntries(
+    Object.entries(domains).map(([code, count]) => [`${chineseOf(code)} ${code.toUpperCase()}`, count]),
+  );
+  return [
+    ...section('领域 domains', named),
+    ...section('说明 notes', notes),
+    ...section('拒绝原因 reasons of refusal', refusedByCode),
+    ...(droppedColumns.length === 0
+      ? []
+      : [`去除的个人信息列 columns about persons left out: ${droppedColumns.length} (${droppedColumns.join(', ')})`]),
+  ];
+}
+
+const chineseOf = (code: string): string => Object.entries(domainCodes).find(([known]) => known === code)?.[1].zh ?? '';
+
+function section(title: string, tally: Readonly<Record<string, number>>): string[] {
+  const rows = Object.entries(tally).sort(([, a], [, b]) => b - a);
+  if (rows.length === 0) return [];
+  return [title, ...rows.map(([key, count]) => `  ${padded(key, 34)}${String(count).padStart(8)}`)];
+}
+
+function missing({ missing: { count, first } }: ImportReport): string[] {
+  if (count === 0) return [];
+  const more = count > first.length ? ' …' : '';
+  return [`文件中已没有 no longer in the file (kept): ${count}: ${first.join(', ')}${more}`];
+}
+
+function refused({ refused: rows, refusedCount }: ImportReport): string[] {
+  if (refusedCount === 0) return [];
+  const shown = rows
+    .slice(0, refusedShown)
+    .map(({ line, sourceId, code, message }) => `  line ${line} ${sourceId ?? '-'} ${code}: ${inert(message)}`);
+  const more = refusedCount - shown.length;
+  return [
+    '拒绝的行 refused rows',
+    ...shown,
+    ...(more > 0 ? [`  … ${more} more; all are in the file of --report`] : []),
+  ];
+}
+
+/** A Chinese character takes two places of a terminal. */
+function padded(text: string, width: number): string {
+  const places = [...text].reduce((sum, character) => sum + (/\p{Script=Han}/u.test(character) ? 2 : 1), 0);
+  return text + ' '.repeat(Math.max(1, width - places));
+}
+
+/** What comes out of a file can hold no escape sequence of the terminal. */
+const inert = (text: string): string => text.replace(/\p{C}/gu, '\ufffd');

@@ -1,0 +1,12 @@
+import type { DatabasePool } from './db/client.ts';
+import type { PageInput } from './db/read/page.ts';
+import type { Viewer } from './rules/viewer.ts';
+
+/** What every operation is given beside its input. Made anew for each request. */
+export interface RequestContext {
+  readonly requestId: string;
+  readonly viewer: Viewer;
+  readonly db: DatabasePool;
+  /** Pages of this request that were already checked, by the field nodes that ask for them. */
+  readonly pages: WeakMap<object, PageInput>;
+}

@@ -1,0 +1,276 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { PgDialect } from 'drizzle-orm/pg-core';
+import type { NounName } from '../../rules/catalog/nouns.ts';
+import { type ReadCondition, type ReadScope, statusWords } from '../../rules/permissions.ts';
+import { model } from './model.ts';
+import type { BoundNoun, Expression, Relations } from './noun.ts';
+import type { PageShape } from './page.ts';
+import type { PageParts, RelatedSelection, RootSelection, Selection } from './selection.ts';
+import { compileWhere, type WhereScope } from './where.ts';
+
+/** A statement that answers one text: the finished JSON. Parameters name their place as `input.value`. */
+export interface Statement {
+  readonly text: string;
+  readonly params: readonly { readonly input: number; readonly value: number }[];
+}
+
+/** Which rows of a root field that is no page: by a unique field, or by ids. */
+export interface RootKey {
+  readonly field: 'id' | 'code' | 'ids';
+}
+
+const dialect = new PgDialect();
+
+/**
+ * Writes the one statement of a root field. Pages, nested rows and counts are sub-selects that return JSON, and what the
+ * viewer may see is part of every one of them.
+ *
+ * @param root what is asked for
+ * @param shapes the shape of each page, by its place among the inputs
+ * @param scopeOf what the viewer may see of a noun
+ * @param keys for `one` and `nodes`: how each noun is looked up; its values are the input after the pages
+ */
+export function compile(
+  root: RootSelection,
+  shapes: readonly PageShape[],
+  scopeOf: (noun: NounName) => ReadScope,
+  keys: ReadonlyMap<NounName, RootKey>,
+): Statement {
+  const writer = new StatementWriter(shapes, scopeOf);
+  const query = dialect.sqlToQuery(sql`select (${writer.root(root, keys)})::text as data`);
+  const params = query.params.map((param) => {
+    const [input, value] = String((param as { name?: string }).name)
+      .split('.')
+      .map(Number);
+    if (input === undefined || value === undefined) throw new Error('a statement of the planner binds inputs only');
+    return { input, value };
+  });
+  return { text: query.sql, params };
+}
+
+class StatementWriter {
+  readonly #shapes: readonly PageShape[];
+  readonly #scopeOf: (noun: NounName) => ReadScope;
+  #aliases = 0;
+
+  constructor(shapes: readonly PageShape[], scopeOf: (noun: NounName) => ReadScope) {
+    this.#shapes = shapes;
+    this.#scopeOf = scopeOf;
+  }
+
+  root(root: RootSelection, keys: ReadonlyMap<NounName, RootKey>): SQL {
+    switch (root.kind) {
+      case 'page':
+        return this.#page(root.noun, () => sql`true`, root.selection, root.page);
+      case 'list':
+        return this.#list(root.noun, () => sql`true`, root.selection);
+      case 'one':
+        return this.#one(root.noun, (row) => this.#keyed(row, root.noun, keys), root.selection);
+      case 'nodes':
+        return sql`json_build_object(${sql.join(
+          [...root.selections].map(
+            ([noun, selection]) =>
+              sql`${literal(noun)}, ${this.#list(noun, (row) => this.#keyed(row, noun, keys), selection)}`,
+          ),
+          sql`, `,
+        )})`;
+    }
+  }
+
+  /** The noun under an alias of its own in this statement. */
+  #bind(noun: NounName): { row: BoundNoun; name: string } {
+    const name = `t${this.#aliases++}`;
+    return { row: model[noun](name), name };
+  }
+
+  #value(input: number, value: number): SQL {
+    return sql`${sql.placeholder(`${input}.${value}`)}`;
+  }
+
+  #keyed(row: BoundNoun, noun: NounName, keys: ReadonlyMap<NounName, RootKey>): SQL {
+    const field = keys.get(noun)?.field ?? 'id';
+    const value = this.#value(this.#shapes.length, [...keys.keys()].indexOf(noun));
+    if (field === 'ids') return sql`${row.fields['id']} = any(${value}::text[]::uuid[])`;
+    return sql`${row.fields[field]} = ${value}`;
+  }
+
+  #one(noun: NounName, on: (row: BoundNoun, name: string) => SQL, selection: Selection): SQL {
+    const { row, name } = this.#bind(noun);
+    const { columns, joins } = this.#columns(row.fields, row.relations, selection);
+    return sql`(select row_to_json(r) from (select ${columns}
+      from ${row.from}${joins} where ${on(row, name)} and ${this.#visible(noun, row)}) r)`;
+  }
+
+  #list(noun: NounName, on: (row: BoundNoun, name: string) => SQL, selection: Selection): SQL {
+    const { row, name } = this.#bind(noun);
+    const { columns, joins } = this.#columns(row.fields, row.relations, selection);
+    return sql`(select coalesce(json_agg(row_to_json(r)), '[]'::json) from (select ${columns}
+      from ${row.from}${joins} where ${on(row, name)} and ${this.#visible(noun, row)} order by ${row.listOrder}) r)`;
+  }
+
+  #page(noun: NounName, on: (row: BoundNoun, name: string) => SQL, selection: Selection, parts: PageParts): SQL {
+    const shape = this.#shapes[parts.input];
+    if (!shape) throw new Error(`no input ${parts.input}`);
+    const { row, name } = this.#bind(noun);
+    const where = this.#filtered(row, shape, parts.input);
+    const matching = sql`${on(row, name)} and ${this.#visible(noun, row)} and ${where}`;
+    const members: SQL[] = [];
+    if (parts.rows) members.push(sql`'rows', ${this.#rows(row, matching, selection, shape, parts)}`);
+    if (parts.total) members.push(sql`'total', (select count(*) from ${row.from} where ${matching})`);
+    if (parts.ends && shape.seek) {
+      const behind = sql`not ${this.#beyond(row, shape, parts.input)}`;
+      members.push(sql`'behind', exists (select 1 from ${row.from} where ${matching} and ${behind})`);
+    }
+    return sql`json_build_object(${sql.join(members, sql`, `)})`;
+  }
+
+  /** The rows of a page: the page is cut first, what hangs on its rows is read for them alone. */
+  #rows(row: BoundNoun, matching: SQL, selection: Selection, shape: PageShape, parts: PageParts): SQL {
+    const seek = shape.seek ? sql` and ${this.#beyond(row, shape, parts.input)}` : sql``;
+    const { columns, joins } = this.#columns(row.fields, row.relations, selection);
+    const keys = [...shape.order.map((key) => sortKey(row, key.field)), row.key];
+    const cursor = parts.cursors ? sql`, json_build_array(${sql.join(keys, sql`, `)}) as "#keys"` : sql``;
+    const order = orderBy(row, shape);
+    // One row more than the page has is fetched only to see whether there is more.
+    const limit = this.#value(parts.input, parts.ends ? shape.limitAt + 1 : shape.limitAt);
+    return sql`(select coalesce(json_agg(row_to_json(r)), '[]'::json) from (select ${columns}${cursor}
+      from (select ${row.alias}.* from ${row.from} where ${matching}${seek} order by ${order}
+      limit ${limit}) ${row.alias}${joins} order by ${order}) r)`;
+  }
+
+  /**
+   * The columns of a selection, and the joins they need behind the `from` they are read from. A row that another leads
+   * to is joined, so that the database reads such rows together and not one by one. An empty selection still makes a row.
+   */
+  #columns(
+    fields: Readonly<Record<string, Expression>>,
+    relations: Relations,
+    selection: Selection,
+  ): { columns: SQL; joins: SQL } {
+    const joins: SQL[] = [];
+    const own = selection.fields.map((name) => sql`${present(fields[name], name)} as ${sql.identifier(name)}`);
+    const related = selection.related.map(
+      (each) => sql`${this.#related(relations, each, joins)} as ${sql.identifier(each.property)}`,
+    );
+    const columns = [...own, ...related];
+    return {
+      columns: columns.length === 0 ? sql`1 as "#"` : sql.join(columns, sql`, `),
+      joins: joins.length === 0 ? sql`` : sql` ${sql.join(joins, sql` `)}`,
+    };
+  }
+
+  #related(relations: Relations, asked: RelatedSelection, joins: SQL[]): SQL {
+    const relation = present(relations[asked.relation], asked.relation);
+    if (relation.kind === 'embed') {
+      const inner = this.#columns(relation.fields, relation.relations, asked.selection);
+      joins.push(inner.joins);
+      return sql`(select row_to_json(e) from (select ${inner.columns}) e)`;
+    }
+    if (relation.kind === 'one') return this.#joined(relation.to, relation.on, asked.selection, joins);
+    const on = (_row: BoundNoun, name: string) => relation.on(name);
+    if (relation.kind === 'list') return this.#list(relation.to, on, asked.selection);
+    return this.#page(relation.to, on, asked.selection, present(asked.page, asked.relation));
+  }
+
+  #joined(noun: NounName, on: (alias: string) => SQL, selection: Selection, joins: SQL[]): SQL {
+    const { row, name } = this.#bind(noun);
+    const { columns, joins: further } = this.#columns(row.fields, row.relations, selection);
+    joins.push(sql`left join ${row.from} on ${on(name)} and ${this.#visible(noun, row)}${further}`);
+    return sql`(select row_to_json(r) from (select ${columns} where ${row.key} is not null) r)`;
+  }
+
+  #filtered(row: BoundNoun, shape: PageShape, input: number): SQL {
+    if (!shape.where) return sql`true`;
+    const scope: WhereScope = {
+      value: (index) => this.#value(input, index),
+      exists: (from, relation, condition) => this.#exists(from, relation, condition),
+    };
+    return compileWhere(shape.where, row, scope);
+  }
+
+  #exists(from: BoundNoun, relationName: string, condition: (related: BoundNoun) => SQL): SQL {
+    const relation = present(from.relations[relationName], relationName);
+    if (relation.kind === 'embed') throw new Error(`${relationName} is no relation to other rows`);
+    const { row, name } = this.#bind(relation.to);
+    return sql`exists (select 1 from ${row.from} where ${relation.on(name)}
+      and ${this.#visible(relation.to, row)} and ${condition(row)})`;
+  }
+
+  /** What the viewer may see of a noun, as a condition on its row. */
+  #visible(noun: NounName, row: BoundNoun): SQL {
+    const { any } = this.#scopeOf(noun);
+    if (any.some((group) => group.length === 0)) return sql`true`;
+    if (any.length === 0) return sql`false`;
+    const groups = any.map(
+      (group) =>
+        sql`(${sql.join(
+          group.map((each) => this.#condition(row, each)),
+          sql` and `,
+        )})`,
+    );
+    return sql`(${sql.join(groups, sql` or `)})`;
+  }
+
+  #condition(row: BoundNoun, condition: ReadCondition): SQL {
+    if ('visible' in condition) return this.#exists(row, condition.visible, () => sql`true`);
+    const words = condition.status.map((word) => literal(closedWord(word)));
+    return sql`${row.fields['status']} in (${sql.join(words, sql`, `)})`;
+  }
+
+  /** Rows beyond the cursor, in the direction of the page. One row comparison where all keys go the same way. */
+  #beyond(row: BoundNoun, shape: PageShape, input: number): SQL {
+    const keys = sortKeys(row, shape).map((key, index) => ({
+      ...key,
+      value: this.#value(input, shape.keysAt + index),
+    }));
+    const first = keys[0];
+    if (first && keys.every((key) => key.descending === first.descending)) {
+      const columns = sql.join(
+        keys.map((key) => sql`${key.expression}`),
+        sql`, `,
+      );
+      const values = sql.join(
+        keys.map((key) => key.value),
+        sql`, `,
+      );
+      return sql`(${columns}) ${first.descending ? sql`<` : sql`>`} (${values})`;
+    }
+    const alternatives = keys.map((key, index) => {
+      const before = keys.slice(0, index).map((earlier) => sql`${earlier.expression} = ${earlier.value}`);
+      const own = sql`${key.expression} ${key.descending ? sql`<` : sql`>`} ${key.value}`;
+      return sql`(${sql.join([...before, own], sql` and `)})`;
+    });
+    return sql`(${sql.join(alternatives, sql` or `)})`;
+  }
+}
+
+/** Sort keys with the direction they are read in; the unique key breaks ties in the direction of the last one. */
+function sortKeys(row: BoundNoun, shape: PageShape): { expression: Expression; descending: boolean }[] {
+  const keys = shape.order.map(({ field, direction }) => ({
+    expression: sortKey(row, field),
+    descending: (direction === 'desc') !== shape.backward,
+  }));
+  return [...keys, { expression: row.key, descending: keys.at(-1)?.descending ?? shape.backward }];
+}
+
+function orderBy(row: BoundNoun, shape: PageShape): SQL {
+  const keys = sortKeys(row, shape).map((key) =>
+    key.descending ? sql`${key.expression} desc` : sql`${key.expression}`,
+  );
+  return sql.join(keys, sql`, `);
+}
+
+const sortKey = (row: BoundNoun, field: string): Expression => present(row.sorts[field], field);
+
+function present<T>(value: T | null | undefined, name: string): T {
+  if (value === null || value === undefined) throw new Error(`the read model has no ${name}`);
+  return value;
+}
+
+/** A word of our own lists as a constant, so that partial indexes over it can be used. */
+function closedWord(word: string): string {
+  if (!statusWords.has(word)) throw new Error(`${word} is no word of the vocabulary`);
+  return word;
+}
+
+const literal = (word: string): SQL => sql.raw(`'${word.replaceAll("'", "''")}'`);

@@ -1,0 +1,21 @@
+import type { NounName } from '../../rules/catalog/nouns.ts';
+import type { NounModel } from './noun.ts';
+import { domainNoun, organizationNoun, sectorNoun } from './nouns/bodies.ts';
+import { productNoun } from './nouns/products.ts';
+import { itemNoun, resourceNoun } from './nouns/resources.ts';
+import { findingNoun, matchItemNoun, matchNoun, needNoun, scenarioNoun } from './nouns/scenarios.ts';
+
+/** Everything that can be read, by noun. */
+export const model: Readonly<Record<NounName, NounModel>> = {
+  Domain: domainNoun,
+  Sector: sectorNoun,
+  Organization: organizationNoun,
+  Resource: resourceNoun,
+  ResourceItem: itemNoun,
+  Scenario: scenarioNoun,
+  ScenarioNeed: needNoun,
+  NeedMatch: matchNoun,
+  NeedMatchItem: matchItemNoun,
+  ScenarioFinding: findingNoun,
+  Product: productNoun,
+};

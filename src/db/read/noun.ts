@@ -1,0 +1,99 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { type AnyPgColumn, alias, type PgTable } from 'drizzle-orm/pg-core';
+import type { FilteredNoun, FilterName, PagedNoun, SortName } from '../../rules/catalog/filters.ts';
+import type { NounName, Nouns } from '../../rules/catalog/nouns.ts';
+
+/** A value of a row: a column, or an expression over its columns. */
+export type Expression = SQL | AnyPgColumn;
+
+/** How one row leads to others. `on` writes the condition between both, given the alias of the other. */
+export type Relation =
+  | { readonly kind: 'one' | 'list' | 'page'; readonly to: NounName; readonly on: (alias: string) => SQL }
+  /** The same row seen as another type: a union or a part with relations of its own. */
+  | { readonly kind: 'embed'; readonly fields: Readonly<Record<string, Expression>>; readonly relations: Relations };
+
+export type Relations = Readonly<Record<string, Relation>>;
+
+/** A noun bound to one alias in a statement. */
+export interface BoundNoun {
+  /** The table under its alias, as it stands behind `from`. */
+  readonly from: SQL;
+  /** The alias, quoted. */
+  readonly alias: SQL;
+  /** What tells two rows apart: the last sort key of every page. */
+  readonly key: Expression;
+  readonly fields: Readonly<Record<string, Expression>>;
+  readonly relations: Relations;
+  /** Filters that are not fields or relations of the same name. */
+  readonly filters: Readonly<Record<string, Expression>>;
+  readonly sorts: Readonly<Record<string, Expression>>;
+  /** Order of plain lists of it. */
+  readonly listOrder: SQL;
+}
+
+/** A noun as the planner reads it: given an alias, its expressions over that alias. */
+export type NounModel = (alias: string) => BoundNoun;
+
+type OwnFields<N extends NounName> = { readonly [F in keyof Nouns[N]]-?: Expression };
+type FiltersOf<N extends NounName> = N extends FilteredNoun ? FilterName<N> : never;
+type SortsOf<N extends NounName> = N extends PagedNoun
+  ? { readonly sorts: { readonly [S in SortName<N>]: Expression } }
+  : { readonly sorts?: undefined };
+
+type Definition<N extends NounName, R extends Relations> = {
+  readonly fields: OwnFields<N>;
+  readonly relations: R;
+  readonly listOrder: Expression;
+} & SortsOf<N> & {
+    /** Every filter of the noun that is neither a field nor a relation must stand here. */
+    readonly filters: { readonly [F in Exclude<FiltersOf<N>, keyof OwnFields<N> | keyof R>]: Expression };
+  };
+
+/**
+ * Declares a noun over its table. The type asks for every field, sort and filter that the rules name, so that what the
+ * API offers and what the statement can say are the same.
+ *
+ * @param _name the noun, for the types
+ * @param table its table
+ * @param define its expressions, given the aliased table
+ */
+export function defineNoun<N extends NounName, T extends PgTable, R extends Relations>(
+  _name: N,
+  table: T & { id: AnyPgColumn },
+  define: (row: T) => Definition<N, R>,
+): NounModel {
+  return (name) => {
+    const row = alias(table, name) as unknown as T & { id: AnyPgColumn };
+    const definition = define(row);
+    return {
+      from: sql`${table} ${sql.identifier(name)}`,
+      alias: sql`${sql.identifier(name)}`,
+      key: row.id,
+      fields: definition.fields as Readonly<Record<string, Expression>>,
+      relations: definition.relations,
+      filters: definition.filters,
+      sorts: definition.sorts ?? {},
+      listOrder: sql`${definition.listOrder}`,
+    };
+  };
+}
+
+/**
+ * A relation to another noun.
+ *
+ * @param kind `one` row, a bounded `list`, or a `page` of a connection
+ * @param to the noun
+ * @param table its table
+ * @param on the condition, given the aliased table
+ */
+export function relation<T extends PgTable>(
+  kind: 'one' | 'list' | 'page',
+  to: NounName,
+  table: T,
+  on: (other: T) => SQL,
+): Relation {
+  return { kind, to, on: (name) => on(alias(table, name) as unknown as T) };
+}
+
+/** Text sorted by code point, so that pages are the same on every server whatever its locale. */
+export const byCodePoint = (column: AnyPgColumn): SQL => sql`${column} collate "C"`;

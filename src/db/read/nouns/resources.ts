@@ -1,0 +1,117 @@
+import { eq, sql } from 'drizzle-orm';
+import { domains, sectors } from '../../tables/domains.ts';
+import { catalogSources } from '../../tables/imports.ts';
+import { organizations } from '../../tables/organizations.ts';
+import { productInputs, products } from '../../tables/products.ts';
+import {
+  resourceDomains,
+  resourceItems,
+  resourceRelations,
+  resourceSectors,
+  resources,
+} from '../../tables/resources.ts';
+import { needMatches, scenarioNeeds, scenarios } from '../../tables/scenarios.ts';
+import { byCodePoint, defineNoun, relation } from '../noun.ts';
+
+export const resourceNoun = defineNoun('Resource', resources, (r) => ({
+  fields: {
+    id: r.id,
+    code: r.code,
+    title: r.title,
+    abstract: r.abstract,
+    class: r.resourceClass,
+    category: r.category,
+    formats: r.formats,
+    sharingType: r.sharingType,
+    sharingCondition: r.sharingCondition,
+    openingAttribute: r.openingAttribute,
+    openingCondition: r.openingCondition,
+    updateCycle: r.updateCycle,
+    licence: r.licence,
+    contactOffice: r.contactOffice,
+    spatialCoverage: r.spatialCoverage,
+    temporalStartOn: r.temporalStartOn,
+    temporalEndOn: r.temporalEndOn,
+    isProvincialReturn: r.provincialReturn,
+    grade: r.grade,
+    issuedAt: r.issuedAt,
+    modifiedAt: r.modifiedAt,
+    provenance: sql`case when ${r.source} is not null then json_build_object('source', ${r.source}, 'sourceTitle',
+      (select c.title from ${catalogSources} c where c.name = ${r.source}), 'sourceId', ${r.sourceId}, 'url', ${r.sourceUrl}) end`,
+    status: r.status,
+    revision: r.revision,
+  },
+  relations: {
+    provider: relation('one', 'Organization', organizations, (o) => eq(o.id, r.providerId)),
+    accessRoute: {
+      kind: 'embed',
+      fields: {
+        __typename: sql`case ${r.accessKind} when 'open' then 'OpenAccess'
+          when 'authorised_operation' then 'AuthorisedOperationAccess' else 'ApplyAccess' end`,
+        url: r.accessUrl,
+      },
+      relations: {
+        platform: relation('one', 'Organization', organizations, (o) => eq(o.id, r.accessOrganizationId)),
+        holder: relation('one', 'Organization', organizations, (o) => eq(o.id, r.accessOrganizationId)),
+      },
+    },
+    domains: relation(
+      'list',
+      'Domain',
+      domains,
+      (d) => sql`${d.id} in (select x.domain_id from ${resourceDomains} x where x.resource_id = ${r.id})`,
+    ),
+    sectors: relation(
+      'list',
+      'Sector',
+      sectors,
+      (s) => sql`${s.id} in (select x.sector_id from ${resourceSectors} x where x.resource_id = ${r.id})`,
+    ),
+    items: relation('page', 'ResourceItem', resourceItems, (i) => eq(i.resourceId, r.id)),
+    related: relation(
+      'page',
+      'Resource',
+      resources,
+      (other) => sql`${other.id} in (select x.related_id from ${resourceRelations} x where x.resource_id = ${r.id}
+        union all select x.resource_id from ${resourceRelations} x where x.related_id = ${r.id})`,
+    ),
+    scenarios: relation(
+      'page',
+      'Scenario',
+      scenarios,
+      (s) => sql`${s.id} in (select n.scenario_id from ${needMatches} m join ${scenarioNeeds} n on n.id = m.need_id
+        where m.resource_id = ${r.id})`,
+    ),
+    products: relation(
+      'page',
+      'Product',
+      products,
+      (p) => sql`${p.id} in (select x.product_id from ${productInputs} x where x.resource_id = ${r.id})`,
+    ),
+  },
+  filters: { accessKind: r.accessKind, source: r.source },
+  sorts: {
+    modifiedAt: r.modifiedAt,
+    issuedAt: sql`coalesce(${r.issuedAt}, '-infinity'::timestamptz)`,
+    title: byCodePoint(r.title),
+    code: byCodePoint(r.code),
+  },
+  listOrder: byCodePoint(r.code),
+}));
+
+export const itemNoun = defineNoun('ResourceItem', resourceItems, (i) => ({
+  fields: {
+    id: i.id,
+    position: i.position,
+    name: i.name,
+    nameEn: i.nameEn,
+    description: i.description,
+    dataType: i.dataType,
+    length: i.length,
+    grade: i.grade,
+  },
+  relations: { resource: relation('one', 'Resource', resources, (r) => eq(r.id, i.resourceId)) },
+  filters: {},
+  sorts: { position: i.position, name: byCodePoint(i.name) },
+  listOrder: i.position,
+}));

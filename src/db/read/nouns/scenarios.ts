@@ -1,0 +1,118 @@
+import { eq, sql } from 'drizzle-orm';
+import { domains } from '../../tables/domains.ts';
+import { productScenarios, products } from '../../tables/products.ts';
+import { resourceItems, resources } from '../../tables/resources.ts';
+import {
+  needMatches,
+  needMatchItems,
+  scenarioDomains,
+  scenarioFindings,
+  scenarioNeeds,
+  scenarios,
+} from '../../tables/scenarios.ts';
+import { byCodePoint, defineNoun, relation } from '../noun.ts';
+import { jurisdiction } from './bodies.ts';
+
+export const scenarioNoun = defineNoun('Scenario', scenarios, (s) => ({
+  fields: {
+    id: s.id,
+    code: s.code,
+    title: s.title,
+    description: s.description,
+    jurisdiction: jurisdiction(s),
+    issuedAt: s.issuedAt,
+    modifiedAt: s.modifiedAt,
+    status: s.status,
+    revision: s.revision,
+  },
+  relations: {
+    domains: relation(
+      'list',
+      'Domain',
+      domains,
+      (d) => sql`${d.id} in (select x.domain_id from ${scenarioDomains} x where x.scenario_id = ${s.id})`,
+    ),
+    needs: relation('page', 'ScenarioNeed', scenarioNeeds, (n) => eq(n.scenarioId, s.id)),
+    resources: relation(
+      'page',
+      'Resource',
+      resources,
+      (r) => sql`${r.id} in (select m.resource_id from ${needMatches} m join ${scenarioNeeds} n on n.id = m.need_id
+        where n.scenario_id = ${s.id})`,
+    ),
+    products: relation(
+      'page',
+      'Product',
+      products,
+      (p) => sql`${p.id} in (select x.product_id from ${productScenarios} x where x.scenario_id = ${s.id})`,
+    ),
+    findings: relation('page', 'ScenarioFinding', scenarioFindings, (f) => eq(f.scenarioId, s.id)),
+  },
+  filters: { jurisdictionCode: s.jurisdictionCode },
+  sorts: {
+    modifiedAt: s.modifiedAt,
+    issuedAt: s.issuedAt,
+    title: byCodePoint(s.title),
+    code: byCodePoint(s.code),
+  },
+  listOrder: byCodePoint(s.code),
+}));
+
+export const needNoun = defineNoun('ScenarioNeed', scenarioNeeds, (n) => ({
+  fields: {
+    id: n.id,
+    position: n.position,
+    title: n.title,
+    description: n.description,
+    importance: n.importance,
+    /** Counts published resources only, whoever asks: the word means the same to everyone. */
+    isMet: sql`exists (select 1 from ${needMatches} m join ${resources} met on met.id = m.resource_id
+      where m.need_id = ${n.id} and met.status = 'published')`,
+  },
+  relations: {
+    scenario: relation('one', 'Scenario', scenarios, (s) => eq(s.id, n.scenarioId)),
+    substituteFor: relation('one', 'ScenarioNeed', scenarioNeeds, (other) => eq(other.id, n.substituteForId)),
+    matches: relation('page', 'NeedMatch', needMatches, (m) => eq(m.needId, n.id)),
+  },
+  filters: {},
+  sorts: { position: n.position },
+  listOrder: n.position,
+}));
+
+export const matchNoun = defineNoun('NeedMatch', needMatches, (m) => ({
+  fields: { id: m.id, justification: m.justification },
+  relations: {
+    need: relation('one', 'ScenarioNeed', scenarioNeeds, (n) => eq(n.id, m.needId)),
+    resource: relation('one', 'Resource', resources, (r) => eq(r.id, m.resourceId)),
+    items: relation('page', 'NeedMatchItem', needMatchItems, (i) => eq(i.matchId, m.id)),
+  },
+  filters: {},
+  sorts: { createdAt: m.createdAt },
+  listOrder: m.createdAt,
+}));
+
+export const matchItemNoun = defineNoun('NeedMatchItem', needMatchItems, (i) => {
+  const position = sql`(select item.position from ${resourceItems} item where item.id = ${i.itemId})`;
+  return {
+    fields: { id: i.id, justification: i.justification },
+    relations: {
+      match: relation('one', 'NeedMatch', needMatches, (m) => eq(m.id, i.matchId)),
+      item: relation('one', 'ResourceItem', resourceItems, (item) => eq(item.id, i.itemId)),
+    },
+    filters: {},
+    sorts: { position },
+    listOrder: position,
+  };
+});
+
+export const findingNoun = defineNoun('ScenarioFinding', scenarioFindings, (f) => ({
+  fields: { id: f.id, rule: f.rule, message: f.message, foundAt: f.foundAt },
+  relations: {
+    scenario: relation('one', 'Scenario', scenarios, (s) => eq(s.id, f.scenarioId)),
+    need: relation('one', 'ScenarioNeed', scenarioNeeds, (n) => eq(n.id, f.needId)),
+    resource: relation('one', 'Resource', resources, (r) => eq(r.id, f.resourceId)),
+  },
+  filters: {},
+  sorts: { foundAt: f.foundAt },
+  listOrder: f.foundAt,
+}));

@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
+import { filteredNouns, type PagedNoun, pageSize, type SortKind, sorts } from '../../rules/catalog/filters.ts';
+import { RequestError } from '../../rules/errors.ts';
+import { isStorableText } from './storable-text.ts';
+import { parseWhere, type WhereShape } from './where.ts';
+
+/** Arguments of a connection, as GraphQL has coerced them. */
+export interface PageArguments {
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+  readonly last?: number | null | undefined;
+  readonly before?: string | null | undefined;
+  readonly where?: unknown;
+  readonly orderBy?: readonly { readonly field: string; readonly direction: 'asc' | 'desc' }[] | null | undefined;
+}
+
+type SortOrder = readonly { readonly field: string; readonly direction: 'asc' | 'desc' }[];
+
+/** The part of a page that decides its statement. */
+export interface PageShape {
+  readonly backward: boolean;
+  /** Whether it starts at a cursor. */
+  readonly seek: boolean;
+  readonly order: SortOrder;
+  readonly where: WhereShape | null;
+  /** Where its values stand in the list: of the cursor's keys the first one; its size, followed by one more than that. */
+  readonly keysAt: number;
+  readonly limitAt: number;
+}
+
+/** A page asked for: its statement's shape, the values bound to it, and what its cursors are bound to. */
+export interface PageInput {
+  readonly shape: PageShape;
+  readonly values: readonly unknown[];
+  readonly limit: number;
+  /** Filter and sort in one word: a cursor works only where it was made. */
+  fingerprint(): string;
+}
+
+/**
+ * Checks the arguments of a connection.
+ *
+ * @param noun what is paged
+ * @param place the field, such as `Domain.resources`; cursors are bound to it
+ * @param args its arguments
+ * @throws RequestError `BAD_USER_INPUT` or `BAD_CURSOR`, naming the argument and the remedy
+ */
+export function preparePage(noun: PagedNoun, place: string, args: PageArguments): PageInput {
+  const backward = args.last != null || (args.before != null && args.first == null);
+  const count = pageCount(place, args, backward);
+  const order = sortOrder(noun, place, args.orderBy);
+  const values: unknown[] = [];
+  const where = args.where === undefined ? null : wherePart(noun, place, args.where, values);
+  const fingerprint = once(() =>
+    createHash('sha256')
+      .update(JSON.stringify([place, order, where, values]))
+      .digest('base64url')
+      .slice(0, 11),
+  );
+  const bound = [...values];
+  const cursor = backward ? args.before : args.after;
+  const keysAt = bound.length;
+  if (cursor != null) {
+    const kinds = [...order.map((key) => sortKind(noun, key.field)), 'uuid' as const];
+    bound.push(...readCursor(cursor, fingerprint(), kinds, `${place}.${backward ? 'before' : 'after'}`));
+  }
+  const limitAt = bound.push(count, count + 1) - 2;
+  return {
+    shape: { backward, seek: cursor != null, order, where, keysAt, limitAt },
+    values: bound,
+    limit: count,
+    fingerprint,
+  };
+}
+
+function pageCount(place: string, args: PageArguments, backward: boolean): number {
+  const refuse = (argument: string, message: string): never => {
+    throw new RequestError('BAD_USER_INPUT', `${place}(${argument}:): ${message}`, [argument]);
+  };
+  if (args.first != null && args.last != null) return refuse('last', 'ask for first or for last, not for both');
+  if (backward && args.after != null) return refuse('after', 'after goes with first, before with last');
+  if (!backward && args.before != null) return refuse('before', 'before goes with last, after with first');
+  const count = (backward ? args.last : args.first) ?? pageSize.default;
+  if (count < 0 || count > pageSize.max)
+    return refuse(backward ? 'last' : 'first', `must be from 0 to ${pageSize.max}, is ${count}`);
+  return count;
+}
+
+function sortOrder(noun: PagedNoun, place: string, asked: PageArguments['orderBy']): SortOrder {
+  const { fallback } = sorts[noun];
+  if (!asked || asked.length === 0) return fallback;
+  if (new Set(asked.map((key) => key.field)).size < asked.length) {
+    throw new RequestError('BAD_USER_INPUT', `${place}(orderBy:): a field is named twice; name it once`, ['orderBy']);
+  }
+  return asked.map(({ field, direction }) => ({ field, direction }));
+}
+
+function sortKind(noun: PagedNoun, field: string): SortKind {
+  const fields: Readonly<Record<string, { kind: SortKind }>> = sorts[noun].fields;
+  return fields[field]?.kind ?? 'text';
+}
+
+function wherePart(noun: PagedNoun, place: string, where: unknown, values: unknown[]): WhereShape {
+  const filtered = filteredNouns.find((known) => known === noun);
+  if (!filtered) throw new RequestError('BAD_USER_INPUT', `${place}(where:): cannot be filtered`, ['where']);
+  return parseWhere(filtered, where, values);
+}
+
+/**
+ * A cursor: filter and sort it belongs to, the sort keys of its row at full precision, and a check sum over both.
+ */
+export function writeCursor(fingerprint: string, keys: readonly unknown[]): string {
+  const body = JSON.stringify([fingerprint, ...keys]);
+  return encode(`${crc32(body).toString(36)}.${body}`);
+}
+
+const encode = (text: string): string => Buffer.from(text).toString('base64url');
+
+function readCursor(
+  cursor: string,
+  fingerprint: string,
+  kinds: readonly (SortKind | 'uuid')[],
+  place: string,
+): readonly unknown[] {
+  const refuse = (message: string): never => {
+    throw new RequestError('BAD_CURSOR', `${place}: ${message}; start again without a cursor`, [place]);
+  };
+  const text = Buffer.from(cursor, 'base64url').toString('utf8');
+  const dot = text.indexOf('.');
+  const body = text.slice(dot + 1);
+  // Decoding skips what is no base64url, so a cursor must also be spelt as we spell it.
+  const isOurs = dot > 0 && text.slice(0, dot) === crc32(body).toString(36) && encode(text) === cursor;
+  if (!isOurs) return refuse('this is no cursor of ours');
+  const parsed: unknown = parseJson(body);
+  if (!Array.isArray(parsed)) return refuse('this is no cursor of ours');
+  const [owner, ...keys] = parsed as unknown[];
+  if (owner !== fingerprint) return refuse('this cursor was made with another filter, sort or field');
+  if (keys.length !== kinds.length || !keys.every((key, index) => isKey(key, kinds[index]))) {
+    return refuse('this is no cursor of ours');
+  }
+  return keys;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isKey(key: unknown, kind: SortKind | 'uuid' | undefined): boolean {
+  if (kind === 'number') return Number.isSafeInteger(key) && Math.abs(Number(key)) < 2 ** 31;
+  if (typeof key !== 'string' || !isStorableText(key)) return false;
+  if (kind === 'uuid') return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key);
+  if (kind === 'instant') return key === '-infinity' || isInstant(key);
+  return true;
+}
+
+/** An instant as the database writes it in UTC; `Date` would roll 30 February into March, the database refuses it. */
+function isInstant(key: string): boolean {
+  if (!/^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?\+00:00$/.test(key)) return false;
+  const read = new Date(key);
+  return !Number.isNaN(read.getTime()) && read.toISOString().slice(0, 19) === key.slice(0, 19);
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

@@ -1,0 +1,123 @@
+import type { NounName } from '../../rules/catalog/nouns.ts';
+import { type ReadScope, readScope } from '../../rules/permissions.ts';
+import type { Viewer } from '../../rules/viewer.ts';
+import type { DatabasePool } from '../client.ts';
+import { compile, type RootKey, type Statement } from './compile.ts';
+import type { PageInput } from './page.ts';
+import type { RootSelection } from './selection.ts';
+import { isStorableText } from './storable-text.ts';
+
+/** A root field to be read: what is asked for, and the values of this request. */
+export interface ReadRequest<R extends RootSelection = RootSelection> {
+  readonly root: R;
+  /** The pages in it, by their place. */
+  readonly inputs: readonly PageInput[];
+}
+
+/** A page as the statement answers it; `edgesOf` and its neighbours make a connection of it. */
+export interface RawPage {
+  readonly rows?: readonly object[];
+  readonly total?: number;
+  readonly behind?: boolean;
+}
+
+type Root<K extends RootSelection['kind']> = ReadRequest<Extract<RootSelection, { kind: K }>>;
+
+const none: ReadonlyMap<NounName, RootKey> = new Map();
+
+/** Statements by selection and shape of its pages. Selections live as long as their document is cached. */
+const statements = new WeakMap<RootSelection, Map<string, { statement: Statement; uses: number }>>();
+const statementsPerSelection = 50;
+
+/**
+ * Statements of which the server keeps a plan. One that is used again is prepared; beyond this many in one pool, or at
+ * its first use, it is sent unprepared, so that callers with ever new filters cannot fill the server's memory.
+ */
+const preparedPerPool = 1_000;
+const prepared = new WeakMap<DatabasePool, Set<string>>();
+
+/** Reads a page of a connection. */
+export async function readPage(pool: DatabasePool, viewer: Viewer, request: Root<'page'>): Promise<RawPage> {
+  return (await read(pool, viewer, request, none, [])) as RawPage;
+}
+
+/** Reads every row of a closed list. */
+export async function readList(pool: DatabasePool, viewer: Viewer, request: Root<'list'>): Promise<readonly object[]> {
+  return (await read(pool, viewer, request, none, [])) as readonly object[];
+}
+
+/**
+ * Reads one row by its uuid or public code.
+ *
+ * @returns the row, or null when there is none that the viewer may see
+ */
+export async function readOne(
+  pool: DatabasePool,
+  viewer: Viewer,
+  request: Root<'one'>,
+  by: { readonly field: 'id' | 'code'; readonly value: string },
+): Promise<object | null> {
+  if (!isStorableText(by.value)) return null;
+  const keys = new Map([[request.root.noun, { field: by.field }]]);
+  return (await read(pool, viewer, request, keys, [by.value])) as object | null;
+}
+
+/**
+ * Reads rows of several nouns by uuid, in one statement.
+ *
+ * @param ids uuids by noun; only the nouns in it are read
+ * @returns the rows of each noun, those that exist and may be seen, in no order
+ */
+export async function readNodes(
+  pool: DatabasePool,
+  viewer: Viewer,
+  request: Root<'nodes'>,
+  ids: ReadonlyMap<NounName, readonly string[]>,
+): Promise<Readonly<Record<string, readonly { id: string }[]>>> {
+  const keys = new Map([...ids.keys()].map((noun) => [noun, { field: 'ids' } as const]));
+  return (await read(pool, viewer, request, keys, [...ids.values()])) as Record<string, { id: string }[]>;
+}
+
+async function read(
+  pool: DatabasePool,
+  viewer: Viewer,
+  request: ReadRequest,
+  keys: ReadonlyMap<NounName, RootKey>,
+  keyValues: readonly unknown[],
+): Promise<unknown> {
+  const found = statementFor(request, viewer, keys);
+  const inputs = [...request.inputs.map((input) => input.values), keyValues];
+  const params = found.statement.params.map(({ input, value }) => inputs[input]?.[value]);
+  const prepare = found.uses > 1 && mayPrepare(pool, found.statement.text);
+  const rows = await pool.$client.unsafe<{ data: string | null }[]>(found.statement.text, params as string[], {
+    prepare,
+  });
+  return JSON.parse(rows[0]?.data ?? 'null');
+}
+
+function statementFor(
+  request: ReadRequest,
+  viewer: Viewer,
+  keys: ReadonlyMap<NounName, RootKey>,
+): { statement: Statement; uses: number } {
+  const known = statements.get(request.root) ?? new Map<string, { statement: Statement; uses: number }>();
+  statements.set(request.root, known);
+  const shapes = request.inputs.map((input) => input.shape);
+  const key = JSON.stringify([shapes, [...keys], viewer.kind]);
+  let found = known.get(key);
+  if (!found) {
+    const scopes = (noun: NounName): ReadScope => readScope(viewer, noun);
+    found = { statement: compile(request.root, shapes, scopes, keys), uses: 0 };
+    if (known.size >= statementsPerSelection) known.clear();
+    known.set(key, found);
+  }
+  found.uses += 1;
+  return found;
+}
+
+function mayPrepare(pool: DatabasePool, text: string): boolean {
+  const texts = prepared.get(pool) ?? new Set<string>();
+  prepared.set(pool, texts);
+  if (texts.size < preparedPerPool) texts.add(text);
+  return texts.has(text);
+}

@@ -1,0 +1,38 @@
+import type { NounName } from '../../rules/catalog/nouns.ts';
+
+/**
+ * What is asked of a noun: which of its own fields, and what hangs on it. It knows nothing of GraphQL and holds no value
+ * of the caller's, so one selection serves every request with the same document.
+ */
+export interface Selection {
+  readonly fields: readonly string[];
+  readonly related: readonly RelatedSelection[];
+}
+
+/** A relation that is asked for. */
+export interface RelatedSelection {
+  /** The relation's name in the model. */
+  readonly relation: string;
+  /** The name under which it stands in the answer. */
+  readonly property: string;
+  readonly selection: Selection;
+  /** For a connection: its parts, and its place among the inputs. */
+  readonly page: PageParts | null;
+}
+
+/** Which parts of a connection are asked for; what is not asked for is not computed. */
+export interface PageParts {
+  readonly input: number;
+  readonly rows: boolean;
+  readonly cursors: boolean;
+  readonly total: boolean;
+  /** Whether there are rows before and after it. */
+  readonly ends: boolean;
+}
+
+/** A root field, asked for. */
+export type RootSelection =
+  | { readonly kind: 'page'; readonly noun: NounName; readonly selection: Selection; readonly page: PageParts }
+  | { readonly kind: 'list'; readonly noun: NounName; readonly selection: Selection }
+  | { readonly kind: 'one'; readonly noun: NounName; readonly selection: Selection }
+  | { readonly kind: 'nodes'; readonly selections: ReadonlyMap<NounName, Selection> };

@@ -1,0 +1,207 @@
+import { is, type SQL, sql } from 'drizzle-orm';
+import { PgColumn } from 'drizzle-orm/pg-core';
+import {
+  type FilteredNoun,
+  type FilterField,
+  filters,
+  type Operator,
+  operators,
+  whereBounds,
+} from '../../rules/catalog/filters.ts';
+import { decodeGlobalId } from '../../rules/catalog/global-id.ts';
+import { RequestError } from '../../rules/errors.ts';
+import type { BoundNoun, Expression } from './noun.ts';
+import { isStorableText } from './storable-text.ts';
+
+/**
+ * A `where`, taken apart: its shape says which statement it needs and holds no value of the caller's; values are
+ * referred to by their place in a list and always bound.
+ */
+export type WhereShape =
+  | readonly ['and' | 'or', readonly WhereShape[]]
+  | readonly ['not', WhereShape]
+  | readonly ['is', field: string, operator: Operator, value: number]
+  | readonly ['one' | 'some' | 'every' | 'none', field: string, noun: FilteredNoun, WhereShape];
+
+type Path = readonly (string | number)[];
+
+const filterFields = (noun: FilteredNoun): Readonly<Record<string, FilterField>> => filters[noun];
+
+/**
+ * Takes a `where` apart.
+ *
+ * @param noun what it filters
+ * @param where the input object, as GraphQL has coerced it
+ * @param values the list that its values are appended to
+ * @returns its shape
+ * @throws RequestError naming the field: a null, a text that no row can hold, an id of another type, a where beyond its bounds
+ */
+export function parseWhere(noun: FilteredNoun, where: unknown, values: unknown[]): WhereShape {
+  let conditions = 0;
+  let searches = 0;
+
+  const fail = (path: Path, message: string): never => {
+    throw new RequestError('BAD_USER_INPUT', `${path.join('.')}: ${message}`, path);
+  };
+
+  /** Each operator is a condition, and so are `and`, `or`, `not` and an empty group: all of them make the statement longer. */
+  const entries = (input: unknown, path: Path, depth: number, counted = 0): [string, unknown][] => {
+    if (input === null || typeof input !== 'object') return fail(path, 'null is no filter; leave the field out');
+    if (depth > whereBounds.depth) return fail(path, `nested deeper than ${whereBounds.depth} levels`);
+    const given = Object.entries(input).filter(([, value]) => value !== undefined);
+    conditions += Math.max(given.length, 1) - counted;
+    if (conditions > whereBounds.conditions) return fail(path, `more than ${whereBounds.conditions} conditions`);
+    return given;
+  };
+
+  const scalar = (field: FilterField, own: FilteredNoun, value: unknown, path: Path): unknown => {
+    if (value === null || value === undefined) return fail(path, 'null is no value to compare with; leave it out');
+    if (typeof value === 'string' && !isStorableText(value))
+      return fail(path, 'a NUL or half a character is never part of a text');
+    if (field.kind !== 'id') return value;
+    const id = decodeGlobalId(String(value));
+    if (id?.noun !== own) return fail(path, `not the id of a ${own}`);
+    return id.id;
+  };
+
+  const operand = (field: FilterField, own: FilteredNoun, operator: Operator, value: unknown, path: Path): unknown => {
+    if (operator === 'contains' || operator === 'startsWith') {
+      const text = String(scalar(field, own, value, path));
+      searches += 1;
+      if (searches > whereBounds.searches) return fail(path, `more than ${whereBounds.searches} texts to look for`);
+      if (text.length > whereBounds.pattern) return fail(path, `longer than ${whereBounds.pattern} characters`);
+      return `${operator === 'contains' ? '%' : ''}${likeLiteral(text)}%`;
+    }
+    if (operator === 'has') return [scalar(field, own, value, path)];
+    if (operator !== 'in' && operator !== 'hasAny') return scalar(field, own, value, path);
+    if (!Array.isArray(value)) return fail(path, 'null is no list; leave it out');
+    if (value.length > whereBounds.values) return fail(path, `more than ${whereBounds.values} values`);
+    return value.map((each, index) => scalar(field, own, each, [...path, index]));
+  };
+
+  const comparison = (
+    own: FilteredNoun,
+    name: string,
+    field: FilterField,
+    input: unknown,
+    path: Path,
+    depth: number,
+  ) => {
+    const shapes: WhereShape[] = [];
+    for (const [key, value] of entries(input, path, depth, 1)) {
+      if (field.kind === 'many') {
+        const quantifier = (['some', 'every', 'none'] as const).find((known) => known === key);
+        if (quantifier)
+          shapes.push([quantifier, name, field.noun, group(field.noun, value, [...path, key], depth + 1)]);
+      } else if (field.kind !== 'one') {
+        const operator = operators[field.kind].find((known) => known === key);
+        if (operator)
+          shapes.push(['is', name, operator, values.push(operand(field, own, operator, value, [...path, key])) - 1]);
+      }
+    }
+    return shapes;
+  };
+
+  const listed = (own: FilteredNoun, input: unknown, path: Path, depth: number): WhereShape[] => {
+    if (!Array.isArray(input)) return fail(path, 'null is no list; leave it out');
+    return input.map((each, index) => group(own, each, [...path, index], depth + 1));
+  };
+
+  const group = (own: FilteredNoun, input: unknown, path: Path, depth: number): WhereShape => {
+    const shapes = entries(input, path, depth).flatMap(([key, value]): WhereShape[] => {
+      const at = [...path, key];
+      if (key === 'and' || key === 'or') return [[key, listed(own, value, at, depth)]];
+      if (key === 'not') return [['not', group(own, value, at, depth + 1)]];
+      const field = filterFields(own)[key];
+      if (!field) return [];
+      if (field.kind === 'one') return [['one', key, field.noun, group(field.noun, value, at, depth + 1)]];
+      return comparison(own, key, field, value, at, depth + 1);
+    });
+    const [only] = shapes;
+    return shapes.length === 1 && only ? only : ['and', shapes];
+  };
+
+  return group(noun, where, ['where'], 1);
+}
+
+/** A text in which LIKE's wildcards stand for themselves. */
+function likeLiteral(text: string): string {
+  return text.replace(/[\\%_]/g, (character) => `\\${character}`);
+}
+
+/** What the where needs of the statement it becomes part of. */
+export interface WhereScope {
+  /** The bound value at a place of the list. */
+  value(index: number): SQL;
+  /** Rows of a relation that the viewer may see: `exists` over it, with a condition on the related row. */
+  exists(row: BoundNoun, relation: string, condition: (related: BoundNoun) => SQL): SQL;
+}
+
+/**
+ * Writes a where as SQL. A comparison with an unknown (null) value is not true, and `not` and `every` are its exact
+ * complement, so that `x` and `not x` together are everything.
+ */
+export function compileWhere(shape: WhereShape, row: BoundNoun, scope: WhereScope): SQL {
+  switch (shape[0]) {
+    case 'and':
+      return shape[1].length === 0
+        ? sql`true`
+        : joined(
+            shape[1].map((each) => compileWhere(each, row, scope)),
+            sql` and `,
+          );
+    case 'or':
+      return shape[1].length === 0
+        ? sql`false`
+        : joined(
+            shape[1].map((each) => compileWhere(each, row, scope)),
+            sql` or `,
+          );
+    case 'not':
+      return sql`(${compileWhere(shape[1], row, scope)}) is not true`;
+    case 'is': {
+      const [, field, operator, value] = shape;
+      const expression = row.filters[field] ?? row.fields[field];
+      if (!expression) throw new Error(`no expression for the filter ${field}`);
+      return compare(expression, operator, scope.value(value));
+    }
+    case 'one':
+    case 'some':
+      return scope.exists(row, shape[1], (related) => compileWhere(shape[3], related, scope));
+    case 'none':
+      return sql`not ${scope.exists(row, shape[1], (related) => compileWhere(shape[3], related, scope))}`;
+    case 'every':
+      return sql`not ${scope.exists(row, shape[1], (related) => sql`(${compileWhere(shape[3], related, scope)}) is not true`)}`;
+  }
+}
+
+const joined = (parts: SQL[], by: SQL): SQL => sql`(${sql.join(parts, by)})`;
+
+function compare(expression: Expression, operator: Operator, value: SQL): SQL {
+  switch (operator) {
+    case 'eq':
+      return sql`${expression} = ${value}`;
+    case 'in':
+      return sql`${expression} = any(${value}::text[]::${typeOf(expression)}[])`;
+    case 'contains':
+    case 'startsWith':
+      return sql`${expression} ilike ${value}`;
+    case 'gt':
+      return sql`${expression} > ${value}`;
+    case 'gte':
+      return sql`${expression} >= ${value}`;
+    case 'lt':
+      return sql`${expression} < ${value}`;
+    case 'lte':
+      return sql`${expression} <= ${value}`;
+    case 'has':
+      return sql`${expression} @> ${value}::text[]::${typeOf(expression)}`;
+    case 'hasAny':
+      return sql`${expression} && ${value}::text[]::${typeOf(expression)}`;
+  }
+}
+
+/** The SQL type of a column; lists are sent as text and cast, so that the driver needs to know no type of ours. */
+function typeOf(expression: Expression): SQL {
+  return sql.raw(is(expression, PgColumn) ? expression.getSQLType() : 'text');
+}

@@ -1,0 +1,100 @@
+import { eq, inArray, sql } from 'drizzle-orm';
+import { itemRemovedMessage, mappingRules, prohibitedMessage } from '../../rules/catalog/findings.ts';
+import type { Database } from '../client.ts';
+import { resourceItems, resources } from '../tables/resources.ts';
+import { needMatches, needMatchItems, scenarioFindings, scenarioNeeds } from '../tables/scenarios.ts';
+import { bulkInsert, idList } from './bulk.ts';
+import { groupBy } from './group-by.ts';
+import type { WriteContext } from './resource-write.ts';
+
+/** A mapping that is taken away: which need of which scenario loses what. */
+interface Lost {
+  readonly scenarioId: string;
+  readonly needId: string;
+  readonly needTitle: string;
+  readonly resourceId: string;
+  readonly resourceCode: string;
+  readonly resourceTitle: string;
+  readonly itemName: string | null;
+}
+
+/**
+ * Takes resources out of every scenario they serve because they become 禁止开放, and tells each scenario once. Call it
+ * in the transaction that changes the opening attribute, before the change: the database refuses the other order.
+ */
+export async function unmapProhibited(
+  tx: Database,
+  resourceIds: readonly string[],
+  context: WriteContext,
+): Promise<void> {
+  if (resourceIds.length === 0) return;
+  const lost = await tx
+    .select({ ...lostColumns, itemName: sql<null>`null` })
+    .from(needMatches)
+    .innerJoin(scenarioNeeds, eq(scenarioNeeds.id, needMatches.needId))
+    .innerJoin(resources, eq(resources.id, needMatches.resourceId))
+    .where(inArray(needMatches.resourceId, [...resourceIds]))
+    .orderBy(scenarioNeeds.scenarioId, needMatches.resourceId, scenarioNeeds.position);
+  if (lost.length === 0) return;
+  await tx.delete(needMatches).where(inArray(needMatches.resourceId, [...resourceIds]));
+  await tellScenarios(tx, lost, mappingRules.prohibited, context);
+}
+
+/**
+ * Takes items out of every mapping that asks for them because they leave their resource, and tells each scenario once
+ * per resource. The resource itself stays mapped.
+ */
+export async function unmapItems(tx: Database, itemIds: readonly string[], context: WriteContext): Promise<void> {
+  const ids = idList(itemIds);
+  const lost = await tx
+    .select({ ...lostColumns, itemName: resourceItems.name })
+    .from(needMatchItems)
+    .innerJoin(needMatches, eq(needMatches.id, needMatchItems.matchId))
+    .innerJoin(scenarioNeeds, eq(scenarioNeeds.id, needMatches.needId))
+    .innerJoin(resources, eq(resources.id, needMatches.resourceId))
+    .innerJoin(resourceItems, eq(resourceItems.id, needMatchItems.itemId))
+    .where(sql`${needMatchItems.itemId} = any(${ids})`)
+    .orderBy(scenarioNeeds.scenarioId, needMatches.resourceId, scenarioNeeds.position, resourceItems.position);
+  if (lost.length === 0) return;
+  await tx.delete(needMatchItems).where(sql`${needMatchItems.itemId} = any(${ids})`);
+  await tellScenarios(tx, lost, mappingRules.itemRemoved, context);
+}
+
+const lostColumns = {
+  scenarioId: scenarioNeeds.scenarioId,
+  needId: scenarioNeeds.id,
+  needTitle: scenarioNeeds.title,
+  resourceId: resources.id,
+  resourceCode: resources.code,
+  resourceTitle: resources.title,
+};
+
+async function tellScenarios(
+  tx: Database,
+  lost: readonly Lost[],
+  rule: (typeof mappingRules)[keyof typeof mappingRules],
+  { now, newId }: WriteContext,
+): Promise<void> {
+  const told = groupBy(lost, ({ scenarioId, resourceId }) => `${scenarioId} ${resourceId}`);
+  const findings = [...told.values()].flatMap((losses) => {
+    const [first] = losses;
+    if (first === undefined) return [];
+    const resource = { code: first.resourceCode, title: first.resourceTitle };
+    const needs = losses.map(({ needTitle }) => needTitle);
+    const items = losses.flatMap(({ itemName }) => itemName ?? []);
+    return {
+      id: newId(),
+      scenarioId: first.scenarioId,
+      // The need, where one alone is touched; otherwise the message names them.
+      needId: losses.every(({ needId }) => needId === first.needId) ? first.needId : null,
+      resourceId: first.resourceId,
+      rule,
+      message:
+        rule === mappingRules.prohibited
+          ? prohibitedMessage(resource, needs)
+          : itemRemovedMessage(resource, items, needs),
+      foundAt: now,
+    };
+  });
+  await bulkInsert(tx, scenarioFindings, findings);
+}

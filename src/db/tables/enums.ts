@@ -1,0 +1,38 @@
+import { pgEnum } from 'drizzle-orm/pg-core';
+import {
+  accessKinds,
+  catalogStatuses,
+  deliveryForms,
+  domainCodes,
+  importPolicies,
+  itemTypes,
+  needImportances,
+  openingAttributes,
+  organizationKinds,
+  productStatuses,
+  productTypes,
+  resourceClasses,
+  sensitivityGrades,
+  sharingTypes,
+  updateCycles,
+  useClasses,
+  wordsOf,
+} from '../../rules/vocabulary.ts';
+
+export const domainCode = pgEnum('domain_code', wordsOf(domainCodes));
+export const organizationKind = pgEnum('organization_kind', wordsOf(organizationKinds));
+export const resourceClass = pgEnum('resource_class', wordsOf(resourceClasses));
+export const sharingType = pgEnum('sharing_type', wordsOf(sharingTypes));
+export const openingAttribute = pgEnum('opening_attribute', wordsOf(openingAttributes));
+export const updateCycle = pgEnum('update_cycle', wordsOf(updateCycles));
+/** Rising order, so that `max(grade)` is the grade of the resource. */
+export const sensitivityGrade = pgEnum('sensitivity_grade', wordsOf(sensitivityGrades));
+export const itemType = pgEnum('item_type', wordsOf(itemTypes));
+export const accessKind = pgEnum('access_kind', wordsOf(accessKinds));
+export const catalogStatus = pgEnum('catalog_status', wordsOf(catalogStatuses));
+export const needImportance = pgEnum('need_importance', wordsOf(needImportances));
+export const productType = pgEnum('product_type', wordsOf(productTypes));
+export const deliveryForm = pgEnum('delivery_form', wordsOf(deliveryForms));
+export const useClass = pgEnum('use_class', wordsOf(useClasses));
+export const productStatus = pgEnum('product_status', wordsOf(productStatuses));
+export const importPolicy = pgEnum('import_policy', wordsOf(importPolicies));

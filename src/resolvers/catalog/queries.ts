@@ -1,0 +1,91 @@
+import type { RequestContext } from '../../context.ts';
+import { type RawPage, type ReadRequest, readList, readNodes, readOne, readPage } from '../../db/read/read.ts';
+import type { RootSelection } from '../../db/read/selection.ts';
+import { decodeGlobalId } from '../../rules/catalog/global-id.ts';
+import type { NodeName, NounName } from '../../rules/catalog/nouns.ts';
+import { RequestError } from '../../rules/errors.ts';
+
+/** What a root field is asked for, by its kind. */
+export type Asked<K extends RootSelection['kind']> = ReadRequest<Extract<RootSelection, { kind: K }>>;
+
+/** Look-up of one row: by global id or by public code, exactly one of them. */
+export interface By {
+  readonly id?: string | null | undefined;
+  readonly code?: string | null | undefined;
+}
+
+const page = async (context: RequestContext, asked: Asked<'page'>): Promise<RawPage> =>
+  await readPage(context.db, context.viewer, asked);
+
+const list = async (context: RequestContext, asked: Asked<'list'>): Promise<readonly object[]> =>
+  await readList(context.db, context.viewer, asked);
+
+/** An id of another type, like one that does not exist, finds nothing: on read both look the same. */
+const lookUp = async (context: RequestContext, asked: Asked<'one'>, by: By): Promise<object | null> => {
+  if (by.code != null) return await readOne(context.db, context.viewer, asked, { field: 'code', value: by.code });
+  const id = decodeGlobalId(by.id ?? '');
+  if (id?.noun !== asked.root.noun) return null;
+  return await readOne(context.db, context.viewer, asked, { field: 'id', value: id.id });
+};
+
+/** The seven domains, in the order of the scheme. */
+export const domains = list;
+/** One domain. */
+export const domain = lookUp;
+/** The 28 sectors, in the order of the scheme. */
+export const sectors = list;
+/** Organisations of the scheme and providers of imported catalogs. */
+export const organizations = page;
+/** One organisation. */
+export const organization = lookUp;
+/** Data resources. */
+export const resources = page;
+/** One data resource. */
+export const resource = lookUp;
+/** Application scenarios. */
+export const scenarios = page;
+/** One scenario. */
+export const scenario = lookUp;
+/** Data products and services. */
+export const products = page;
+/** One product. */
+export const product = lookUp;
+
+/** A row with its type: what an interface or union needs to know it by. */
+export type TypedRow = { readonly __typename: NodeName; readonly id: string };
+
+/**
+ * Rows by global id, in the order asked for; null where there is none that the viewer may see. One statement for all.
+ *
+ * @throws RequestError when more ids are asked for than one page holds
+ */
+export async function nodes(
+  context: RequestContext,
+  asked: (nouns: readonly NounName[]) => Asked<'nodes'>,
+  ids: readonly string[],
+): Promise<readonly (TypedRow | null)[]> {
+  if (ids.length > 100)
+    throw new RequestError('BAD_USER_INPUT', `nodes(ids:): at most 100 ids, not ${ids.length}`, ['ids']);
+  const decoded = ids.map(decodeGlobalId);
+  const byNoun = new Map<NodeName, string[]>();
+  for (const id of decoded) if (id) byNoun.set(id.noun, [...(byNoun.get(id.noun) ?? []), id.id]);
+  if (byNoun.size === 0) return ids.map(() => null);
+  const found = await readNodes(context.db, context.viewer, asked([...byNoun.keys()]), byNoun);
+  // By type and uuid: a uuid of one type under the name of another is an id that nothing has.
+  const rows = new Map(
+    [...byNoun.keys()].flatMap((noun) =>
+      (found[noun] ?? []).map((row) => [`${noun}:${row.id}`, { ...row, __typename: noun }] as const),
+    ),
+  );
+  return decoded.map((id) => (id ? (rows.get(`${id.noun}:${id.id}`) ?? null) : null));
+}
+
+/** One row by global id. */
+export async function node(
+  context: RequestContext,
+  asked: (nouns: readonly NounName[]) => Asked<'nodes'>,
+  id: string,
+): Promise<TypedRow | null> {
+  const [row] = await nodes(context, asked, [id]);
+  return row ?? null;
+}

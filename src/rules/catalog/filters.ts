@@ -1,0 +1,262 @@
+import type * as vocabulary from '../vocabulary.ts';
+import type { NounName } from './nouns.ts';
+
+/**
+ * What can be asked of each noun's `where` and `orderBy`. The API's input types and the SQL both follow from these maps,
+ * so a filter that the schema offers and the statement forgets does not exist.
+ */
+
+/** Names of the word lists, as the API's enums are called. */
+export interface EnumWords {
+  DomainCode: vocabulary.DomainCode;
+  OrganizationKind: vocabulary.OrganizationKind;
+  ResourceClass: vocabulary.ResourceClass;
+  SharingType: vocabulary.SharingType;
+  OpeningAttribute: vocabulary.OpeningAttribute;
+  UpdateCycle: vocabulary.UpdateCycle;
+  SensitivityGrade: vocabulary.SensitivityGrade;
+  ItemType: vocabulary.ItemType;
+  AccessKind: vocabulary.AccessKind;
+  CatalogStatus: vocabulary.CatalogStatus;
+  NeedImportance: vocabulary.NeedImportance;
+  ProductType: vocabulary.ProductType;
+  DeliveryForm: vocabulary.DeliveryForm;
+  UseClass: vocabulary.UseClass;
+  ProductStatus: vocabulary.ProductStatus;
+}
+
+export type EnumName = keyof EnumWords;
+
+/** A filter field that compares a value. */
+export type ValueField =
+  | { readonly kind: 'id' | 'text' | 'boolean' | 'instant' | 'date' | 'texts'; readonly meaning: string }
+  | { readonly kind: 'enum' | 'rankedEnum' | 'enums'; readonly enum: EnumName; readonly meaning: string };
+
+/** A filter field that leads to other rows. */
+export interface RelationField {
+  readonly kind: 'one' | 'many';
+  readonly noun: FilteredNoun;
+  readonly meaning: string;
+}
+
+export type FilterField = ValueField | RelationField;
+
+type FilterMap = Readonly<Record<string, FilterField>>;
+
+const field = (kind: 'id' | 'text' | 'boolean' | 'instant' | 'date' | 'texts', meaning: string) =>
+  ({ kind, meaning }) as const;
+const word = (name: EnumName, meaning: string) => ({ kind: 'enum', enum: name, meaning }) as const;
+const one = (noun: FilteredNoun, meaning: string) => ({ kind: 'one', noun, meaning }) as const;
+const many = (noun: FilteredNoun, meaning: string) => ({ kind: 'many', noun, meaning }) as const;
+
+export type FilteredNoun = Extract<
+  NounName,
+  'Domain' | 'Sector' | 'Organization' | 'Resource' | 'ResourceItem' | 'Scenario' | 'ScenarioNeed' | 'Product'
+>;
+
+/** Operators of each kind of field, in the order they are shown. */
+export const operators = {
+  id: ['eq', 'in'],
+  text: ['eq', 'in', 'contains', 'startsWith'],
+  boolean: ['eq'],
+  instant: ['eq', 'gt', 'gte', 'lt', 'lte'],
+  date: ['eq', 'gt', 'gte', 'lt', 'lte'],
+  texts: ['has', 'hasAny'],
+  enum: ['eq', 'in'],
+  rankedEnum: ['eq', 'in', 'gte', 'lte'],
+  enums: ['has', 'hasAny'],
+} as const;
+
+export type Operator = (typeof operators)[keyof typeof operators][number];
+
+export const filters = {
+  Domain: {
+    id: field('id', 'Global id.'),
+    code: word('DomainCode', 'Code of the domain.'),
+    name: field('text', 'Chinese name.'),
+  },
+  Sector: {
+    id: field('id', 'Global id.'),
+    code: field('text', 'Code of the sector.'),
+    name: field('text', 'Chinese name.'),
+  },
+  Organization: {
+    id: field('id', 'Global id.'),
+    code: field('text', 'Public code.'),
+    name: field('text', 'Name.'),
+    kinds: { kind: 'enums', enum: 'OrganizationKind', meaning: 'What the organisation is in the scheme.' },
+    jurisdictionCode: field('text', 'Six digits of GB/T 2260.'),
+    unifiedSocialCreditCode: field('text', '统一社会信用代码.'),
+    parent: one('Organization', 'The organisation it belongs to.'),
+    resources: many('Resource', 'Resources it provides.'),
+    products: many('Product', 'Products it operates.'),
+  },
+  Resource: {
+    id: field('id', 'Global id.'),
+    code: field('text', 'Public code (信息资源代码).'),
+    title: field('text', 'Title.'),
+    abstract: field('text', 'Abstract.'),
+    category: field('text', 'Category in the source’s own words.'),
+    formats: field('texts', 'Formats in capitals, such as CSV.'),
+    class: word('ResourceClass', 'Basic, thematic or departmental.'),
+    sharingType: word('SharingType', 'Sharing between public bodies.'),
+    openingAttribute: word('OpeningAttribute', 'Opening towards society.'),
+    updateCycle: word('UpdateCycle', 'How often it is updated.'),
+    accessKind: word('AccessKind', 'How it can be had.'),
+    grade: { kind: 'rankedEnum', enum: 'SensitivityGrade', meaning: 'Highest grade of its items.' },
+    isProvincialReturn: field('boolean', 'Whether it came back from the province (省回流).'),
+    spatialCoverage: field('text', 'Area it covers.'),
+    temporalStartOn: field('date', 'First day it covers.'),
+    temporalEndOn: field('date', 'Last day it covers.'),
+    issuedAt: field('instant', 'First publication.'),
+    modifiedAt: field('instant', 'Last update.'),
+    source: field('text', 'Name of the catalog it was imported from.'),
+    status: word('CatalogStatus', 'State; a viewer finds only states that they may see.'),
+    provider: one('Organization', 'The providing body.'),
+    domains: many('Domain', 'Domains it is filed under.'),
+    sectors: many('Sector', 'Sectors it is filed under.'),
+    items: many('ResourceItem', 'Its items.'),
+    scenarios: many('Scenario', 'Scenarios that use it.'),
+    products: many('Product', 'Products made from it.'),
+  },
+  ResourceItem: {
+    id: field('id', 'Global id.'),
+    name: field('text', 'Name of the item.'),
+    dataType: word('ItemType', 'Data type.'),
+    grade: { kind: 'rankedEnum', enum: 'SensitivityGrade', meaning: 'Sensitivity grade.' },
+  },
+  Scenario: {
+    id: field('id', 'Global id.'),
+    code: field('text', 'Public code.'),
+    title: field('text', 'Title.'),
+    description: field('text', 'Description.'),
+    jurisdictionCode: field('text', 'Six digits of GB/T 2260.'),
+    issuedAt: field('instant', 'First publication.'),
+    modifiedAt: field('instant', 'Last update.'),
+    status: word('CatalogStatus', 'State; a viewer finds only states that they may see.'),
+    domains: many('Domain', 'Domains it is filed under.'),
+    needs: many('ScenarioNeed', 'Its needs.'),
+    resources: many('Resource', 'Resources that answer its needs.'),
+    products: many('Product', 'Products made for it.'),
+  },
+  ScenarioNeed: {
+    id: field('id', 'Global id.'),
+    title: field('text', 'Title.'),
+    importance: word('NeedImportance', 'How much the scenario depends on it.'),
+    isMet: field('boolean', 'Whether a visible resource answers it.'),
+  },
+  Product: {
+    id: field('id', 'Global id.'),
+    code: field('text', 'Public code.'),
+    name: field('text', 'Name.'),
+    abstract: field('text', 'Abstract.'),
+    type: word('ProductType', 'What kind of thing it is.'),
+    deliveryForm: word('DeliveryForm', 'How it is delivered.'),
+    useClass: word('UseClass', 'Public interest or industry.'),
+    status: word('ProductStatus', 'State; a viewer finds only states that they may see.'),
+    issuedAt: field('instant', 'First registration.'),
+    modifiedAt: field('instant', 'Last change.'),
+    operator: one('Organization', 'The authorised operator.'),
+    domains: many('Domain', 'Domains it is filed under.'),
+    scenarios: many('Scenario', 'Scenarios it was made for.'),
+    inputs: many('Resource', 'Resources it is made from.'),
+  },
+} as const satisfies Readonly<Record<FilteredNoun, FilterMap>>;
+
+/** The nouns that can be filtered. */
+export const filteredNouns = Object.keys(filters) as FilteredNoun[];
+
+export type FilterName<N extends FilteredNoun> = keyof (typeof filters)[N] & string;
+
+/** Kinds of a sort key; the cursor checks its values by them. */
+export type SortKind = 'text' | 'instant' | 'number';
+
+interface SortField {
+  readonly kind: SortKind;
+  readonly meaning: string;
+}
+
+/** What each connection can be sorted by, and how it is sorted when nothing is asked. */
+export const sorts = {
+  Organization: {
+    fields: {
+      name: { kind: 'text', meaning: 'Name, by code point.' },
+      code: { kind: 'text', meaning: 'Public code.' },
+    },
+    fallback: [{ field: 'name', direction: 'asc' }],
+  },
+  Resource: {
+    fields: {
+      modifiedAt: { kind: 'instant', meaning: 'Last update.' },
+      issuedAt: { kind: 'instant', meaning: 'First publication; one that is not known counts as the oldest.' },
+      title: { kind: 'text', meaning: 'Title, by code point.' },
+      code: { kind: 'text', meaning: 'Public code.' },
+    },
+    fallback: [{ field: 'modifiedAt', direction: 'desc' }],
+  },
+  ResourceItem: {
+    fields: {
+      position: { kind: 'number', meaning: 'Place in the list of the source.' },
+      name: { kind: 'text', meaning: 'Name, by code point.' },
+    },
+    fallback: [{ field: 'position', direction: 'asc' }],
+  },
+  Scenario: {
+    fields: {
+      modifiedAt: { kind: 'instant', meaning: 'Last update.' },
+      issuedAt: { kind: 'instant', meaning: 'First publication.' },
+      title: { kind: 'text', meaning: 'Title, by code point.' },
+      code: { kind: 'text', meaning: 'Public code.' },
+    },
+    fallback: [{ field: 'modifiedAt', direction: 'desc' }],
+  },
+  ScenarioNeed: {
+    fields: { position: { kind: 'number', meaning: 'Place in the scenario.' } },
+    fallback: [{ field: 'position', direction: 'asc' }],
+  },
+  NeedMatch: {
+    fields: { createdAt: { kind: 'instant', meaning: 'When the mapping was made.' } },
+    fallback: [{ field: 'createdAt', direction: 'asc' }],
+  },
+  NeedMatchItem: {
+    fields: { position: { kind: 'number', meaning: 'Place of the item in its resource.' } },
+    fallback: [{ field: 'position', direction: 'asc' }],
+  },
+  ScenarioFinding: {
+    fields: { foundAt: { kind: 'instant', meaning: 'When it was found.' } },
+    fallback: [{ field: 'foundAt', direction: 'desc' }],
+  },
+  Product: {
+    fields: {
+      modifiedAt: { kind: 'instant', meaning: 'Last change.' },
+      issuedAt: { kind: 'instant', meaning: 'First registration.' },
+      name: { kind: 'text', meaning: 'Name, by code point.' },
+      code: { kind: 'text', meaning: 'Public code.' },
+    },
+    fallback: [{ field: 'modifiedAt', direction: 'desc' }],
+  },
+} as const satisfies Partial<
+  Record<
+    NounName,
+    {
+      readonly fields: Readonly<Record<string, SortField>>;
+      readonly fallback: readonly { readonly field: string; readonly direction: 'asc' | 'desc' }[];
+    }
+  >
+>;
+
+/** Nouns that are paged. */
+export type PagedNoun = keyof typeof sorts;
+export type SortName<N extends PagedNoun> = keyof (typeof sorts)[N]['fields'] & string;
+
+export const pagedNouns = Object.keys(sorts) as PagedNoun[];
+
+/** Page sizes of every connection. */
+export const pageSize = { default: 20, max: 100 } as const;
+
+/**
+ * Bounds of one `where`: how deep it nests, how many conditions it holds, how many values one list has; how many texts it
+ * looks for (`contains`, `startsWith`) and how many characters each has. No index serves those: the database folds row
+ * and pattern anew for each row and each of them.
+ */
+export const whereBounds = { depth: 8, conditions: 100, values: 200, searches: 10, pattern: 200 } as const;

@@ -1,0 +1,205 @@
+import type {
+  CatalogStatus,
+  DeliveryForm,
+  DomainCode,
+  ItemType,
+  NeedImportance,
+  OpeningAttribute,
+  OrganizationKind,
+  ProductStatus,
+  ProductType,
+  ResourceClass,
+  SensitivityGrade,
+  SharingType,
+  UpdateCycle,
+  UseClass,
+} from '../vocabulary.ts';
+
+/**
+ * The nouns of the catalog as they are read: plain values only, what hangs on them is reached through the read planner.
+ * Instants are ISO 8601 with offset, dates `YYYY-MM-DD`.
+ */
+
+export interface Jurisdiction {
+  readonly code: string;
+  readonly name: string;
+}
+
+export interface SourceReference {
+  readonly title: string;
+  readonly url: string | null;
+}
+
+export interface Provenance {
+  readonly source: string;
+  readonly sourceTitle: string;
+  readonly sourceId: string;
+  readonly url: string | null;
+}
+
+export interface Domain {
+  readonly id: string;
+  readonly code: DomainCode;
+  readonly name: string;
+  readonly position: number;
+  readonly description: string;
+  readonly fusedData: readonly string[];
+  readonly encouragedUses: readonly string[];
+  readonly reference: SourceReference;
+}
+
+export interface Sector {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly position: number;
+  readonly reference: SourceReference;
+}
+
+export interface Organization {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly kinds: readonly OrganizationKind[];
+  readonly jurisdiction: Jurisdiction;
+  readonly unifiedSocialCreditCode: string | null;
+  readonly description: string | null;
+  readonly reference: SourceReference;
+  readonly revision: number;
+}
+
+export interface Resource {
+  readonly id: string;
+  readonly code: string;
+  readonly title: string;
+  readonly abstract: string;
+  readonly class: ResourceClass;
+  readonly category: string | null;
+  readonly formats: readonly string[];
+  readonly sharingType: SharingType;
+  readonly sharingCondition: string | null;
+  readonly openingAttribute: OpeningAttribute;
+  readonly openingCondition: string | null;
+  readonly updateCycle: UpdateCycle;
+  readonly licence: string | null;
+  readonly contactOffice: string | null;
+  readonly spatialCoverage: string | null;
+  readonly temporalStartOn: string | null;
+  readonly temporalEndOn: string | null;
+  readonly isProvincialReturn: boolean;
+  readonly grade: SensitivityGrade;
+  readonly issuedAt: string | null;
+  readonly modifiedAt: string;
+  readonly provenance: Provenance | null;
+  readonly status: CatalogStatus;
+  readonly revision: number;
+}
+
+/** The row of a resource, seen as the way to it. */
+export interface AccessRoute {
+  readonly __typename: 'OpenAccess' | 'AuthorisedOperationAccess' | 'ApplyAccess';
+  readonly url: string;
+}
+
+export interface ResourceItem {
+  readonly id: string;
+  readonly position: number;
+  readonly name: string;
+  readonly nameEn: string | null;
+  readonly description: string | null;
+  readonly dataType: ItemType;
+  readonly length: number | null;
+  readonly grade: SensitivityGrade;
+}
+
+export interface Scenario {
+  readonly id: string;
+  readonly code: string;
+  readonly title: string;
+  readonly description: string;
+  readonly jurisdiction: Jurisdiction;
+  readonly issuedAt: string;
+  readonly modifiedAt: string;
+  readonly status: CatalogStatus;
+  readonly revision: number;
+}
+
+export interface ScenarioNeed {
+  readonly id: string;
+  readonly position: number;
+  readonly title: string;
+  readonly description: string;
+  readonly importance: NeedImportance;
+  readonly isMet: boolean;
+}
+
+export interface NeedMatch {
+  readonly id: string;
+  readonly justification: string;
+}
+
+export interface NeedMatchItem {
+  readonly id: string;
+  readonly justification: string;
+}
+
+export interface ScenarioFinding {
+  readonly id: string;
+  readonly rule: string;
+  readonly message: string;
+  readonly foundAt: string;
+}
+
+export interface Product {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly abstract: string;
+  readonly type: ProductType;
+  readonly deliveryForm: DeliveryForm;
+  readonly useClass: UseClass;
+  readonly issuedAt: string;
+  readonly modifiedAt: string;
+  readonly status: ProductStatus;
+  readonly revision: number;
+}
+
+export interface Nouns {
+  Domain: Domain;
+  Sector: Sector;
+  Organization: Organization;
+  Resource: Resource;
+  ResourceItem: ResourceItem;
+  Scenario: Scenario;
+  ScenarioNeed: ScenarioNeed;
+  NeedMatch: NeedMatch;
+  NeedMatchItem: NeedMatchItem;
+  ScenarioFinding: ScenarioFinding;
+  Product: Product;
+}
+
+export type NounName = keyof Nouns;
+
+/** Nouns with a global id: what `node` and `nodes` answer. */
+export const nodeNames = [
+  'Domain',
+  'Sector',
+  'Organization',
+  'Resource',
+  'ResourceItem',
+  'Scenario',
+  'ScenarioNeed',
+  'NeedMatch',
+  'NeedMatchItem',
+  'ScenarioFinding',
+  'Product',
+] as const satisfies readonly NounName[];
+
+export type NodeName = (typeof nodeNames)[number];
+
+/**
+ * Says whether a word names a noun with a global id.
+ */
+export function isNodeName(name: string): name is NodeName {
+  return nodeNames.some((known) => known === name);
+}

@@ -1,0 +1,211 @@
+/**
+ * The closed word lists of the catalog. Each list is written once, here: PostgreSQL's enums and GraphQL's enums follow
+ * from it, so the database and code say `real_time` where the API says `REAL_TIME`. Each word carries the Chinese term
+ * and what it means; the API prints both.
+ */
+export interface Word {
+  /** The Chinese term people read. */
+  readonly zh: string;
+  /** What the word means, in one English sentence, without repeating its name. */
+  readonly meaning: string;
+}
+
+type Words = Readonly<Record<string, Word>>;
+
+const words = <const W extends Words>(list: W): W => list;
+
+/** The seven priority domains (七大场景领域) of the city scheme. */
+export const domainCodes = words({
+  finance: { zh: '金融保险', meaning: 'Finance and insurance.' },
+  health: { zh: '医疗健康', meaning: 'Medical care and health.' },
+  transport: { zh: '交通运输', meaning: 'Traffic and transport.' },
+  commerce: { zh: '商贸服务', meaning: 'Trade and commercial services.' },
+  market_supervision: { zh: '市场监管', meaning: 'Supervision of markets, food, drugs, quality and prices.' },
+  culture_tourism: { zh: '文化旅游', meaning: 'Culture, sport and tourism.' },
+  other: { zh: '其他', meaning: 'Every other field; it has no lead organisation.' },
+});
+
+/** What an organisation is in the scheme; one organisation may be several. */
+export const organizationKinds = words({
+  government: { zh: '人民政府', meaning: 'A people’s government, which holds the authorising power.' },
+  coordination_mechanism: {
+    zh: '工作协调机制',
+    meaning: 'The coordination mechanism, which deliberates granting, terminating and revoking authorisations.',
+  },
+  mechanism_member: { zh: '协调机制成员单位', meaning: 'A member body of the coordination mechanism.' },
+  data_authority: { zh: '公共数据主管部门', meaning: 'The public-data authority, also the office of the mechanism.' },
+  provincial_authority: {
+    zh: '省公共数据主管部门',
+    meaning: 'The provincial public-data authority, whose consent is needed for data returned by the province.',
+  },
+  domain_lead: { zh: '领域牵头指导单位', meaning: 'The department that leads one of the seven domains.' },
+  data_provider: { zh: '数据提供单位', meaning: 'A body whose data the catalog describes.' },
+  expert_committee: { zh: '专家咨询委员会', meaning: 'The advisory committee; it advises and does not decide.' },
+  platform_operator: { zh: '平台运营主体', meaning: 'The body that runs the authorised-operation platform.' },
+  operator: { zh: '授权运营主体', meaning: 'A body authorised, or applying, to operate public data in a scenario.' },
+  exchange: { zh: '数据交易所', meaning: 'A data exchange, where products are registered and listed.' },
+  registrar: {
+    zh: '登记机构',
+    meaning: 'A body that registers public-data resources and products under the national rules.',
+  },
+  price_authority: { zh: '价格主管部门', meaning: 'The department that approves the permitted revenue.' },
+  district: { zh: '区、县（市）', meaning: 'A district or county government body.' },
+});
+
+/** Class of a resource (资源属性): basic, thematic or departmental. */
+export const resourceClasses = words({
+  basic: { zh: '基础', meaning: 'Basic: population, legal persons, space and geography, credit, electronic licences.' },
+  thematic: { zh: '主题', meaning: 'Thematic: built by several departments around one subject.' },
+  departmental: { zh: '部门', meaning: 'Departmental: one department’s own.' },
+  unknown: { zh: '未说明', meaning: 'The source does not say.' },
+});
+
+/** Sharing type (共享类型) between public bodies. */
+export const sharingTypes = words({
+  unconditional: { zh: '无条件共享', meaning: 'Shared with every public body.' },
+  conditional: { zh: '有条件共享', meaning: 'Shared under the condition stated beside it.' },
+  not_shared: { zh: '不予共享', meaning: 'Not shared.' },
+  unknown: { zh: '未说明', meaning: 'The source does not say.' },
+});
+
+/** Opening attribute (开放属性) towards society. */
+export const openingAttributes = words({
+  unconditional: { zh: '无条件开放', meaning: 'Open to everyone.' },
+  restricted: { zh: '受限开放', meaning: 'Open on application and agreement; also written 有条件开放.' },
+  prohibited: { zh: '禁止开放', meaning: 'Never opened, never authorised, never mapped to a scenario.' },
+  unknown: { zh: '未说明', meaning: 'The source does not say.' },
+});
+
+/** How often a resource is updated (更新周期): meanings, since the numbers differ between systems. */
+export const updateCycles = words({
+  real_time: { zh: '实时', meaning: 'As things happen.' },
+  daily: { zh: '每日', meaning: 'Every day.' },
+  weekly: { zh: '每周', meaning: 'Every week.' },
+  monthly: { zh: '每月', meaning: 'Every month.' },
+  quarterly: { zh: '每季度', meaning: 'Every quarter.' },
+  half_yearly: { zh: '每半年', meaning: 'Every six months.' },
+  yearly: { zh: '每年', meaning: 'Every year.' },
+  every_two_years: { zh: '每两年', meaning: 'Every two years.' },
+  irregular: { zh: '不定期', meaning: 'Updated, but at no fixed interval.' },
+  static: { zh: '静态', meaning: 'Never updated after publication.' },
+  unknown: { zh: '未说明', meaning: 'The source does not say.' },
+});
+
+/** Sensitivity grades (敏感级别) in rising order; a resource has the highest of its items. */
+export const sensitivityGrades = words({
+  ungraded: { zh: '未分级', meaning: 'No grade is known; it ranks below L1 and promises nothing.' },
+  l1: { zh: '不敏感数据', meaning: 'Not sensitive; may be opened.' },
+  l2: { zh: '低敏感数据', meaning: 'Low sensitivity; only with approval and the subject’s authorisation.' },
+  l3: {
+    zh: '较敏感数据',
+    meaning: 'Rather sensitive; masked, restricted, with approval and the subject’s authorisation.',
+  },
+  l4: { zh: '敏感数据', meaning: 'Sensitive; not opened.' },
+});
+
+/** Data type of an item (信息项数据类型). */
+export const itemTypes = words({
+  string: { zh: '字符型', meaning: 'Text.' },
+  integer: { zh: '整数型', meaning: 'Whole number.' },
+  decimal: { zh: '数值型', meaning: 'Number with a fraction.' },
+  boolean: { zh: '布尔型', meaning: 'True or false.' },
+  date: { zh: '日期型', meaning: 'Calendar date.' },
+  date_time: { zh: '日期时间型', meaning: 'Instant.' },
+  code: { zh: '代码型', meaning: 'A code of a published dictionary.' },
+  geometry: { zh: '空间型', meaning: 'Point, line or area on the map.' },
+  binary: { zh: '二进制型', meaning: 'Picture, sound or other file content.' },
+  unknown: { zh: '未说明', meaning: 'The source does not say.' },
+});
+
+/** How a resource can be had (获取方式). */
+export const accessKinds = words({
+  open: { zh: '开放获取', meaning: 'Openly, at an address.' },
+  authorised_operation: { zh: '授权运营', meaning: 'Through authorised operation on a platform.' },
+  apply: { zh: '用数申请', meaning: 'By application to the body that holds it.' },
+});
+
+/** Life of a resource or a scenario in the catalog. */
+export const catalogStatuses = words({
+  draft: { zh: '草稿', meaning: 'Being written; seen by its steward only.' },
+  submitted: { zh: '待审核', meaning: 'Handed in for publication.' },
+  published: { zh: '已发布', meaning: 'Published; everyone sees it.' },
+  suspended: { zh: '已暂停', meaning: 'Taken out of sight for a time.' },
+  withdrawn: { zh: '已撤回', meaning: 'Taken back for good; kept for the record.' },
+});
+
+/** How much a scenario depends on a need. */
+export const needImportances = words({
+  required: { zh: '必需', meaning: 'Without it the scenario does not work.' },
+  optional: { zh: '可选', meaning: 'Makes the scenario better.' },
+  substitute: { zh: '替代', meaning: 'Stands in for another need of the same scenario.' },
+});
+
+/** What kind of thing a data product or service is. */
+export const productTypes = words({
+  dataset: { zh: '数据集', meaning: 'A processed set of data.' },
+  api: { zh: '数据接口', meaning: 'Answers queries.' },
+  model: { zh: '数据模型', meaning: 'A trained or rule-based model.' },
+  report: { zh: '数据报告', meaning: 'A report for people.' },
+  verification: { zh: '核验服务', meaning: 'Says whether a statement is true, without giving the data.' },
+  tool: { zh: '数据工具', meaning: 'Software that works on data.' },
+});
+
+/** How a product reaches its user (交付方式). */
+export const deliveryForms = words({
+  online_api: { zh: '接口调用', meaning: 'Called over the network.' },
+  platform_access: { zh: '平台内使用', meaning: 'Used inside the authorised-operation platform only.' },
+  file: { zh: '文件交付', meaning: 'Handed over as a file of results.' },
+  report: { zh: '报告交付', meaning: 'Handed over as a report.' },
+  model_service: { zh: '模型服务', meaning: 'A model answers over the network.' },
+});
+
+/** Use class (用途): decides whether a fee may be charged. */
+export const useClasses = words({
+  public_interest: { zh: '公共治理、公益事业', meaning: 'Public governance and public interest: free of charge.' },
+  industry: { zh: '产业发展、行业发展', meaning: 'Development of industries: a fee may be charged.' },
+});
+
+/** Life of a product in the registry. */
+export const productStatuses = words({
+  draft: { zh: '草稿', meaning: 'Being written by its operator.' },
+  under_review: { zh: '审核中', meaning: 'In compliance and security review.' },
+  registered: { zh: '已登记', meaning: 'Registered; not listed at an exchange.' },
+  listed: { zh: '已上架', meaning: 'Registered and listed at an exchange.' },
+  suspended: { zh: '已暂停', meaning: 'Registered, for the time being not offered.' },
+  delisted: { zh: '已下架', meaning: 'No longer offered.' },
+});
+
+/** Where a new row of a source goes when it is imported. */
+export const importPolicies = words({
+  publish: { zh: '直接发布', meaning: 'Publish at once.' },
+  draft: { zh: '存为草稿', meaning: 'Keep as a draft for a steward.' },
+});
+
+export type DomainCode = keyof typeof domainCodes;
+export type OrganizationKind = keyof typeof organizationKinds;
+export type ResourceClass = keyof typeof resourceClasses;
+export type SharingType = keyof typeof sharingTypes;
+export type OpeningAttribute = keyof typeof openingAttributes;
+export type UpdateCycle = keyof typeof updateCycles;
+export type SensitivityGrade = keyof typeof sensitivityGrades;
+export type ItemType = keyof typeof itemTypes;
+export type AccessKind = keyof typeof accessKinds;
+export type CatalogStatus = keyof typeof catalogStatuses;
+export type NeedImportance = keyof typeof needImportances;
+export type ProductType = keyof typeof productTypes;
+export type DeliveryForm = keyof typeof deliveryForms;
+export type UseClass = keyof typeof useClasses;
+export type ProductStatus = keyof typeof productStatuses;
+export type ImportPolicy = keyof typeof importPolicies;
+
+/**
+ * The words of a list in the order they are written: what pgEnum and zod take.
+ *
+ * @param list one of the word lists above
+ * @returns its words, at least one
+ */
+export function wordsOf<W extends Words>(list: W): [keyof W & string, ...(keyof W & string)[]] {
+  const [first, ...rest] = Object.keys(list) as (keyof W & string)[];
+  if (first === undefined) throw new Error('a word list holds at least one word');
+  return [first, ...rest];
+}

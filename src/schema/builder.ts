@@ -1,0 +1,19 @@
+import SchemaBuilder from '@pothos/core';
+import type { RequestContext } from '../context.ts';
+
+/** Scalars of the API beside GraphQL's own. */
+type Scalars = {
+  ID: { Input: string; Output: string };
+  DateTime: { Input: string; Output: string };
+  Date: { Input: string; Output: string };
+};
+
+/** The one builder; `scalars`, `enums`, `refs` and `types/*` add to it, `index` makes the schema. */
+export const builder = new SchemaBuilder<{
+  Context: RequestContext;
+  Scalars: Scalars;
+  DefaultFieldNullability: false;
+}>({ defaultFieldNullability: false });
+
+/** The types the builder works with. */
+export type Types = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer T> ? T : never;

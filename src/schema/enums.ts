@@ -1,0 +1,76 @@
+import type { EnumRef } from '@pothos/core';
+import type { EnumName, EnumWords } from '../rules/catalog/filters.ts';
+import * as vocabulary from '../rules/vocabulary.ts';
+import { builder, type Types } from './builder.ts';
+
+/** Makes an enum of a word list: `real_time` is `REAL_TIME` in the API, described by its Chinese term and meaning. */
+function enumOf<Name extends EnumName>(
+  name: Name,
+  words: Readonly<Record<EnumWords[Name], vocabulary.Word>>,
+  description: string,
+) {
+  const entries = Object.entries(words) as [EnumWords[Name], vocabulary.Word][];
+  const values = Object.fromEntries(
+    entries.map(([word, { zh, meaning }]) => [word.toUpperCase(), { value: word, description: `${zh}. ${meaning}` }]),
+  );
+  // Pothos reads the type of an enum's values from a literal; here they come from the list, so the type is said.
+  return builder.enumType(name as string, { description, values }) as EnumRef<Types, EnumWords[Name]>;
+}
+
+export const enums = {
+  DomainCode: enumOf('DomainCode', vocabulary.domainCodes, 'Code of one of the seven priority domains (七大场景领域).'),
+  OrganizationKind: enumOf(
+    'OrganizationKind',
+    vocabulary.organizationKinds,
+    'What an organisation is in the scheme of authorised operation; one may be several.',
+  ),
+  ResourceClass: enumOf(
+    'ResourceClass',
+    vocabulary.resourceClasses,
+    'Class of a resource (资源属性) in the catalog guide of 2017.',
+  ),
+  SharingType: enumOf('SharingType', vocabulary.sharingTypes, 'Sharing type (共享类型) between public bodies.'),
+  OpeningAttribute: enumOf(
+    'OpeningAttribute',
+    vocabulary.openingAttributes,
+    'Opening attribute (开放属性) towards society.',
+  ),
+  UpdateCycle: enumOf(
+    'UpdateCycle',
+    vocabulary.updateCycles,
+    'How often a resource is updated (更新周期): a meaning, since the numeric codes differ between systems.',
+  ),
+  SensitivityGrade: enumOf(
+    'SensitivityGrade',
+    vocabulary.sensitivityGrades,
+    'Sensitivity grade (敏感级别) in rising order; known per item, and a resource has the highest of its items.',
+  ),
+  ItemType: enumOf('ItemType', vocabulary.itemTypes, 'Data type of an item (信息项数据类型).'),
+  AccessKind: enumOf('AccessKind', vocabulary.accessKinds, 'How a resource can be had (获取方式).'),
+  CatalogStatus: enumOf(
+    'CatalogStatus',
+    vocabulary.catalogStatuses,
+    'State of a resource or scenario in the catalog; the public finds PUBLISHED only.',
+  ),
+  NeedImportance: enumOf('NeedImportance', vocabulary.needImportances, 'How much a scenario depends on a need.'),
+  ProductType: enumOf('ProductType', vocabulary.productTypes, 'What kind of thing a data product or service is.'),
+  DeliveryForm: enumOf('DeliveryForm', vocabulary.deliveryForms, 'How a product reaches its user (交付方式).'),
+  UseClass: enumOf(
+    'UseClass',
+    vocabulary.useClasses,
+    'Use class (用途) of 发改价格〔2025〕65号: decides whether a fee may be charged.',
+  ),
+  ProductStatus: enumOf(
+    'ProductStatus',
+    vocabulary.productStatuses,
+    'State of a product in the registry; the public finds REGISTERED, LISTED and SUSPENDED.',
+  ),
+} as const;
+
+export const SortDirectionEnum = builder.enumType('SortDirection', {
+  description: 'Direction of a sort key.',
+  values: {
+    ASC: { value: 'asc', description: 'Rising: oldest, smallest, first by code point.' },
+    DESC: { value: 'desc', description: 'Falling: newest, largest, last by code point.' },
+  } as const,
+});

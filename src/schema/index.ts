@@ -1,0 +1,13 @@
+import type { GraphQLSchema } from 'graphql';
+import './scalars.ts';
+import './types/shared.ts';
+import './types/domain.ts';
+import './types/organization.ts';
+import './types/resource.ts';
+import './types/scenario.ts';
+import './types/product.ts';
+import './types/node.ts';
+import { builder } from './builder.ts';
+
+/** The contract of this service. */
+export const schema: GraphQLSchema = builder.toSchema({ sortSchema: true });

@@ -1,0 +1,43 @@
+import type { Edge, Page, PageInfo } from '../db/read/connection.ts';
+import type * as nouns from '../rules/catalog/nouns.ts';
+import { builder } from './builder.ts';
+
+/** Every object type of the API, declared before any of them is written, so that they may name each other. */
+export const DomainRef = builder.objectRef<nouns.Domain>('Domain');
+export const SectorRef = builder.objectRef<nouns.Sector>('Sector');
+export const OrganizationRef = builder.objectRef<nouns.Organization>('Organization');
+export const ResourceRef = builder.objectRef<nouns.Resource>('Resource');
+export const ResourceItemRef = builder.objectRef<nouns.ResourceItem>('ResourceItem');
+export const ScenarioRef = builder.objectRef<nouns.Scenario>('Scenario');
+export const ScenarioNeedRef = builder.objectRef<nouns.ScenarioNeed>('ScenarioNeed');
+export const NeedMatchRef = builder.objectRef<nouns.NeedMatch>('NeedMatch');
+export const NeedMatchItemRef = builder.objectRef<nouns.NeedMatchItem>('NeedMatchItem');
+export const ScenarioFindingRef = builder.objectRef<nouns.ScenarioFinding>('ScenarioFinding');
+export const ProductRef = builder.objectRef<nouns.Product>('Product');
+
+export const JurisdictionRef = builder.objectRef<nouns.Jurisdiction>('Jurisdiction');
+export const SourceReferenceRef = builder.objectRef<nouns.SourceReference>('SourceReference');
+export const ProvenanceRef = builder.objectRef<nouns.Provenance>('Provenance');
+
+export const OpenAccessRef = builder.objectRef<nouns.AccessRoute>('OpenAccess');
+export const AuthorisedOperationAccessRef = builder.objectRef<nouns.AccessRoute>('AuthorisedOperationAccess');
+export const ApplyAccessRef = builder.objectRef<nouns.AccessRoute>('ApplyAccess');
+
+export const PageInfoRef = builder.objectRef<PageInfo>('PageInfo');
+export const NodeRef = builder.interfaceRef<{ readonly id: string }>('Node');
+
+/** Types of the rows that connections hand out. */
+export const pagedRefs = {
+  Organization: OrganizationRef,
+  Resource: ResourceRef,
+  ResourceItem: ResourceItemRef,
+  Scenario: ScenarioRef,
+  ScenarioNeed: ScenarioNeedRef,
+  NeedMatch: NeedMatchRef,
+  NeedMatchItem: NeedMatchItemRef,
+  ScenarioFinding: ScenarioFindingRef,
+  Product: ProductRef,
+} as const;
+
+export const edgeRef = (noun: string) => builder.objectRef<Edge>(`${noun}Edge`);
+export const connectionRef = (noun: string) => builder.objectRef<Page>(`${noun}Connection`);

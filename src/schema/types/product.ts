@@ -1,0 +1,55 @@
+import { product, products } from '../../resolvers/catalog/queries.ts';
+import { builder } from '../builder.ts';
+import { connectionTo, pageArguments, pageField } from '../connections.ts';
+import { enums } from '../enums.ts';
+import { globalId, resolveOne, resolvePage, rowField, rowsField } from '../reading.ts';
+import { DomainRef, NodeRef, OrganizationRef, ProductRef } from '../refs.ts';
+
+ProductRef.implement({
+  description: 'A data product or service (数据产品和服务) made by an authorised operator.',
+  interfaces: [NodeRef],
+  extensions: { noun: 'Product' },
+  fields: (t) => ({
+    id: t.id(globalId('Product')),
+    code: t.exposeString('code', { description: 'Public code; never reused.' }),
+    name: t.exposeString('name', { description: 'Name.' }),
+    abstract: t.exposeString('abstract', { description: 'What it offers.' }),
+    type: t.expose('type', { type: enums.ProductType, description: 'What kind of thing it is.' }),
+    deliveryForm: t.expose('deliveryForm', { type: enums.DeliveryForm, description: 'How it is delivered.' }),
+    useClass: t.expose('useClass', { type: enums.UseClass, description: 'Public interest or industry.' }),
+    issuedAt: t.expose('issuedAt', { type: 'DateTime', description: 'When it entered the registry.' }),
+    modifiedAt: t.expose('modifiedAt', { type: 'DateTime', description: 'Last change of its contents.' }),
+    status: t.expose('status', { type: enums.ProductStatus, description: 'State in the registry.' }),
+    revision: t.exposeInt('revision', { description: 'Rises by one with each change, from 1.' }),
+    operator: t.field(rowField(OrganizationRef, 'The authorised operator (授权运营主体) that offers it.')),
+    domains: t.field(rowsField(DomainRef, 7, 'Domains it is filed under, at least one.')),
+    scenarios: t.field(pageField('Scenario', 'Scenarios it was made for.')),
+    inputs: t.field(pageField('Resource', 'Resources it is made from (lineage).')),
+  }),
+});
+
+const ProductBy = builder.inputType('ProductBy', {
+  description: 'Names one product: by exactly one of its fields.',
+  isOneOf: true,
+  fields: (t) => ({
+    id: t.id({ description: 'Global id.' }),
+    code: t.string({ description: 'Public code.' }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  products: t.field({
+    type: connectionTo('Product'),
+    nullable: true,
+    args: pageArguments('Product'),
+    description: 'Data products, the last changed first unless another order is asked for.',
+    resolve: (_root, _args, context, info) => resolvePage(context, info, products),
+  }),
+  product: t.field({
+    type: ProductRef,
+    nullable: true,
+    description: 'One product; null when there is none that the viewer may see.',
+    args: { by: t.arg({ type: ProductBy, required: true, description: 'Which one.' }) },
+    resolve: (_root, { by }, context, info) => resolveOne(context, info, product, by),
+  }),
+}));

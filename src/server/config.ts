@@ -1,0 +1,198 @@
+import { z } from 'zod';
+import { isLoopbackHost, isPlaceholderHost, parseUrl } from './host-names.ts';
+
+/** Everything the process reads from its environment, checked once at start and never changed afterwards. */
+export interface Config {
+  readonly appEnv: 'development' | 'production';
+  readonly host: string;
+  /** TCP port; 0 asks the system for any free one. */
+  readonly port: number;
+  /** Absent: the embedded engine in `dataDir`. */
+  readonly databaseUrl: string | undefined;
+  readonly dataDir: string;
+  readonly logLevel: LogLevel;
+  /** Whether the worked example is loaded at start. */
+  readonly seedDemo: boolean;
+  /** Exact origins (scheme, host, port) whose pages may read answers. */
+  readonly corsOrigins: readonly string[];
+  /** Connections to the database. */
+  readonly poolSize: number;
+  /** Bytes of a request body. */
+  readonly bodyLimitBytes: number;
+  /** Lexical tokens of a GraphQL document. */
+  readonly maxTokens: number;
+  /** Object levels of an operation. */
+  readonly maxDepth: number;
+  readonly maxAliases: number;
+  /** Nodes an operation may ask for. */
+  readonly maxCostAnonymous: number;
+  readonly maxCostSignedIn: number;
+  /** Milliseconds after which an unfinished request is answered with 503. */
+  readonly requestTimeoutMs: number;
+  /** Milliseconds from the first signal to the end of the process. */
+  readonly shutdownTimeoutMs: number;
+  readonly oidcIssuer: string | undefined;
+  readonly oidcAudience: string | undefined;
+  /** Legal but unwise settings, for the start to log. */
+  readonly warnings: readonly string[];
+}
+
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** The environment cannot be used; the message lists every variable at fault with its remedy and no values. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(['The configuration cannot be used:', ...problems.map((problem) => `  - ${problem}`)].join('\n'));
+    this.problems = problems;
+  }
+}
+
+/** An integer variable; `remedy` names the range. Only plain digits: `0x10`, `1e3` and ` 5` are slips, not numbers. */
+function integer(fallback: number, min: number, max: number) {
+  const message = `must be a whole number from ${min} to ${max}; set it so or leave it out for ${fallback}`;
+  return z
+    .string()
+    .regex(/^\d{1,10}$/, message)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, message)
+    .default(fallback);
+}
+
+function oneOf<const T extends readonly [string, ...string[]]>(words: T) {
+  return z.enum(words, { error: `must be one of ${words.join(', ')}` });
+}
+
+const isPostgresUrl = (text: string): boolean => /^postgres(ql)?:$/.test(parseUrl(text)?.protocol ?? '');
+const postgresUrl = 'must be a URL that starts with postgres:// or postgresql://';
+
+const commaSeparated = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== ''),
+);
+
+/** An origin is what a browser sends in `Origin`: compared as text, so a path or a trailing slash would never match. */
+const isExactOrigin = (text: string): boolean => {
+  const url = parseUrl(text);
+  return (url?.protocol === 'https:' || url?.protocol === 'http:') && url.origin === text;
+};
+
+const variables = z.object({
+  APP_ENV: oneOf(['development', 'production']).default('development'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: integer(4000, 0, 65_535),
+  DATABASE_URL: z.string().refine(isPostgresUrl, `${postgresUrl}; leave it out for the embedded engine`).optional(),
+  DATA_DIR: z.string().default('./data'),
+  LOG_LEVEL: oneOf(LOG_LEVELS).default('info'),
+  SEED_DEMO: oneOf(['true', 'false']).optional(),
+  CORS_ORIGINS: commaSeparated
+    .refine(
+      (origins) => origins.every(isExactOrigin),
+      'must list exact origins such as https://portal.city.gov.cn, separated by commas, with no path and no *',
+    )
+    .default([]),
+  POOL_SIZE: integer(10, 1, 1000),
+  BODY_LIMIT_BYTES: integer(262_144, 1024, 16_777_216),
+  MAX_TOKENS: integer(2000, 100, 10_000),
+  MAX_DEPTH: integer(10, 1, 100),
+  MAX_ALIASES: integer(20, 0, 10_000),
+  MAX_COST_ANONYMOUS: integer(5000, 1, 1_000_000_000),
+  MAX_COST_SIGNED_IN: integer(20_000, 1, 1_000_000_000),
+  REQUEST_TIMEOUT_MS: integer(10_000, 100, 600_000),
+  SHUTDOWN_TIMEOUT_MS: integer(10_000, 100, 600_000),
+  OIDC_ISSUER: z.string().optional(),
+  OIDC_AUDIENCE: z.string().optional(),
+});
+type Variables = z.infer<typeof variables>;
+
+/**
+ * Reads the configuration.
+ *
+ * Takes the environment; a blank variable counts as absent and an unknown one is ignored. Returns the settings with
+ * their defaults. Throws one `ConfigError` that names every variable at fault, what is wrong and what to do, never its
+ * value: a variable may hold a password.
+ */
+export function loadConfig(env: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const parsed = variables.safeParse(given);
+  // Rules between variables are judged on their raw values as well, so that one start names everything.
+  const mode = { APP_ENV: given['APP_ENV'], HOST: given['HOST'] };
+  const problems = [
+    ...(parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)),
+    ...(mode.APP_ENV === 'production'
+      ? productionProblems(given['OIDC_ISSUER'], given['OIDC_AUDIENCE'])
+      : developmentProblems(mode.HOST ?? '127.0.0.1', given['OIDC_ISSUER'])),
+  ];
+  if (!parsed.success || problems.length > 0) {
+    throw new ConfigError(problems);
+  }
+  return toConfig(parsed.data);
+}
+
+/** Development answers without tokens, so it must not be reachable from another machine. */
+function developmentProblems(host: string, issuer: string | undefined): string[] {
+  const problems: string[] = [];
+  if (!isLoopbackHost(host)) {
+    problems.push(
+      'HOST must be a loopback address (127.0.0.0/8, ::1 or localhost) in development; leave it out, or set APP_ENV=production',
+    );
+  }
+  if (issuer !== undefined && !/^https?:$/.test(parseUrl(issuer)?.protocol ?? '')) {
+    problems.push('OIDC_ISSUER must be an http or https URL; correct it, or leave it out in development');
+  }
+  return problems;
+}
+
+/** Production fails closed: without an issuer and an audience no token could be judged. */
+function productionProblems(issuer: string | undefined, audience: string | undefined): string[] {
+  const problems: string[] = [];
+  const url = issuer === undefined ? null : parseUrl(issuer);
+  if (issuer === undefined) {
+    problems.push('OIDC_ISSUER is missing; production needs the https URL of the identity provider');
+  } else if (url?.protocol !== 'https:') {
+    problems.push('OIDC_ISSUER must be an https URL in production; set the address of the identity provider');
+  } else if (isPlaceholderHost(url.hostname)) {
+    problems.push('OIDC_ISSUER is an example or local address; set the address of the real identity provider');
+  }
+  if (audience === undefined) {
+    problems.push('OIDC_AUDIENCE is missing; production needs the audience that tokens for this service carry');
+  }
+  return problems;
+}
+
+function toConfig(from: Variables): Config {
+  const production = from.APP_ENV === 'production';
+  const warnings =
+    production && from.DATABASE_URL === undefined
+      ? ['DATABASE_URL is not set: production runs on the embedded engine, which a power cut may cost its last commits']
+      : [];
+  return {
+    appEnv: from.APP_ENV,
+    host: from.HOST,
+    port: from.PORT,
+    databaseUrl: from.DATABASE_URL,
+    dataDir: from.DATA_DIR,
+    logLevel: from.LOG_LEVEL,
+    seedDemo: from.SEED_DEMO === undefined ? !production : from.SEED_DEMO === 'true',
+    corsOrigins: from.CORS_ORIGINS,
+    poolSize: from.POOL_SIZE,
+    bodyLimitBytes: from.BODY_LIMIT_BYTES,
+    maxTokens: from.MAX_TOKENS,
+    maxDepth: from.MAX_DEPTH,
+    maxAliases: from.MAX_ALIASES,
+    maxCostAnonymous: from.MAX_COST_ANONYMOUS,
+    maxCostSignedIn: from.MAX_COST_SIGNED_IN,
+    requestTimeoutMs: from.REQUEST_TIMEOUT_MS,
+    shutdownTimeoutMs: from.SHUTDOWN_TIMEOUT_MS,
+    oidcIssuer: from.OIDC_ISSUER,
+    oidcAudience: from.OIDC_AUDIENCE,
+    warnings,
+  };
+}

@@ -1,0 +1,74 @@
+import type { FastifyInstance } from 'fastify';
+import { JSON_TYPE } from './media-type.ts';
+
+/** What a readiness probe answers: codes only, for anyone may ask. */
+export interface Readiness {
+  readonly ready: boolean;
+  readonly checks: Record<string, string>;
+}
+
+/** Milliseconds a probe waits; a check that hangs is a check that fails. */
+const PROBE_TIMEOUT_MS = 2000;
+const CODE = /^[A-Z][A-Z0-9_]{0,39}$/;
+const CHECK_NAME = /^[A-Za-z][A-Za-z0-9_-]{0,39}$/;
+
+/**
+ * Guards the readiness check of the application.
+ *
+ * Takes the check and a function that says whether the server is stopping. Returns the check to serve: not ready while
+ * stopping, not ready if the check throws or takes more than two seconds, one check at a time however many ask, and
+ * every value that is no plain code replaced, so that no address or message of a driver gets out.
+ */
+export function guardReadiness(check: () => Promise<Readiness>, isStopping: () => boolean): () => Promise<Readiness> {
+  let running: Promise<Readiness> | undefined;
+  return async () => {
+    if (isStopping()) {
+      return { ready: false, checks: { server: 'STOPPING' } };
+    }
+    running ??= withTimeout(check)
+      .then(codesOnly)
+      .finally(() => {
+        running = undefined;
+      });
+    return running;
+  };
+}
+
+async function withTimeout(check: () => Promise<Readiness>): Promise<Readiness> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Readiness>((resolve) => {
+    timer = setTimeout(() => resolve({ ready: false, checks: { readiness: 'TIMEOUT' } }), PROBE_TIMEOUT_MS);
+  });
+  try {
+    return await Promise.race([check(), late]);
+  } catch {
+    return { ready: false, checks: { readiness: 'FAILED' } };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function codesOnly(readiness: Readiness): Readiness {
+  const checks = Object.entries(readiness.checks)
+    .filter(([name]) => CHECK_NAME.test(name))
+    .map(([name, code]) => [name, CODE.test(code) ? code : 'UNKNOWN']);
+  return { ready: readiness.ready, checks: Object.fromEntries(checks) };
+}
+
+/**
+ * Adds the addresses of the probes: `/livez` says 200 as long as the process answers at all, `/readyz` 200 or 503.
+ *
+ * Takes the server and the guarded check.
+ */
+export function serveHealth(server: FastifyInstance, readiness: () => Promise<Readiness>): void {
+  server.get('/livez', { exposeHeadRoute: true }, async (_request, reply) =>
+    reply.header('content-type', JSON_TYPE).send('{"status":"ok"}\n'),
+  );
+  server.get('/readyz', { exposeHeadRoute: true }, async (_request, reply) => {
+    const { ready, checks } = await readiness();
+    return reply
+      .code(ready ? 200 : 503)
+      .header('content-type', JSON_TYPE)
+      .send(`${JSON.stringify({ status: ready ? 'ready' : 'unavailable', checks })}\n`);
+  });
+}

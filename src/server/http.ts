@@ -1,0 +1,176 @@
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import { logWhenDone } from './access-log.ts';
+import { createApollo } from './apollo.ts';
+import { answerBrokenSocket } from './broken-socket.ts';
+import type { Config } from './config.ts';
+import { createCors } from './cors.ts';
+import { type Exchange, startExchange } from './exchange.ts';
+import { serveGraphiql } from './graphiql.ts';
+import { type ContextRequest, checkGraphqlHeaders, createGraphqlHandler, parseJsonBody } from './graphql-route.ts';
+import { guardReadiness, type Readiness, serveHealth } from './health.ts';
+import { errorBody, HttpError, toHttpError } from './http-error.ts';
+import { createLogger } from './log.ts';
+import { JSON_TYPE } from './media-type.ts';
+import { requestIdFor } from './request-id.ts';
+import type { CallerQuestions } from './request-plugin.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    exchange: Exchange;
+  }
+  interface FastifyInstance {
+    /** Set when the server is about to stop: readiness is false and connections are not kept. */
+    readonly draining: { active: boolean };
+  }
+}
+
+/** What the application gives the server. */
+export interface ServerParts extends CallerQuestions {
+  readonly config: Config;
+  readonly schema: GraphQLSchema;
+  createContext(request: ContextRequest): Promise<object>;
+  readiness(): Promise<Readiness>;
+  /** Default: a logger of the configured level to standard output. */
+  readonly log?: FastifyBaseLogger;
+}
+
+/**
+ * Milliseconds a client may take to send a request; Node's default of five minutes lets 500 sockets of one byte a
+ * second hold a server. With the checking interval every slow socket is closed within 15 seconds.
+ */
+const HEADERS_TIMEOUT_MS = 8000;
+const RECEIVE_TIMEOUT_MS = 10_000;
+const CHECKING_INTERVAL_MS = 2000;
+/** Milliseconds an idle connection is kept for its next request. */
+const KEEP_ALIVE_MS = 15_000;
+/** Milliseconds without any byte in either direction, against clients that never read their answer. */
+const SILENT_SOCKET_MS = 30_000;
+
+/** Addresses and what they allow; HEAD is for probes. */
+const METHODS: Readonly<Record<string, string>> = {
+  '/graphql': 'GET, POST, OPTIONS',
+  '/livez': 'GET, HEAD',
+  '/readyz': 'GET, HEAD',
+};
+const PAGE_METHODS: Readonly<Record<string, string>> = { '/': 'GET', '/graphiql': 'GET' };
+
+/**
+ * Makes the HTTP server, ready to `listen`.
+ *
+ * Takes configuration, schema and the functions by which the application says who calls and whether it is ready. Returns
+ * a Fastify instance with the GraphQL address, health, and GraphiQL in development. Closing it stops Apollo as well.
+ */
+export async function createHttpServer(parts: ServerParts): Promise<FastifyInstance> {
+  const { config } = parts;
+  const log = parts.log ?? createLogger(config.logLevel);
+  const apollo = await createApollo(parts.schema, config, log, parts);
+  const server: FastifyInstance = Fastify({
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    genReqId: (request) => requestIdFor(request.headers['x-request-id']),
+    trustProxy: false,
+    bodyLimit: config.bodyLimitBytes,
+    exposeHeadRoutes: false,
+    // A request on an open connection is served while the server stops, and the connection closed after it.
+    return503OnClosing: false,
+    http: { connectionsCheckingInterval: CHECKING_INTERVAL_MS, headersTimeout: HEADERS_TIMEOUT_MS },
+    requestTimeout: RECEIVE_TIMEOUT_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    connectionTimeout: SILENT_SOCKET_MS,
+    clientErrorHandler: (error, socket) => answerBrokenSocket(log, error, socket),
+    frameworkErrors: (error, request, reply) => {
+      begin(request, reply);
+      sendError(error, request, reply);
+    },
+  });
+  const draining = { active: false };
+  const cors = createCors(config.corsOrigins);
+  const pages = config.appEnv === 'development' ? PAGE_METHODS : {};
+
+  server.decorate('draining', draining);
+  // Only declares the property, for the sake of speed; the first hook gives every request its own.
+  server.decorateRequest('exchange');
+  server.addHook('onClose', () => apollo.stop());
+  server.addHook('onRequest', async (request, reply) => {
+    begin(request, reply);
+    cors(request, reply);
+    if (draining.active) {
+      void reply.header('connection', 'close');
+    }
+    if (request.is404) {
+      throw unknownAddress(request, reply, { ...METHODS, ...pages });
+    }
+  });
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('*', { parseAs: 'buffer' }, async (_request: FastifyRequest, body: Buffer) =>
+    parseJsonBody(body),
+  );
+  server.setErrorHandler(sendError);
+
+  server.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    onRequest: async (request) => checkGraphqlHeaders(request),
+    handler: createGraphqlHandler(apollo, (request) => parts.createContext(request), config.requestTimeoutMs),
+  });
+  server.options('/graphql', async (_request, reply) => reply.code(204).header('allow', METHODS['/graphql']).send());
+  serveHealth(
+    server,
+    guardReadiness(
+      () => parts.readiness(),
+      () => draining.active,
+    ),
+  );
+  if (config.appEnv === 'development') {
+    serveGraphiql(server, '/graphql');
+  }
+  return server;
+}
+
+/** Starts the account of a request and sets the headers every answer has. */
+function begin(request: FastifyRequest, reply: FastifyReply): void {
+  request.exchange = startExchange(request.id, request.log);
+  logWhenDone(request, reply);
+  void reply.header('x-request-id', request.id);
+  void reply.header('x-content-type-options', 'nosniff');
+  void reply.header('cache-control', 'no-store');
+}
+
+/** Said at once, so that the body of a request to nowhere is never read. */
+function unknownAddress(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  known: Readonly<Record<string, string>>,
+): HttpError {
+  const [path = ''] = (request.raw.url ?? '').split('?', 1);
+  const allowed = Object.hasOwn(known, path) ? known[path] : undefined;
+  if (allowed === undefined) {
+    return new HttpError(404, 'NOT_FOUND', 'there is nothing at this address');
+  }
+  void reply.header('allow', allowed);
+  return new HttpError(405, 'METHOD_NOT_ALLOWED', `this address accepts ${allowed}`);
+}
+
+function sendError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const error = toHttpError(thrown);
+  if (error.status >= 500) {
+    request.log.error({ err: thrown }, 'a request failed');
+  }
+  request.exchange.errorCodes = [error.code];
+  if (error.status === 413 && !request.server.draining.active) {
+    // Fastify would close at once, and a client still sending would lose our answer to a reset. Node reads on and drops
+    // what comes, until the whole body is there or the time to send it is over.
+    void reply.removeHeader('connection');
+  }
+  void reply
+    .code(error.status)
+    .header('content-type', JSON_TYPE)
+    .send(errorBody(error.message, error.code, request.id));
+}

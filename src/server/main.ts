@@ -1,0 +1,65 @@
+import './production-packages.ts';
+import process from 'node:process';
+import { connect } from '../db/connect.ts';
+import { databaseFault } from '../db/faults.ts';
+import { catalogParts, type Preparation } from './application.ts';
+import { type Config, loadConfig } from './config.ts';
+import { createHttpServer } from './http.ts';
+import { createLogger } from './log.ts';
+import { prepareDatabase } from './prepare.ts';
+import { guardProcess } from './process-guard.ts';
+import { createShutdown, stopOnSignals } from './shutdown.ts';
+import { listenFault, wordsFor } from './start-error.ts';
+
+/** Starts the service: listens at once, answers 503 until its database is migrated and loaded. */
+async function start(config: Config): Promise<void> {
+  const log = createLogger(config.logLevel);
+  for (const warning of config.warnings) log.warn(warning);
+  const connection = await connect({
+    databaseUrl: config.databaseUrl,
+    dataDir: config.dataDir,
+    log: (message) => log.info(message),
+    max: config.poolSize,
+    applicationName: 'catalog-server',
+  });
+  const preparation: Preparation = { done: false };
+  const stopping = new AbortController();
+  const server = await createHttpServer({ ...catalogParts(config, connection.pool, preparation), log });
+  const shutdown = createShutdown({
+    server,
+    log,
+    timeoutMs: config.shutdownTimeoutMs,
+    onStop: [async () => stopping.abort(), async () => await connection.close()],
+  });
+  stopOnSignals(shutdown);
+  guardProcess(log, (reason) => shutdown(reason, 1));
+  const address = await server.listen({ host: config.host, port: config.port }).catch(async (error: unknown) => {
+    await connection.close();
+    throw listenFault(error, config);
+  });
+  log.info({ address: `${address}/graphql`, mode: config.appEnv, database: connection.place }, 'listening');
+  try {
+    await prepareDatabase(connection.pool, {
+      place: connection.place,
+      seedDemo: config.seedDemo,
+      log,
+      signal: stopping.signal,
+    });
+    preparation.done = true;
+    log.info({ address: `${address}/graphql` }, 'ready');
+  } catch (error) {
+    const isRefused = /^(28|3D)/.test(databaseFault(error)?.code ?? '');
+    log.fatal(
+      { place: connection.place, err: error },
+      isRefused ? 'the server refuses the role or the database of DATABASE_URL' : 'the database cannot be prepared',
+    );
+    shutdown('preparation failed', 1);
+  }
+}
+
+try {
+  await start(loadConfig(process.env));
+} catch (error) {
+  process.stderr.write(`${wordsFor(error)}\n`);
+  process.exit(1);
+}

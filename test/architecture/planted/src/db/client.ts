@@ -1,0 +1,1 @@
+import '../schema/b.ts';

@@ -1,0 +1,2 @@
+import '../db/client.ts';
+import 'node:fs';

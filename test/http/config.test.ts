@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import { ConfigError, loadConfig } from '../../src/server/config.ts';
+import { PRODUCTION } from '../support/test-server.ts';
+
+/** The problems of an environment that must be refused. */
+function problems(env: Record<string, string>): string {
+  try {
+    loadConfig(env);
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    return (error as ConfigError).message;
+  }
+  throw new Error('the environment was accepted');
+}
+
+test('an empty environment is a development on loopback', () => {
+  expect(loadConfig({})).toEqual({
+    appEnv: 'development',
+    host: '127.0.0.1',
+    port: 4000,
+    databaseUrl: undefined,
+    dataDir: './data',
+    logLevel: 'info',
+    seedDemo: true,
+    corsOrigins: [],
+    poolSize: 10,
+    bodyLimitBytes: 262_144,
+    maxTokens: 2000,
+    maxDepth: 10,
+    maxAliases: 20,
+    maxCostAnonymous: 5000,
+    maxCostSignedIn: 20_000,
+    requestTimeoutMs: 10_000,
+    shutdownTimeoutMs: 10_000,
+    oidcIssuer: undefined,
+    oidcAudience: undefined,
+    warnings: [],
+  });
+});
+
+test('blank variables count as absent and unknown ones are ignored', () => {
+  expect(loadConfig({ PORT: ' ', DATABASE_URL: '', SOMETHING_ELSE: 'x' })).toEqual(loadConfig({}));
+});
+
+test.each(['127.0.0.1', '127.8.8.8', '::1', 'localhost'])('development listens on %s', (host) => {
+  expect(loadConfig({ HOST: host }).host).toBe(host);
+});
+
+test.each(['0.0.0.0', '::', '10.0.0.1', 'catalog.local', '127.evil.example', '::ffff:127.0.0.1'])(
+  'C35 development does not start on %s',
+  (host) => {
+    expect(problems({ HOST: host })).toMatch(/HOST must be a loopback address .*APP_ENV=production/);
+  },
+);
+
+describe('C35 production', () => {
+  test('starts when an issuer and an audience are configured, anywhere, without the example', () => {
+    expect(loadConfig({ ...PRODUCTION, HOST: '0.0.0.0' })).toMatchObject({
+      host: '0.0.0.0',
+      seedDemo: false,
+      warnings: [],
+    });
+    expect(loadConfig({ ...PRODUCTION, SEED_DEMO: 'true' }).seedDemo).toBe(true);
+  });
+
+  test('warns of the embedded engine', () => {
+    const { warnings } = loadConfig({ ...PRODUCTION, DATABASE_URL: '' });
+    expect(warnings).toEqual([expect.stringContaining('DATABASE_URL is not set')]);
+  });
+
+  test.each([
+    ['', /OIDC_ISSUER is missing/],
+    ['http://login.city.gov.cn', /OIDC_ISSUER must be an https URL/],
+    ['login.city.gov.cn', /OIDC_ISSUER must be an https URL/],
+    ['https://login.example.com', /OIDC_ISSUER is an example/],
+    ['https://localhost:8443', /OIDC_ISSUER is an example/],
+    ['https://127.0.0.1', /OIDC_ISSUER is an example/],
+  ])('does not start with the issuer %j', (issuer, message) => {
+    expect(problems({ ...PRODUCTION, OIDC_ISSUER: issuer })).toMatch(message);
+  });
+
+  test('does not start without an audience', () => {
+    expect(problems({ ...PRODUCTION, OIDC_AUDIENCE: '' })).toMatch(/OIDC_AUDIENCE is missing/);
+  });
+});
+
+test.each([
+  ['APP_ENV', 'staging'],
+  ['PORT', '65536'],
+  ['PORT', '4e3'],
+  ['PORT', '-1'],
+  ['DATABASE_URL', 'mysql://db/catalog'],
+  ['LOG_LEVEL', 'loud'],
+  ['SEED_DEMO', 'yes'],
+  ['CORS_ORIGINS', '*'],
+  ['CORS_ORIGINS', 'https://portal.city.gov.cn/'],
+  ['CORS_ORIGINS', 'https://portal.city.gov.cn,null'],
+  ['POOL_SIZE', '0'],
+  ['BODY_LIMIT_BYTES', '1.5'],
+  ['MAX_TOKENS', '1000000'],
+  ['MAX_DEPTH', '0x10'],
+  ['MAX_ALIASES', 'many'],
+  ['MAX_COST_ANONYMOUS', '0'],
+  ['MAX_COST_SIGNED_IN', '-5'],
+  ['REQUEST_TIMEOUT_MS', '1'],
+  ['SHUTDOWN_TIMEOUT_MS', 'soon'],
+  ['OIDC_ISSUER', 'ftp://login'],
+])('%s=%s is refused by name, without its value', (name, value) => {
+  const message = problems({ [name]: value });
+  expect(message).toMatch(new RegExp(`^  - ${name} must .{10,}`, 'm'));
+  expect(message.split('\n')).toHaveLength(2);
+  if (value.length > 4) {
+    expect(message).not.toContain(value);
+  }
+});
+
+test('every problem is named at once, and no secret is repeated', () => {
+  const message = problems({
+    APP_ENV: 'production',
+    PORT: 'x',
+    DATABASE_URL: 'mysql://catalog:hunter2@db/catalog',
+    LOG_LEVEL: 'loud',
+  });
+  for (const name of ['PORT', 'DATABASE_URL', 'LOG_LEVEL', 'OIDC_ISSUER', 'OIDC_AUDIENCE']) {
+    expect(message).toMatch(new RegExp(`^  - ${name} `, 'm'));
+  }
+  expect(message).not.toContain('hunter2');
+});

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { nodeNames } from '../../src/rules/catalog/nouns.ts';
+import { readScope, statusWords } from '../../src/rules/permissions.ts';
+import { anonymous } from '../../src/rules/viewer.ts';
+import { catalogStatuses, productStatuses } from '../../src/rules/vocabulary.ts';
+
+/** What the public may see, noun by noun, in the words of issue 2: what is published and nothing else. */
+const publicScopes: Readonly<Record<(typeof nodeNames)[number], object[]>> = {
+  Domain: [],
+  Sector: [],
+  Organization: [],
+  Resource: [{ status: ['published'] }],
+  ResourceItem: [{ visible: 'resource' }],
+  Scenario: [{ status: ['published'] }],
+  ScenarioNeed: [{ visible: 'scenario' }],
+  NeedMatch: [{ visible: 'need' }, { visible: 'resource' }],
+  NeedMatchItem: [{ visible: 'match' }],
+  ScenarioFinding: [{ visible: 'scenario' }, { visible: 'resource' }],
+  Product: [{ status: ['registered', 'listed', 'suspended'] }],
+};
+
+describe('what a viewer may read', () => {
+  it.each(nodeNames)('the public, of %s', (noun) => {
+    expect(readScope(anonymous, noun)).toEqual({ any: [publicScopes[noun]] });
+  });
+
+  it.each(nodeNames)('a part of the service itself, of %s: everything', (noun) => {
+    expect(readScope({ kind: 'system', name: 'test' }, noun)).toEqual({ any: [[]] });
+  });
+
+  it('names states that there are', () => {
+    expect([...statusWords].sort()).toEqual(
+      [...new Set([...Object.keys(catalogStatuses), ...Object.keys(productStatuses)])].sort(),
+    );
+  });
+});

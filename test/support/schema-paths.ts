@@ -1,0 +1,113 @@
+import {
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  getNamedType,
+  isAbstractType,
+  isInterfaceType,
+  isLeafType,
+  isObjectType,
+  isUnionType,
+} from 'graphql';
+import { nodeNames } from '../../src/rules/catalog/nouns.ts';
+import { schema } from '../../src/schema/index.ts';
+
+const typed = (name: string): GraphQLNamedType => {
+  const type = schema.getType(name);
+  if (!type) throw new Error(`no type ${name}`);
+  return type;
+};
+
+const isConnection = (type: GraphQLNamedType): boolean => type.name.endsWith('Connection');
+
+/** The noun a field's type leads to: its own, or that of the rows of a connection. */
+export function rowTypeOf(field: GraphQLField<unknown, unknown>): GraphQLNamedType {
+  const type = getNamedType(field.type);
+  return isConnection(type) && isObjectType(type) ? getNamedType(type.getFields()['nodes']?.type ?? field.type) : type;
+}
+
+/** Whether rows of a type have an id: nouns, as against parts of a row. */
+const isNoun = (type: GraphQLNamedType): boolean => nodeNames.some((name) => name === type.name);
+
+/** The fields of a noun that lead to rows; a union leads on through its members. */
+export function stepsFrom(type: GraphQLObjectType): GraphQLField<unknown, unknown>[] {
+  return Object.values(type.getFields()).filter((field) => isNoun(rowTypeOf(field)) || isUnionType(rowTypeOf(field)));
+}
+
+/** Everything a noun says of itself, a level of parts included. */
+function ownFields(type: GraphQLObjectType): string {
+  return Object.values(type.getFields())
+    .flatMap((field) => {
+      const inner = getNamedType(field.type);
+      if (isLeafType(inner)) return [field.name];
+      if (!isObjectType(inner) || isNoun(inner) || isConnection(inner)) return [];
+      return [
+        `${field.name} { ${Object.values(inner.getFields())
+          .map(({ name }) => name)
+          .join(' ')} }`,
+      ];
+    })
+    .join(' ');
+}
+
+/** A field with what is asked below it. */
+export function below(
+  field: GraphQLField<unknown, unknown>,
+  rows: (type: GraphQLObjectType) => string,
+  alias = '',
+): string {
+  const type = getNamedType(field.type);
+  const head = alias ? `${alias}: ${field.name}` : field.name;
+  if (isConnection(type)) {
+    const row = rowTypeOf(field);
+    if (!isObjectType(row)) throw new Error(`${field.name} has no rows`);
+    return `${head}(first: 100) { totalCount pageInfo { hasNextPage } nodes { ${rows(row)} } }`;
+  }
+  if (isAbstractType(type)) {
+    const members = schema.getPossibleTypes(type).map((member) => `... on ${member.name} { ${rows(member)} }`);
+    return `${head} { __typename ${members.join(' ')} }`;
+  }
+  return isObjectType(type) ? `${head} { ${rows(type)} }` : head;
+}
+
+/** Everything of a row, and through each of its steps the row there; `levels` of them. */
+export function everything(type: GraphQLObjectType, levels: number): string {
+  const on = levels === 0 ? [] : stepsFrom(type).map((field) => below(field, (next) => everything(next, levels - 1)));
+  return [ownFields(type), ...on].join(' ') || '__typename';
+}
+
+/** A path: fields from a root field down, each with its parent type. */
+export type Path = readonly GraphQLField<unknown, unknown>[];
+
+/** All paths below a type, so many steps long or ending sooner. */
+export function pathsFrom(type: GraphQLObjectType, steps: number): Path[] {
+  if (steps === 0) return [[]];
+  const on = stepsFrom(type).flatMap((field) => {
+    const row = rowTypeOf(field);
+    const members = isObjectType(row) ? [row] : isAbstractType(row) ? schema.getPossibleTypes(row) : [];
+    return members.flatMap((member) => pathsFrom(member, steps - 1).map((rest): Path => [field, ...rest]));
+  });
+  return on.length === 0 ? [[]] : on;
+}
+
+/** What is asked along a path: everything of each row on it, and at its end what lies one step further. */
+export function along(type: GraphQLObjectType, path: Path): string {
+  const [field, ...rest] = path;
+  if (!field) return everything(type, 1);
+  const next = (row: GraphQLObjectType): string => {
+    const expected = rest[0];
+    const leads = expected === undefined || Object.values(row.getFields()).includes(expected);
+    return leads ? along(row, rest) : everything(row, 0);
+  };
+  return `${ownFields(type)} ${below(field, next)}`;
+}
+
+export const rootFields = (): GraphQLField<unknown, unknown>[] =>
+  Object.values(schema.getQueryType()?.getFields() ?? {});
+export const nounType = (name: string): GraphQLObjectType => {
+  const type = typed(name);
+  if (!isObjectType(type)) throw new Error(`${name} is no object type`);
+  return type;
+};
+export const isNodeField = (field: GraphQLField<unknown, unknown>): boolean =>
+  isInterfaceType(getNamedType(field.type));

@@ -1,0 +1,46 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+/**
+ * One copy of `graphql`: packages load its main file, as Node does; without this, our own sources would be given the
+ * file of its `module` field, and a schema made by one copy is none to the other.
+ */
+const oneGraphql = { alias: [{ find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) }] };
+
+/**
+ * `pure` needs no engine and runs in milliseconds; `engine` runs on a real database (embedded by default, the server of
+ * `TEST_DATABASE_URL` when it is set); `architecture` reads the source tree itself.
+ */
+export default defineConfig({
+  test: {
+    // Each worker of the engine tests has an engine of its own beside it.
+    maxWorkers: 2,
+    projects: [
+      {
+        resolve: oneGraphql,
+        test: {
+          name: 'pure',
+          include: ['test/{rules,search,interchange,auth,support}/**/*.test.ts'],
+        },
+      },
+      {
+        resolve: oneGraphql,
+        test: {
+          name: 'architecture',
+          include: ['test/architecture/**/*.test.ts'],
+          testTimeout: 120_000,
+        },
+      },
+      {
+        resolve: oneGraphql,
+        test: {
+          name: 'engine',
+          include: ['test/{db,resolvers,schema,http,jobs,cli,operations}/**/*.test.ts'],
+          globalSetup: ['test/support/engine-setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
