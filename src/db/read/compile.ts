@@ -192,7 +192,11 @@ class StatementWriter {
     const relation = present(from.relations[relationName], relationName);
     if (relation.kind === 'embed') throw new Error(`${relationName} is no relation to other rows`);
     const { row, name } = this.#bind(relation.to);
-    return sql`exists (select 1 from ${row.from} where ${relation.on(name)}
+    const { link } = relation;
+    // An `in` over links that depend on the outer row runs for each pair of rows; a join begins at the links.
+    const tables = link ? sql`${link.from}, ${row.from}` : row.from;
+    const tie = link ? sql`${link.where} and ${row.key} = ${link.id}` : relation.on(name);
+    return sql`exists (select 1 from ${tables} where ${tie}
       and ${this.#visible(relation.to, row)} and ${condition(row)})`;
   }
 

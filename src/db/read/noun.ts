@@ -6,9 +6,26 @@ import type { NounName, Nouns } from '../../rules/catalog/nouns.ts';
 /** A value of a row: a column, or an expression over its columns. */
 export type Expression = SQL | AnyPgColumn;
 
-/** How one row leads to others. `on` writes the condition between both, given the alias of the other. */
+/** Rows that tie one row to others: `where` says which of them are the row's own, `id` names the other row. */
+export interface Link {
+  readonly from: SQL;
+  readonly where: SQL;
+  readonly id: SQL;
+}
+
+/** A relation to rows of another noun. */
+export interface RowRelation {
+  readonly kind: 'one' | 'list' | 'page';
+  readonly to: NounName;
+  /** The condition between both rows, given the alias of the other. */
+  readonly on: (alias: string) => SQL;
+  /** The same, where rows stand in between, for a statement that looks from many rows at once. */
+  readonly link?: Link;
+}
+
+/** How one row leads to others. */
 export type Relation =
-  | { readonly kind: 'one' | 'list' | 'page'; readonly to: NounName; readonly on: (alias: string) => SQL }
+  | RowRelation
   /** The same row seen as another type: a union or a part with relations of its own. */
   | { readonly kind: 'embed'; readonly fields: Readonly<Record<string, Expression>>; readonly relations: Relations };
 
@@ -91,8 +108,31 @@ export function relation<T extends PgTable>(
   to: NounName,
   table: T,
   on: (other: T) => SQL,
-): Relation {
+): RowRelation {
   return { kind, to, on: (name) => on(alias(table, name) as unknown as T) };
+}
+
+/**
+ * A relation to another noun through rows in between.
+ *
+ * @param kind a bounded `list`, or a `page` of a connection
+ * @param to the noun
+ * @param table its table
+ * @param link the rows in between
+ */
+export function linked(
+  kind: 'list' | 'page',
+  to: NounName,
+  table: PgTable & { id: AnyPgColumn },
+  link: Link,
+): RowRelation {
+  const own = relation(
+    kind,
+    to,
+    table,
+    (other) => sql`${other.id} in (select ${link.id} from ${link.from} where ${link.where})`,
+  );
+  return { ...own, link };
 }
 
 /** Text sorted by code point, so that pages are the same on every server whatever its locale. */

@@ -5,7 +5,7 @@ import { organizations } from '../../tables/organizations.ts';
 import { productDomains, products } from '../../tables/products.ts';
 import { resourceDomains, resourceSectors, resources } from '../../tables/resources.ts';
 import { scenarioDomains, scenarios } from '../../tables/scenarios.ts';
-import { byCodePoint, defineNoun, relation } from '../noun.ts';
+import { byCodePoint, defineNoun, linked, relation } from '../noun.ts';
 
 const reference = (row: { sourceTitle: AnyPgColumn; sourceUrl: AnyPgColumn }): SQL =>
   sql`json_build_object('title', ${row.sourceTitle}, 'url', ${row.sourceUrl})`;
@@ -27,24 +27,21 @@ export const domainNoun = defineNoun('Domain', domains, (d) => ({
   },
   relations: {
     lead: relation('one', 'Organization', organizations, (o) => eq(o.id, d.leadId)),
-    resources: relation(
-      'page',
-      'Resource',
-      resources,
-      (r) => sql`${r.id} in (select x.resource_id from ${resourceDomains} x where x.domain_id = ${d.id})`,
-    ),
-    scenarios: relation(
-      'page',
-      'Scenario',
-      scenarios,
-      (s) => sql`${s.id} in (select x.scenario_id from ${scenarioDomains} x where x.domain_id = ${d.id})`,
-    ),
-    products: relation(
-      'page',
-      'Product',
-      products,
-      (p) => sql`${p.id} in (select x.product_id from ${productDomains} x where x.domain_id = ${d.id})`,
-    ),
+    resources: linked('page', 'Resource', resources, {
+      from: sql`${resourceDomains} x`,
+      where: sql`x.domain_id = ${d.id}`,
+      id: sql`x.resource_id`,
+    }),
+    scenarios: linked('page', 'Scenario', scenarios, {
+      from: sql`${scenarioDomains} x`,
+      where: sql`x.domain_id = ${d.id}`,
+      id: sql`x.scenario_id`,
+    }),
+    products: linked('page', 'Product', products, {
+      from: sql`${productDomains} x`,
+      where: sql`x.domain_id = ${d.id}`,
+      id: sql`x.product_id`,
+    }),
   },
   filters: {},
   listOrder: d.position,
@@ -53,12 +50,11 @@ export const domainNoun = defineNoun('Domain', domains, (d) => ({
 export const sectorNoun = defineNoun('Sector', sectors, (s) => ({
   fields: { id: s.id, code: s.code, name: s.name, position: s.position, reference: reference(s) },
   relations: {
-    resources: relation(
-      'page',
-      'Resource',
-      resources,
-      (r) => sql`${r.id} in (select x.resource_id from ${resourceSectors} x where x.sector_id = ${s.id})`,
-    ),
+    resources: linked('page', 'Resource', resources, {
+      from: sql`${resourceSectors} x`,
+      where: sql`x.sector_id = ${s.id}`,
+      id: sql`x.resource_id`,
+    }),
   },
   filters: {},
   listOrder: s.position,

@@ -4,7 +4,7 @@ import { organizations } from '../../tables/organizations.ts';
 import { productDomains, productInputs, productScenarios, products } from '../../tables/products.ts';
 import { resources } from '../../tables/resources.ts';
 import { scenarios } from '../../tables/scenarios.ts';
-import { byCodePoint, defineNoun, relation } from '../noun.ts';
+import { byCodePoint, defineNoun, linked, relation } from '../noun.ts';
 
 export const productNoun = defineNoun('Product', products, (p) => ({
   fields: {
@@ -22,24 +22,21 @@ export const productNoun = defineNoun('Product', products, (p) => ({
   },
   relations: {
     operator: relation('one', 'Organization', organizations, (o) => eq(o.id, p.operatorId)),
-    domains: relation(
-      'list',
-      'Domain',
-      domains,
-      (d) => sql`${d.id} in (select x.domain_id from ${productDomains} x where x.product_id = ${p.id})`,
-    ),
-    scenarios: relation(
-      'page',
-      'Scenario',
-      scenarios,
-      (s) => sql`${s.id} in (select x.scenario_id from ${productScenarios} x where x.product_id = ${p.id})`,
-    ),
-    inputs: relation(
-      'page',
-      'Resource',
-      resources,
-      (r) => sql`${r.id} in (select x.resource_id from ${productInputs} x where x.product_id = ${p.id})`,
-    ),
+    domains: linked('list', 'Domain', domains, {
+      from: sql`${productDomains} x`,
+      where: sql`x.product_id = ${p.id}`,
+      id: sql`x.domain_id`,
+    }),
+    scenarios: linked('page', 'Scenario', scenarios, {
+      from: sql`${productScenarios} x`,
+      where: sql`x.product_id = ${p.id}`,
+      id: sql`x.scenario_id`,
+    }),
+    inputs: linked('page', 'Resource', resources, {
+      from: sql`${productInputs} x`,
+      where: sql`x.product_id = ${p.id}`,
+      id: sql`x.resource_id`,
+    }),
   },
   filters: {},
   sorts: {

@@ -11,7 +11,7 @@ import {
   resources,
 } from '../../tables/resources.ts';
 import { needMatches, scenarioNeeds, scenarios } from '../../tables/scenarios.ts';
-import { byCodePoint, defineNoun, relation } from '../noun.ts';
+import { byCodePoint, defineNoun, linked, relation } from '../noun.ts';
 
 export const resourceNoun = defineNoun('Resource', resources, (r) => ({
   fields: {
@@ -55,18 +55,16 @@ export const resourceNoun = defineNoun('Resource', resources, (r) => ({
         holder: relation('one', 'Organization', organizations, (o) => eq(o.id, r.accessOrganizationId)),
       },
     },
-    domains: relation(
-      'list',
-      'Domain',
-      domains,
-      (d) => sql`${d.id} in (select x.domain_id from ${resourceDomains} x where x.resource_id = ${r.id})`,
-    ),
-    sectors: relation(
-      'list',
-      'Sector',
-      sectors,
-      (s) => sql`${s.id} in (select x.sector_id from ${resourceSectors} x where x.resource_id = ${r.id})`,
-    ),
+    domains: linked('list', 'Domain', domains, {
+      from: sql`${resourceDomains} x`,
+      where: sql`x.resource_id = ${r.id}`,
+      id: sql`x.domain_id`,
+    }),
+    sectors: linked('list', 'Sector', sectors, {
+      from: sql`${resourceSectors} x`,
+      where: sql`x.resource_id = ${r.id}`,
+      id: sql`x.sector_id`,
+    }),
     items: relation('page', 'ResourceItem', resourceItems, (i) => eq(i.resourceId, r.id)),
     related: relation(
       'page',
@@ -75,19 +73,16 @@ export const resourceNoun = defineNoun('Resource', resources, (r) => ({
       (other) => sql`${other.id} in (select x.related_id from ${resourceRelations} x where x.resource_id = ${r.id}
         union all select x.resource_id from ${resourceRelations} x where x.related_id = ${r.id})`,
     ),
-    scenarios: relation(
-      'page',
-      'Scenario',
-      scenarios,
-      (s) => sql`${s.id} in (select n.scenario_id from ${needMatches} m join ${scenarioNeeds} n on n.id = m.need_id
-        where m.resource_id = ${r.id})`,
-    ),
-    products: relation(
-      'page',
-      'Product',
-      products,
-      (p) => sql`${p.id} in (select x.product_id from ${productInputs} x where x.resource_id = ${r.id})`,
-    ),
+    scenarios: linked('page', 'Scenario', scenarios, {
+      from: sql`${needMatches} m join ${scenarioNeeds} n on n.id = m.need_id`,
+      where: sql`m.resource_id = ${r.id}`,
+      id: sql`n.scenario_id`,
+    }),
+    products: linked('page', 'Product', products, {
+      from: sql`${productInputs} x`,
+      where: sql`x.resource_id = ${r.id}`,
+      id: sql`x.product_id`,
+    }),
   },
   filters: { accessKind: r.accessKind, source: r.source },
   sorts: {

@@ -10,7 +10,7 @@ import {
   scenarioNeeds,
   scenarios,
 } from '../../tables/scenarios.ts';
-import { byCodePoint, defineNoun, relation } from '../noun.ts';
+import { byCodePoint, defineNoun, linked, relation } from '../noun.ts';
 import { jurisdiction } from './bodies.ts';
 
 export const scenarioNoun = defineNoun('Scenario', scenarios, (s) => ({
@@ -26,26 +26,22 @@ export const scenarioNoun = defineNoun('Scenario', scenarios, (s) => ({
     revision: s.revision,
   },
   relations: {
-    domains: relation(
-      'list',
-      'Domain',
-      domains,
-      (d) => sql`${d.id} in (select x.domain_id from ${scenarioDomains} x where x.scenario_id = ${s.id})`,
-    ),
+    domains: linked('list', 'Domain', domains, {
+      from: sql`${scenarioDomains} x`,
+      where: sql`x.scenario_id = ${s.id}`,
+      id: sql`x.domain_id`,
+    }),
     needs: relation('page', 'ScenarioNeed', scenarioNeeds, (n) => eq(n.scenarioId, s.id)),
-    resources: relation(
-      'page',
-      'Resource',
-      resources,
-      (r) => sql`${r.id} in (select m.resource_id from ${needMatches} m join ${scenarioNeeds} n on n.id = m.need_id
-        where n.scenario_id = ${s.id})`,
-    ),
-    products: relation(
-      'page',
-      'Product',
-      products,
-      (p) => sql`${p.id} in (select x.product_id from ${productScenarios} x where x.scenario_id = ${s.id})`,
-    ),
+    resources: linked('page', 'Resource', resources, {
+      from: sql`${needMatches} m join ${scenarioNeeds} n on n.id = m.need_id`,
+      where: sql`n.scenario_id = ${s.id}`,
+      id: sql`m.resource_id`,
+    }),
+    products: linked('page', 'Product', products, {
+      from: sql`${productScenarios} x`,
+      where: sql`x.scenario_id = ${s.id}`,
+      id: sql`x.product_id`,
+    }),
     findings: relation('page', 'ScenarioFinding', scenarioFindings, (f) => eq(f.scenarioId, s.id)),
   },
   filters: { jurisdictionCode: s.jurisdictionCode },
