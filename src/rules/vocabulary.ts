@@ -209,3 +209,96 @@ export function wordsOf<W extends Words>(list: W): [keyof W & string, ...(keyof 
   if (first === undefined) throw new Error('a word list holds at least one word');
   return [first, ...rest];
 }
+
+/** Roles of section 2 of the scheme; a person has them in one organisation, a service account has one. */
+export const roles = words({
+  data_steward: { zh: '数据管理员', meaning: 'Keeps the catalog entries of a data provider (数据提供单位).' },
+  authority_officer: { zh: '主管部门经办人', meaning: 'Works for the public-data authority (公共数据主管部门).' },
+  mechanism_member: { zh: '协调机制成员', meaning: 'Takes part in review for a member of the coordination mechanism.' },
+  domain_lead: { zh: '领域牵头指导人员', meaning: 'Guides a domain for the department that leads it.' },
+  provincial_authority: { zh: '省级主管部门人员', meaning: 'Consents to data returned by the province (省回流).' },
+  expert: { zh: '专家', meaning: 'Advises as a member of the expert committee; does not decide.' },
+  platform_operator: { zh: '平台运营人员', meaning: 'Works for the body that runs the platform (平台运营主体).' },
+  operator_staff: { zh: '授权运营主体人员', meaning: 'Works for an authorised operator or an applicant.' },
+  exchange: { zh: '数据交易所', meaning: 'Registers and lists products for an exchange.' },
+  auditor: { zh: '审计人员', meaning: 'Reads every record and changes none.' },
+  administrator: {
+    zh: '系统管理员',
+    meaning: 'Keeps organisations, people, roles, service accounts, provisions, calendars.',
+  },
+});
+
+/** Who acted. */
+export const actorKinds = words({
+  anonymous: { zh: '未登录', meaning: 'Nobody who is known.' },
+  person: { zh: '人员', meaning: 'A person, for the organisation they acted for.' },
+  service: { zh: '服务账号', meaning: 'A service account.' },
+  system: { zh: '系统', meaning: 'A part of this service, such as an import.' },
+});
+
+/** What came of an attempt. */
+export const auditOutcomes = words({
+  done: { zh: '已完成', meaning: 'It took effect.' },
+  refused: { zh: '未通过', meaning: 'The rules refused it, or what it was based on had changed.' },
+  denied: { zh: '无权', meaning: 'The caller may not do it.' },
+});
+
+/** Life of a proposed revision of something that is published already. */
+export const proposalStates = words({
+  draft: { zh: '修订草稿', meaning: 'Being written; readers see what is published.' },
+  submitted: { zh: '修订待审核', meaning: 'Handed in for publication; readers see what is published.' },
+});
+
+/** Layer of a provision; an upper layer binds a lower one. */
+export const provisionLayers = words({
+  statute: { zh: '法律法规', meaning: 'A law or a statute of a congress.' },
+  national: { zh: '国家规定', meaning: 'A rule of a national body.' },
+  province: { zh: '省级规定', meaning: 'A rule of the province.' },
+  city: { zh: '市级规定', meaning: 'A rule of the city.' },
+});
+
+/** How well a provision is known (evidence mark). */
+export const evidenceMarks = words({
+  seen: { zh: '已见原文', meaning: 'Its wording was seen; it is enforced.' },
+  secondary: { zh: '二手来源', meaning: 'Known from a secondary account.' },
+  observed: { zh: '系统观察', meaning: 'Observed in a running system; never blocks.' },
+  recalled: { zh: '未经核实', meaning: 'Recalled and not confirmed; never blocks.' },
+  inferred: { zh: '解释推导', meaning: 'Our reading of what was seen.' },
+});
+
+/** Life of a change of policy or calendar: one person proposes it, another approves it. */
+export const policyStates = words({
+  proposed: { zh: '待批准', meaning: 'Proposed; it has no effect yet.' },
+  approved: { zh: '已批准', meaning: 'Approved by a second person; in force within its dates.' },
+  rejected: { zh: '已否决', meaning: 'Refused by a second person; kept for the record.' },
+});
+
+/** Days that differ from the week (调休): a working day off or a day of rest worked. */
+export const calendarDayKinds = words({
+  holiday: { zh: '放假', meaning: 'No working day, whatever the weekday.' },
+  workday: { zh: '上班', meaning: 'A working day, though on a weekend (调休).' },
+});
+
+/** What a signed-in reader says of a catalog entry. */
+export const correctionKinds = words({
+  comment: { zh: '评论', meaning: 'A comment on the quality of the entry.' },
+  correction: { zh: '纠错', meaning: 'A request to correct the entry (数据纠错).' },
+});
+
+/** Life of a comment or correction request. */
+export const correctionStates = words({
+  open: { zh: '待处理', meaning: 'Waits for the steward.' },
+  accepted: { zh: '已采纳', meaning: 'The steward agrees and says what was or will be done.' },
+  declined: { zh: '未采纳', meaning: 'The steward disagrees and says why.' },
+});
+
+export type Role = keyof typeof roles;
+export type ActorKind = keyof typeof actorKinds;
+export type AuditOutcome = keyof typeof auditOutcomes;
+export type ProposalState = keyof typeof proposalStates;
+export type ProvisionLayer = keyof typeof provisionLayers;
+export type EvidenceMark = keyof typeof evidenceMarks;
+export type PolicyState = keyof typeof policyStates;
+export type CalendarDayKind = keyof typeof calendarDayKinds;
+export type CorrectionKind = keyof typeof correctionKinds;
+export type CorrectionState = keyof typeof correctionStates;

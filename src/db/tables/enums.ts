@@ -1,17 +1,27 @@
 import { pgEnum } from 'drizzle-orm/pg-core';
 import {
   accessKinds,
+  actorKinds,
+  auditOutcomes,
+  calendarDayKinds,
   catalogStatuses,
+  correctionKinds,
+  correctionStates,
   deliveryForms,
   domainCodes,
+  evidenceMarks,
   importPolicies,
   itemTypes,
   needImportances,
   openingAttributes,
   organizationKinds,
+  policyStates,
   productStatuses,
   productTypes,
+  proposalStates,
+  provisionLayers,
   resourceClasses,
+  roles,
   sensitivityGrades,
   sharingTypes,
   updateCycles,
@@ -36,3 +46,13 @@ export const deliveryForm = pgEnum('delivery_form', wordsOf(deliveryForms));
 export const useClass = pgEnum('use_class', wordsOf(useClasses));
 export const productStatus = pgEnum('product_status', wordsOf(productStatuses));
 export const importPolicy = pgEnum('import_policy', wordsOf(importPolicies));
+export const role = pgEnum('role', wordsOf(roles));
+export const actorKind = pgEnum('actor_kind', wordsOf(actorKinds));
+export const auditOutcome = pgEnum('audit_outcome', wordsOf(auditOutcomes));
+export const proposalState = pgEnum('proposal_state', wordsOf(proposalStates));
+export const provisionLayer = pgEnum('provision_layer', wordsOf(provisionLayers));
+export const evidenceMark = pgEnum('evidence_mark', wordsOf(evidenceMarks));
+export const policyState = pgEnum('policy_state', wordsOf(policyStates));
+export const calendarDayKind = pgEnum('calendar_day_kind', wordsOf(calendarDayKinds));
+export const correctionKind = pgEnum('correction_kind', wordsOf(correctionKinds));
+export const correctionState = pgEnum('correction_state', wordsOf(correctionStates));

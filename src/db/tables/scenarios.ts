@@ -14,6 +14,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { domains } from './domains.ts';
 import { catalogStatus, needImportance } from './enums.ts';
+import { organizations } from './organizations.ts';
 import { resourceItems, resources } from './resources.ts';
 
 /** Application scenarios (应用场景). */
@@ -26,6 +27,8 @@ export const scenarios = pgTable(
     description: text().notNull(),
     jurisdictionCode: text('jurisdiction_code').notNull(),
     jurisdictionName: text('jurisdiction_name').notNull(),
+    /** The organisation that proposed it; null for one that came with the reference data. */
+    ownerId: uuid('owner_id').references(() => organizations.id),
     issuedAt: timestamp('issued_at', { withTimezone: true }).notNull(),
     modifiedAt: timestamp('modified_at', { withTimezone: true }).notNull(),
     status: catalogStatus().notNull(),
@@ -35,6 +38,7 @@ export const scenarios = pgTable(
   },
   (t) => [
     check('scenarios_jurisdiction_is_six_digits', sql`${t.jurisdictionCode} ~ '^[0-9]{6}$'`),
+    index('scenarios_by_owner').on(t.ownerId),
     index('scenarios_published_newest')
       .on(t.modifiedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`status = 'published'`),
