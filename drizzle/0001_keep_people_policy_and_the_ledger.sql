@@ -205,6 +205,7 @@ CREATE TABLE "corrections" (
 );
 --> statement-breakpoint
 CREATE TABLE "proposals" (
+	"id" uuid PRIMARY KEY NOT NULL,
 	"subject_type" text NOT NULL,
 	"subject_id" uuid NOT NULL,
 	"owner_id" uuid NOT NULL,
@@ -212,7 +213,7 @@ CREATE TABLE "proposals" (
 	"content" jsonb NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	"updated_at" timestamp with time zone NOT NULL,
-	CONSTRAINT "proposals_subject_type_subject_id_pk" PRIMARY KEY("subject_type","subject_id")
+	CONSTRAINT "proposals_stand_alone" UNIQUE("subject_id","subject_type")
 );
 --> statement-breakpoint
 CREATE TABLE "submissions" (
@@ -225,6 +226,7 @@ CREATE TABLE "submissions" (
 	CONSTRAINT "submissions_subject_type_subject_id_pk" PRIMARY KEY("subject_type","subject_id")
 );
 --> statement-breakpoint
+ALTER TABLE "resources" DROP CONSTRAINT "resources_conditional_sharing_states_its_condition";--> statement-breakpoint
 ALTER TABLE "scenarios" ADD COLUMN "owner_id" uuid;--> statement-breakpoint
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -254,6 +256,6 @@ CREATE INDEX "provisions_by_parameter" ON "provisions" USING btree ("parameter")
 CREATE INDEX "corrections_newest_of_a_resource" ON "corrections" USING btree ("resource_id","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "corrections_by_author" ON "corrections" USING btree ("author_id");--> statement-breakpoint
 CREATE INDEX "proposals_by_owner" ON "proposals" USING btree ("owner_id");--> statement-breakpoint
-CREATE INDEX "proposals_by_subject" ON "proposals" USING btree ("subject_id");--> statement-breakpoint
 ALTER TABLE "scenarios" ADD CONSTRAINT "scenarios_owner_id_organizations_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "scenarios_by_owner" ON "scenarios" USING btree ("owner_id");
+CREATE INDEX "scenarios_by_owner" ON "scenarios" USING btree ("owner_id");--> statement-breakpoint
+ALTER TABLE "resources" ADD CONSTRAINT "resources_conditional_sharing_states_its_condition" CHECK ("resources"."sharing_type" <> 'conditional' or "resources"."sharing_condition" is not null or "resources"."status" in ('draft', 'withdrawn'));

@@ -1,14 +1,156 @@
 import type { NounName } from './catalog/nouns.ts';
-import type { Viewer } from './viewer.ts';
-import { type CatalogStatus, catalogStatuses, type ProductStatus, productStatuses } from './vocabulary.ts';
+import { organizationOf, rolesOf, type Viewer } from './viewer.ts';
+import { type CatalogStatus, catalogStatuses, type ProductStatus, productStatuses, type Role } from './vocabulary.ts';
 
 /**
- * One condition on a row. `status` compares the row's status with closed words; `visible` asks that a row it hangs on is
- * itself visible.
+ * Who may do what, as one table: the mutations, the buttons, the read planner and the printed matrix all ask it. What is
+ * not in it is denied.
+ */
+
+/**
+ * A condition on the subject of an action. `own`: it belongs to the organisation the caller acts for. `not_submitter`:
+ * neither the caller nor their organisation handed it in. `not_proposer`: another person proposed it. `self`: it is the caller.
+ */
+export type Condition = 'own' | 'not_submitter' | 'not_proposer' | 'self';
+
+/** Whoever has signed in, whatever their role. */
+type Grantee = Role | 'signed_in';
+
+/** Conditions by who may: all of them must hold. */
+type Grants = Readonly<Partial<Record<Grantee, readonly Condition[]>>>;
+
+const steward: Grants = { data_steward: ['own'] };
+/** 审核: the authority with the members of the mechanism; nobody on what they or their organisation handed in. */
+const reviewers: Grants = { authority_officer: ['not_submitter'], mechanism_member: ['not_submitter'] };
+const stewardOrAuthority: Grants = { data_steward: ['own'], authority_officer: [] };
+const proposers: Grants = { operator_staff: ['own'], domain_lead: ['own'], authority_officer: ['own'] };
+const administrators: Grants = { administrator: [] };
+const secondAdministrator: Grants = { administrator: ['not_proposer'] };
+
+export const permissions = {
+  draftResource: steward,
+  reviseResource: steward,
+  discardResourceRevision: steward,
+  submitResource: steward,
+  returnResource: reviewers,
+  publishResource: reviewers,
+  suspendResource: stewardOrAuthority,
+  resumeResource: stewardOrAuthority,
+  withdrawResource: stewardOrAuthority,
+
+  proposeScenario: proposers,
+  reviseScenario: proposers,
+  discardScenarioRevision: proposers,
+  mapResource: proposers,
+  unmapResource: proposers,
+  submitScenario: proposers,
+  returnScenario: reviewers,
+  publishScenario: reviewers,
+  withdrawScenario: { operator_staff: ['own'], domain_lead: ['own'], authority_officer: [] },
+
+  requestCorrection: { signed_in: [] },
+  answerCorrection: { data_steward: ['own'] },
+
+  createOrganization: administrators,
+  updateOrganization: administrators,
+  addPerson: administrators,
+  disablePerson: administrators,
+  enablePerson: administrators,
+  grantRole: administrators,
+  endRole: administrators,
+  erasePerson: { administrator: [], signed_in: ['self'] },
+  exportPersonalData: { administrator: [], signed_in: ['self'] },
+  createServiceAccount: administrators,
+  disableServiceAccount: administrators,
+  issueServiceKey: administrators,
+  revokeServiceKey: administrators,
+
+  proposeProvision: administrators,
+  decideProvision: secondAdministrator,
+  proposeCalendar: administrators,
+  decideCalendar: secondAdministrator,
+
+  readAudit: { auditor: [], administrator: [] },
+  readPolicyConflicts: { administrator: [], auditor: [], authority_officer: [] },
+} as const satisfies Readonly<Record<string, Grants>>;
+
+/** Everything that can be permitted. */
+export type Action = keyof typeof permissions;
+export const actions = Object.keys(permissions) as Action[];
+
+/** Whether a word names an action. */
+export const isAction = (word: string): word is Action => Object.hasOwn(permissions, word);
+
+/** What a condition looks at. */
+export interface PermissionSubject {
+  /** The organisation whose thing it is; null for one of nobody's. */
+  readonly ownerId: string | null;
+  /** Who handed it in last; null while nobody has. */
+  readonly submittedBy?: { readonly id: string | null; readonly organizationId: string | null } | null;
+  /** The person who proposed a change of policy. */
+  readonly proposedBy?: string | null;
+  /** The person it is about. */
+  readonly personId?: string | null;
+}
+
+/** Nothing about the subject matters. */
+export const noSubject: PermissionSubject = { ownerId: null };
+
+/** Why an action is not permitted: there is no role for it, or this condition fails for the role there is. */
+export type Denial = 'no_role' | 'no_scope' | Condition;
+
+/**
+ * Says whether a caller may act on a subject.
+ *
+ * @param viewer who acts; a part of the service itself may do nothing here, it acts under its own policy
+ * @returns null when they may; otherwise why not, for the role that comes closest
+ */
+export function denialOf(viewer: Viewer, action: Action, subject: PermissionSubject): Denial | null {
+  if (viewer.kind !== 'person' && viewer.kind !== 'service') return 'no_role';
+  if (viewer.kind === 'service' && !viewer.scopes.includes(action)) return 'no_scope';
+  const grants: Grants = permissions[action];
+  const grantees: readonly Grantee[] = viewer.kind === 'person' ? [...viewer.roles, 'signed_in'] : viewer.roles;
+  const held = grantees.flatMap((grantee) => grants[grantee] ?? []).length;
+  let closest: Denial = 'no_role';
+  for (const grantee of grantees) {
+    const conditions = grants[grantee];
+    if (conditions === undefined) continue;
+    const failing = conditions.find((condition) => !holds(condition, viewer, subject));
+    if (failing === undefined) return null;
+    closest = failing;
+  }
+  return held === 0 ? 'no_role' : closest;
+}
+
+type Acting = Extract<Viewer, { kind: 'person' | 'service' }>;
+
+function holds(condition: Condition, viewer: Acting, subject: PermissionSubject): boolean {
+  const organization = viewer.organization?.id ?? null;
+  switch (condition) {
+    case 'own':
+      return organization !== null && subject.ownerId === organization;
+    case 'not_submitter':
+      // What nobody handed in cannot be decided on either.
+      return (
+        subject.submittedBy != null &&
+        subject.submittedBy.id !== viewer.id &&
+        (organization === null || subject.submittedBy.organizationId !== organization)
+      );
+    case 'not_proposer':
+      return subject.proposedBy !== viewer.id;
+    case 'self':
+      return viewer.kind === 'person' && subject.personId === viewer.id;
+  }
+}
+
+/**
+ * One condition on a row that is read. `status` compares the row's status with closed words; `visible` asks that a row it
+ * hangs on is itself visible; `own` that the row belongs to the viewer in the way the read model names.
  */
 export type ReadCondition =
-  | { readonly status: readonly (CatalogStatus | ProductStatus)[] }
-  | { readonly visible: string };
+  | { readonly status: readonly string[] }
+  | { readonly visible: string }
+  | { readonly own: string };
 
 /**
  * What a viewer may see of a noun, as data: a row is visible when every condition of any one group holds. The read
@@ -21,34 +163,115 @@ export interface ReadScope {
 const everything: ReadScope = { any: [[]] };
 const whereStatus = (...status: (CatalogStatus | ProductStatus)[]): ReadScope => ({ any: [[{ status }]] });
 const asVisibleAs = (...relations: string[]): ReadScope => ({ any: [relations.map((visible) => ({ visible }))] });
+const own = (way: string): ReadScope => ({ any: [[{ own: way }]] });
+const nothing: ReadScope = { any: [] };
 
 /** Product states that the public sees: what is, or has lawfully been, on offer under a registration in force. */
 export const publicProductStatuses = ['registered', 'listed', 'suspended'] as const satisfies readonly ProductStatus[];
 
-const publicScopes: Readonly<Record<NounName, ReadScope>> = {
-  Domain: everything,
-  Sector: everything,
-  Organization: everything,
-  Resource: whereStatus('published'),
-  ResourceItem: asVisibleAs('resource'),
-  Scenario: whereStatus('published'),
-  ScenarioNeed: asVisibleAs('scenario'),
-  NeedMatch: asVisibleAs('need', 'resource'),
-  NeedMatchItem: asVisibleAs('match'),
+/** Everything but what is still being written, which its steward alone sees. */
+const handedIn = whereStatus('submitted', 'published', 'suspended', 'withdrawn');
+const inReview = whereStatus('submitted');
+
+/** What everyone sees, and what each role sees beside it. */
+interface NounScopes {
+  readonly public: ReadScope;
+  readonly roles?: Readonly<Partial<Record<Grantee, ReadScope>>>;
+}
+
+const readScopes: Readonly<Record<NounName, NounScopes>> = {
+  Domain: { public: everything },
+  Sector: { public: everything },
+  Organization: { public: everything },
+  Resource: {
+    public: whereStatus('published'),
+    roles: {
+      data_steward: own('provider'),
+      authority_officer: handedIn,
+      mechanism_member: handedIn,
+      administrator: handedIn,
+      auditor: everything,
+    },
+  },
+  ResourceItem: { public: asVisibleAs('resource') },
+  Scenario: {
+    public: whereStatus('published'),
+    roles: {
+      operator_staff: own('owner'),
+      domain_lead: own('owner'),
+      authority_officer: { any: [...handedIn.any, ...own('owner').any] },
+      mechanism_member: handedIn,
+      administrator: handedIn,
+      auditor: everything,
+    },
+  },
+  ScenarioNeed: { public: asVisibleAs('scenario') },
+  NeedMatch: { public: asVisibleAs('need', 'resource') },
+  NeedMatchItem: { public: asVisibleAs('match') },
   // Its message names the resource, so it is seen by whoever sees both; one whose resource is gone stays unseen.
-  ScenarioFinding: asVisibleAs('scenario', 'resource'),
-  Product: whereStatus(...publicProductStatuses),
+  ScenarioFinding: { public: asVisibleAs('scenario', 'resource') },
+  Product: {
+    public: whereStatus(...publicProductStatuses),
+    roles: { operator_staff: own('operator'), auditor: everything },
+  },
+  Proposal: {
+    public: nothing,
+    roles: {
+      data_steward: own('owner'),
+      operator_staff: own('owner'),
+      domain_lead: own('owner'),
+      authority_officer: { any: [...inReview.any, ...own('owner').any] },
+      mechanism_member: inReview,
+      auditor: everything,
+    },
+  },
 };
 
 /**
- * What a viewer may read of a noun.
+ * What a viewer may read of a noun: what everyone may, and what their roles add.
  *
  * @param viewer who asks
  * @param noun which rows
- * @returns the predicate, as data
+ * @returns the predicate, as data; it names no id, so that viewers with the same roles share it
  */
 export function readScope(viewer: Viewer, noun: NounName): ReadScope {
-  return viewer.kind === 'system' ? everything : publicScopes[noun];
+  if (viewer.kind === 'system') return everything;
+  const scopes = readScopes[noun];
+  const granted = readingRoles(viewer).map((grantee) => scopes.roles?.[grantee] ?? nothing);
+  const groups = [scopes.public, ...granted].flatMap(({ any }) => any);
+  return groups.some((group) => group.length === 0) ? everything : { any: groups };
+}
+
+/** Names what a viewer's scopes depend on: two viewers with the same name may read by the same rules. */
+export const scopeName = (viewer: Viewer): string =>
+  viewer.kind === 'system' ? 'system' : [...readingRoles(viewer)].sort().join();
+
+/** A service reads as its role does only where its key is good for reading. */
+function readingRoles(viewer: Viewer): readonly Grantee[] {
+  if (viewer.kind === 'anonymous' || viewer.kind === 'system') return [];
+  if (viewer.kind === 'service') return viewer.scopes.includes('read') ? rolesOf(viewer) : [];
+  return [...rolesOf(viewer), 'signed_in'];
+}
+
+/** What a row that is not read through the planner says of itself, for {@link mayRead}. */
+export interface ReadFacts {
+  readonly status: string;
+  /** The organisation it belongs to, by each way of belonging. */
+  readonly own: Readonly<Record<string, string | null>>;
+}
+
+/**
+ * Says whether a viewer may read a row that was loaded for a command; the same table the planner compiles.
+ */
+export function mayRead(viewer: Viewer, noun: NounName, facts: ReadFacts): boolean {
+  const organization = organizationOf(viewer)?.id;
+  return readScope(viewer, noun).any.some((group) =>
+    group.every((condition) => {
+      if ('status' in condition) return condition.status.includes(facts.status);
+      if ('own' in condition) return organization !== undefined && facts.own[condition.own] === organization;
+      return false;
+    }),
+  );
 }
 
 /** Every status word there is: what may stand in a predicate as a constant. */

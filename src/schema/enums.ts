@@ -65,7 +65,39 @@ export const enums = {
     vocabulary.productStatuses,
     'State of a product in the registry; the public finds REGISTERED, LISTED and SUSPENDED.',
   ),
+  Role: enumOf('Role', vocabulary.roles, 'What a caller does in the scheme; held in one organisation.'),
+  ActorKind: enumOf('ActorKind', vocabulary.actorKinds, 'What kind of caller acted.'),
+  AuditOutcome: enumOf('AuditOutcome', vocabulary.auditOutcomes, 'What came of an attempt.'),
+  ProposalState: enumOf(
+    'ProposalState',
+    vocabulary.proposalStates,
+    'State of a revision proposed for something that is published.',
+  ),
+  ProvisionLayer: enumOf('ProvisionLayer', vocabulary.provisionLayers, 'Layer of a provision (效力层级).'),
+  EvidenceMark: enumOf('EvidenceMark', vocabulary.evidenceMarks, 'How well a provision is known.'),
+  PolicyState: enumOf('PolicyState', vocabulary.policyStates, 'State of a change of policy or calendar.'),
+  CalendarDayKind: enumOf('CalendarDayKind', vocabulary.calendarDayKinds, 'How a day differs from the week (调休).'),
+  CorrectionKind: enumOf('CorrectionKind', vocabulary.correctionKinds, 'What a reader says of a catalog entry.'),
+  CorrectionState: enumOf('CorrectionState', vocabulary.correctionStates, 'What became of it.'),
 } as const;
+
+export const FindingStatusEnum = builder.enumType('FindingStatus', {
+  description: 'What a rule found.',
+  values: {
+    PASS: { value: 'pass', description: 'The rule is met.' },
+    FAIL: { value: 'fail', description: 'The rule is not met, and stands in the way.' },
+    NEEDS_HUMAN: { value: 'needs_human', description: 'A person has to judge; it does not stand in the way.' },
+    NOT_APPLICABLE: { value: 'not_applicable', description: 'The rule has nothing to say here.' },
+  } as const,
+});
+
+export const DependentKindEnum = builder.enumType('DependentKind', {
+  description: 'What depends on a resource.',
+  values: {
+    SCENARIO: { value: 'scenario', description: 'A scenario, one of whose needs it answers.' },
+    PRODUCT: { value: 'product', description: 'A product made from it.' },
+  } as const,
+});
 
 export const SortDirectionEnum = builder.enumType('SortDirection', {
   description: 'Direction of a sort key.',

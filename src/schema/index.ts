@@ -4,6 +4,7 @@ import './types/shared.ts';
 import './types/domain.ts';
 import './types/organization.ts';
 import './types/resource.ts';
+import './types/resource-mutations.ts';
 import './types/scenario.ts';
 import './types/product.ts';
 import './types/node.ts';

@@ -1,5 +1,7 @@
 import type { Edge, Page, PageInfo } from '../db/read/connection.ts';
+import type { AvailableAction } from '../rules/available-action.ts';
 import type * as nouns from '../rules/catalog/nouns.ts';
+import type { Finding } from '../rules/finding.ts';
 import { builder } from './builder.ts';
 
 /** Every object type of the API, declared before any of them is written, so that they may name each other. */
@@ -14,6 +16,11 @@ export const NeedMatchRef = builder.objectRef<nouns.NeedMatch>('NeedMatch');
 export const NeedMatchItemRef = builder.objectRef<nouns.NeedMatchItem>('NeedMatchItem');
 export const ScenarioFindingRef = builder.objectRef<nouns.ScenarioFinding>('ScenarioFinding');
 export const ProductRef = builder.objectRef<nouns.Product>('Product');
+
+export const ResourceProposalRef = builder.objectRef<nouns.Proposal>('ResourceProposal');
+export const ScenarioProposalRef = builder.objectRef<nouns.Proposal>('ScenarioProposal');
+export const FindingRef = builder.objectRef<Finding>('Finding');
+export const AvailableActionRef = builder.objectRef<AvailableAction>('AvailableAction');
 
 export const JurisdictionRef = builder.objectRef<nouns.Jurisdiction>('Jurisdiction');
 export const SourceReferenceRef = builder.objectRef<nouns.SourceReference>('SourceReference');

@@ -17,6 +17,7 @@ import {
   Kind,
   type OperationDefinitionNode,
   print,
+  responsePathAsArray,
   type SelectionSetNode,
   visit,
 } from 'graphql';
@@ -126,7 +127,7 @@ function asked<K extends RootSelection['kind']>(
   const known = plans.get(info.operation) ?? new Map<string, Plan>();
   plans.set(info.operation, known);
   const key = JSON.stringify([
-    info.path.key,
+    info.path.prev ? responsePathAsArray(info.path) : info.path.key,
     variant,
     conditionVariables(info).map((name) => info.variableValues[name]),
   ]);

@@ -1,6 +1,8 @@
 import { GraphQLError } from 'graphql';
+import { uuidv7 } from 'uuidv7';
 import type { RequestContext } from '../context.ts';
 import type { DatabasePool } from '../db/client.ts';
+import { createLoaders } from '../db/loaders.ts';
 import { isMigrated } from '../db/migrate.ts';
 import { anonymous } from '../rules/viewer.ts';
 import { schema } from '../schema/index.ts';
@@ -43,7 +45,16 @@ function contextOf({ requestId }: ContextRequest, db: DatabasePool, preparation:
       },
     });
   }
-  return { requestId, viewer: anonymous, db, pages: new WeakMap() };
+  return {
+    requestId,
+    viewer: anonymous,
+    language: 'zh',
+    db,
+    loaders: createLoaders(db),
+    now: () => new Date(),
+    newId: uuidv7,
+    pages: new WeakMap(),
+  };
 }
 
 async function readiness(pool: DatabasePool, preparation: Preparation): Promise<Readiness> {

@@ -1,6 +1,8 @@
 import { type DocumentNode, execute, GraphQLError, parse, validate } from 'graphql';
+import { uuidv7 } from 'uuidv7';
 import type { RequestContext } from '../../src/context.ts';
 import type { DatabasePool } from '../../src/db/client.ts';
+import { createLoaders } from '../../src/db/loaders.ts';
 import { RequestError } from '../../src/rules/errors.ts';
 import { anonymous, type Viewer } from '../../src/rules/viewer.ts';
 import { schema } from '../../src/schema/index.ts';
@@ -38,7 +40,11 @@ export function documentOf(source: string): DocumentNode {
 export const contextOf = (pool: DatabasePool, viewer: Viewer = anonymous): RequestContext => ({
   requestId: 'test',
   viewer,
+  language: 'zh',
   db: pool,
+  loaders: createLoaders(pool),
+  now: () => new Date(),
+  newId: uuidv7,
   pages: new WeakMap(),
 });
 

@@ -3,7 +3,7 @@ import { PgDialect } from 'drizzle-orm/pg-core';
 import type { NounName } from '../../rules/catalog/nouns.ts';
 import { type ReadCondition, type ReadScope, statusWords } from '../../rules/permissions.ts';
 import { model } from './model.ts';
-import type { BoundNoun, Expression, Relations } from './noun.ts';
+import type { BoundNoun, Expression, Relations, ViewerValues } from './noun.ts';
 import type { PageShape } from './page.ts';
 import type { PageParts, RelatedSelection, RootSelection, Selection } from './selection.ts';
 import { compileWhere, type WhereScope } from './where.ts';
@@ -85,6 +85,15 @@ class StatementWriter {
 
   #value(input: number, value: number): SQL {
     return sql`${sql.placeholder(`${input}.${value}`)}`;
+  }
+
+  /** Who asks, for rows that are seen because they are theirs: bound behind the pages and the keys. */
+  #viewer(): ViewerValues {
+    const input = this.#shapes.length + 1;
+    return {
+      organization: sql`${this.#value(input, 0)}::text::uuid`,
+      id: sql`${this.#value(input, 1)}::text::uuid`,
+    };
   }
 
   #keyed(row: BoundNoun, noun: NounName, keys: ReadonlyMap<NounName, RootKey>): SQL {
@@ -217,6 +226,7 @@ class StatementWriter {
 
   #condition(row: BoundNoun, condition: ReadCondition): SQL {
     if ('visible' in condition) return this.#exists(row, condition.visible, () => sql`true`);
+    if ('own' in condition) return present(row.own[condition.own], condition.own)(this.#viewer());
     const words = condition.status.map((word) => literal(closedWord(word)));
     return sql`${row.fields['status']} in (${sql.join(words, sql`, `)})`;
   }

@@ -2,6 +2,7 @@ import type { NounName } from '../../rules/catalog/nouns.ts';
 import type { NounModel } from './noun.ts';
 import { domainNoun, organizationNoun, sectorNoun } from './nouns/bodies.ts';
 import { productNoun } from './nouns/products.ts';
+import { proposalNoun } from './nouns/proposals.ts';
 import { itemNoun, resourceNoun } from './nouns/resources.ts';
 import { findingNoun, matchItemNoun, matchNoun, needNoun, scenarioNoun } from './nouns/scenarios.ts';
 
@@ -18,4 +19,5 @@ export const model: Readonly<Record<NounName, NounModel>> = {
   NeedMatchItem: matchItemNoun,
   ScenarioFinding: findingNoun,
   Product: productNoun,
+  Proposal: proposalNoun,
 };

@@ -31,6 +31,17 @@ export type Relation =
 
 export type Relations = Readonly<Record<string, Relation>>;
 
+/** Who asks, as bound values; null where they have none, so that nothing is theirs. */
+export interface ViewerValues {
+  /** The organisation they act for. */
+  readonly organization: SQL;
+  /** Their own id. */
+  readonly id: SQL;
+}
+
+/** Says whether a row is the viewer's. */
+export type Ownership = (viewer: ViewerValues) => SQL;
+
 /** A noun bound to one alias in a statement. */
 export interface BoundNoun {
   /** The table under its alias, as it stands behind `from`. */
@@ -44,6 +55,8 @@ export interface BoundNoun {
   /** Filters that are not fields or relations of the same name. */
   readonly filters: Readonly<Record<string, Expression>>;
   readonly sorts: Readonly<Record<string, Expression>>;
+  /** The ways in which a row can be the viewer's, by the names the permissions use. */
+  readonly own: Readonly<Record<string, Ownership>>;
   /** Order of plain lists of it. */
   readonly listOrder: SQL;
 }
@@ -61,6 +74,7 @@ type Definition<N extends NounName, R extends Relations> = {
   readonly fields: OwnFields<N>;
   readonly relations: R;
   readonly listOrder: Expression;
+  readonly own?: Readonly<Record<string, Ownership>>;
 } & SortsOf<N> & {
     /** Every filter of the noun that is neither a field nor a relation must stand here. */
     readonly filters: { readonly [F in Exclude<FiltersOf<N>, keyof OwnFields<N> | keyof R>]: Expression };
@@ -90,6 +104,7 @@ export function defineNoun<N extends NounName, T extends PgTable, R extends Rela
       relations: definition.relations,
       filters: definition.filters,
       sorts: definition.sorts ?? {},
+      own: definition.own ?? {},
       listOrder: sql`${definition.listOrder}`,
     };
   };
@@ -137,3 +152,9 @@ export function linked(
 
 /** Text sorted by code point, so that pages are the same on every server whatever its locale. */
 export const byCodePoint = (column: AnyPgColumn): SQL => sql`${column} collate "C"`;
+
+/** A row is the viewer's when this column names the organisation they act for. */
+export const ofOrganization =
+  (column: AnyPgColumn): Ownership =>
+  ({ organization }) =>
+    sql`${column} = ${organization}`;

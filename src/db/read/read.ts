@@ -1,6 +1,6 @@
 import type { NounName } from '../../rules/catalog/nouns.ts';
-import { type ReadScope, readScope } from '../../rules/permissions.ts';
-import type { Viewer } from '../../rules/viewer.ts';
+import { type ReadScope, readScope, scopeName } from '../../rules/permissions.ts';
+import { organizationOf, type Viewer } from '../../rules/viewer.ts';
 import type { DatabasePool } from '../client.ts';
 import { compile, type RootKey, type Statement } from './compile.ts';
 import type { PageInput } from './page.ts';
@@ -86,7 +86,7 @@ async function read(
   keyValues: readonly unknown[],
 ): Promise<unknown> {
   const found = statementFor(request, viewer, keys);
-  const inputs = [...request.inputs.map((input) => input.values), keyValues];
+  const inputs = [...request.inputs.map((input) => input.values), keyValues, viewerValues(viewer)];
   const params = found.statement.params.map(({ input, value }) => inputs[input]?.[value]);
   const prepare = found.uses > 1 && mayPrepare(pool, found.statement.text);
   const rows = await pool.$client.unsafe<{ data: string | null }[]>(found.statement.text, params as string[], {
@@ -94,6 +94,12 @@ async function read(
   });
   return JSON.parse(rows[0]?.data ?? 'null');
 }
+
+/** In the places the statement refers to: the organisation acted for, and the viewer's own id. */
+const viewerValues = (viewer: Viewer): readonly (string | null)[] => [
+  organizationOf(viewer)?.id ?? null,
+  viewer.kind === 'person' || viewer.kind === 'service' ? viewer.id : null,
+];
 
 function statementFor(
   request: ReadRequest,
@@ -103,7 +109,7 @@ function statementFor(
   const known = statements.get(request.root) ?? new Map<string, { statement: Statement; uses: number }>();
   statements.set(request.root, known);
   const shapes = request.inputs.map((input) => input.shape);
-  const key = JSON.stringify([shapes, [...keys], viewer.kind]);
+  const key = JSON.stringify([shapes, [...keys], scopeName(viewer)]);
   let found = known.get(key);
   if (!found) {
     const scopes = (noun: NounName): ReadScope => readScope(viewer, noun);

@@ -1,5 +1,11 @@
 import { eq, inArray, sql } from 'drizzle-orm';
-import { itemRemovedMessage, mappingRules, prohibitedMessage } from '../../rules/catalog/findings.ts';
+import {
+  itemRemovedMessage,
+  mappingRules,
+  type NamedResource,
+  prohibitedMessage,
+  withdrawnMessage,
+} from '../../rules/catalog/findings.ts';
 import type { Database } from '../client.ts';
 import { resourceItems, resources } from '../tables/resources.ts';
 import { needMatches, needMatchItems, scenarioFindings, scenarioNeeds } from '../tables/scenarios.ts';
@@ -27,6 +33,26 @@ export async function unmapProhibited(
   resourceIds: readonly string[],
   context: WriteContext,
 ): Promise<void> {
+  await unmapResources(tx, resourceIds, mappingRules.prohibited, context);
+}
+
+/** Takes withdrawn resources out of every scenario they serve, and tells each scenario once. */
+export async function unmapWithdrawn(
+  tx: Database,
+  resourceIds: readonly string[],
+  context: WriteContext,
+): Promise<void> {
+  await unmapResources(tx, resourceIds, mappingRules.withdrawn, context);
+}
+
+type MappingRule = (typeof mappingRules)[keyof typeof mappingRules];
+
+async function unmapResources(
+  tx: Database,
+  resourceIds: readonly string[],
+  rule: MappingRule,
+  context: WriteContext,
+): Promise<void> {
   if (resourceIds.length === 0) return;
   const lost = await tx
     .select({ ...lostColumns, itemName: sql<null>`null` })
@@ -37,7 +63,7 @@ export async function unmapProhibited(
     .orderBy(scenarioNeeds.scenarioId, needMatches.resourceId, scenarioNeeds.position);
   if (lost.length === 0) return;
   await tx.delete(needMatches).where(inArray(needMatches.resourceId, [...resourceIds]));
-  await tellScenarios(tx, lost, mappingRules.prohibited, context);
+  await tellScenarios(tx, lost, rule, context);
 }
 
 /**
@@ -72,7 +98,7 @@ const lostColumns = {
 async function tellScenarios(
   tx: Database,
   lost: readonly Lost[],
-  rule: (typeof mappingRules)[keyof typeof mappingRules],
+  rule: MappingRule,
   { now, newId }: WriteContext,
 ): Promise<void> {
   const told = groupBy(lost, ({ scenarioId, resourceId }) => `${scenarioId} ${resourceId}`);
@@ -89,12 +115,25 @@ async function tellScenarios(
       needId: losses.every(({ needId }) => needId === first.needId) ? first.needId : null,
       resourceId: first.resourceId,
       rule,
-      message:
-        rule === mappingRules.prohibited
-          ? prohibitedMessage(resource, needs)
-          : itemRemovedMessage(resource, items, needs),
+      message: messageOf(rule, resource, items, needs),
       foundAt: now,
     };
   });
   await bulkInsert(tx, scenarioFindings, findings);
+}
+
+function messageOf(
+  rule: MappingRule,
+  resource: NamedResource,
+  items: readonly string[],
+  needs: readonly string[],
+): string {
+  switch (rule) {
+    case mappingRules.prohibited:
+      return prohibitedMessage(resource, needs);
+    case mappingRules.withdrawn:
+      return withdrawnMessage(resource, needs);
+    case mappingRules.itemRemoved:
+      return itemRemovedMessage(resource, items, needs);
+  }
 }

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { OrganizationKind } from '../../rules/vocabulary.ts';
 import type { Database } from '../client.ts';
 import { organizations } from '../tables/organizations.ts';
@@ -131,4 +131,18 @@ export async function addBodies(
   }));
   await bulkInsert(tx, organizations, rows);
   return new Map(rows.map(({ name, id }) => [name, id]));
+}
+
+/**
+ * Locks an organisation by its public code until the transaction ends.
+ *
+ * @returns null when there is none
+ */
+export async function lockOrganization(tx: Database, code: string): Promise<{ id: string; code: string } | null> {
+  const [found] = await tx
+    .select({ id: organizations.id, code: organizations.code })
+    .from(organizations)
+    .where(eq(organizations.code, code))
+    .for('no key update');
+  return found ?? null;
 }

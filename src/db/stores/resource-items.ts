@@ -4,7 +4,7 @@ import { resourceItems } from '../tables/resources.ts';
 import { bulkInsert, bulkUpdate, idList } from './bulk.ts';
 import { groupBy } from './group-by.ts';
 import { unmapItems } from './mappings.ts';
-import type { ChangedResource, ItemWrite, WriteContext } from './resource-write.ts';
+import type { ItemWrite, WriteContext } from './resource-write.ts';
 
 type StoredItem = typeof resourceItems.$inferSelect;
 
@@ -25,13 +25,19 @@ export async function insertItems(
   await bulkInsert(tx, resourceItems, rows);
 }
 
+/** A resource whose items are to become others. */
+export interface ChangedItems {
+  readonly before: { readonly id: string };
+  readonly write: { readonly items: readonly ItemWrite[] };
+}
+
 /**
  * Brings the items of changed resources to what is given. Items are known by name, so one that stays keeps its id and
  * the mappings that refer to it; one that is gone leaves the mappings with a finding on their scenarios.
  */
 export async function replaceItems(
   tx: Database,
-  changed: readonly ChangedResource[],
+  changed: readonly ChangedItems[],
   context: WriteContext,
 ): Promise<void> {
   const stored = await itemsOf(

@@ -1,4 +1,4 @@
-import { index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
 import { actorKind, correctionKind, correctionState, proposalState } from './enums.ts';
 import { people } from './identity.ts';
 import { organizations } from './organizations.ts';
@@ -11,6 +11,7 @@ import { resources } from './resources.ts';
 export const proposals = pgTable(
   'proposals',
   {
+    id: uuid().primaryKey(),
     /** `Resource` or `Scenario`. */
     subjectType: text('subject_type').notNull(),
     subjectId: uuid('subject_id').notNull(),
@@ -22,11 +23,7 @@ export const proposals = pgTable(
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
   },
-  (t) => [
-    primaryKey({ columns: [t.subjectType, t.subjectId] }),
-    index('proposals_by_owner').on(t.ownerId),
-    index('proposals_by_subject').on(t.subjectId),
-  ],
+  (t) => [unique('proposals_stand_alone').on(t.subjectId, t.subjectType), index('proposals_by_owner').on(t.ownerId)],
 );
 
 /** Who handed something in, so that they and their organisation do not decide on it. */

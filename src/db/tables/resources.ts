@@ -81,7 +81,7 @@ export const resources = pgTable(
     unique('resources_mappable_key').on(t.id, t.mappable),
     check(
       'resources_conditional_sharing_states_its_condition',
-      sql`${t.sharingType} <> 'conditional' or ${t.sharingCondition} is not null`,
+      sql`${t.sharingType} <> 'conditional' or ${t.sharingCondition} is not null or ${t.status} in ('draft', 'withdrawn')`,
     ),
     check('resources_name_at_most_30_formats', sql`cardinality(${t.formats}) <= 30`),
     check('resources_source_and_id_come_together', sql`(${t.source} is null) = (${t.sourceId} is null)`),

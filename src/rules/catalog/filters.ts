@@ -23,6 +23,16 @@ export interface EnumWords {
   DeliveryForm: vocabulary.DeliveryForm;
   UseClass: vocabulary.UseClass;
   ProductStatus: vocabulary.ProductStatus;
+  Role: vocabulary.Role;
+  ActorKind: vocabulary.ActorKind;
+  AuditOutcome: vocabulary.AuditOutcome;
+  ProposalState: vocabulary.ProposalState;
+  ProvisionLayer: vocabulary.ProvisionLayer;
+  EvidenceMark: vocabulary.EvidenceMark;
+  PolicyState: vocabulary.PolicyState;
+  CalendarDayKind: vocabulary.CalendarDayKind;
+  CorrectionKind: vocabulary.CorrectionKind;
+  CorrectionState: vocabulary.CorrectionState;
 }
 
 export type EnumName = keyof EnumWords;

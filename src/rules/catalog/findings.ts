@@ -3,6 +3,7 @@ export const mappingRules = {
   /** 禁止开放 data is never authorised (ZJ44; the first call, 2023-09-28). */
   prohibited: 'prohibited-resource-unmapped',
   itemRemoved: 'mapped-item-removed',
+  withdrawn: 'withdrawn-resource-unmapped',
 } as const;
 
 /** What a message names of a resource. */
@@ -19,6 +20,15 @@ export interface NamedResource {
  */
 export function prohibitedMessage(resource: NamedResource, needs: readonly string[]): string {
   return `数据资源 ${resource.code}《${resource.title}》已改为禁止开放，不得用于授权运营，已从需求${quoted(needs)}中移除，请另寻数据资源。`;
+}
+
+/**
+ * What the owner of a scenario reads when a resource of theirs has been withdrawn by its steward.
+ *
+ * @param needs titles of the needs it answered
+ */
+export function withdrawnMessage(resource: NamedResource, needs: readonly string[]): string {
+  return `数据资源 ${resource.code}《${resource.title}》已被撤回，已从需求${quoted(needs)}中移除，请另寻数据资源。`;
 }
 
 /**

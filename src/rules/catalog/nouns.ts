@@ -8,6 +8,7 @@ import type {
   OrganizationKind,
   ProductStatus,
   ProductType,
+  ProposalState,
   ResourceClass,
   SensitivityGrade,
   SharingType,
@@ -164,6 +165,14 @@ export interface Product {
   readonly revision: number;
 }
 
+/** A revision that is proposed for something published. */
+export interface Proposal {
+  readonly id: string;
+  readonly status: ProposalState;
+  readonly content: object;
+  readonly updatedAt: string;
+}
+
 export interface Nouns {
   Domain: Domain;
   Sector: Sector;
@@ -176,6 +185,7 @@ export interface Nouns {
   NeedMatchItem: NeedMatchItem;
   ScenarioFinding: ScenarioFinding;
   Product: Product;
+  Proposal: Proposal;
 }
 
 export type NounName = keyof Nouns;

@@ -7,6 +7,11 @@ builder.queryType({
     'Everything that can be read. Each field is answered by one statement; unknown and invisible look the same.',
 });
 
+builder.mutationType({
+  description:
+    'Everything that can be done. Each mutation is one transaction and answers its success or a typed reason why it had no effect.',
+});
+
 NodeRef.implement({
   description: 'A row with a global id, as Relay’s object identification asks.',
   resolveType: (row) => (row as TypedRow).__typename,

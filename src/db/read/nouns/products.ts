@@ -4,7 +4,7 @@ import { organizations } from '../../tables/organizations.ts';
 import { productDomains, productInputs, productScenarios, products } from '../../tables/products.ts';
 import { resources } from '../../tables/resources.ts';
 import { scenarios } from '../../tables/scenarios.ts';
-import { byCodePoint, defineNoun, linked, relation } from '../noun.ts';
+import { byCodePoint, defineNoun, linked, ofOrganization, relation } from '../noun.ts';
 
 export const productNoun = defineNoun('Product', products, (p) => ({
   fields: {
@@ -39,6 +39,7 @@ export const productNoun = defineNoun('Product', products, (p) => ({
     }),
   },
   filters: {},
+  own: { operator: ofOrganization(p.operatorId) },
   sorts: {
     modifiedAt: p.modifiedAt,
     issuedAt: p.issuedAt,

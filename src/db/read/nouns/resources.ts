@@ -3,6 +3,7 @@ import { domains, sectors } from '../../tables/domains.ts';
 import { catalogSources } from '../../tables/imports.ts';
 import { organizations } from '../../tables/organizations.ts';
 import { productInputs, products } from '../../tables/products.ts';
+import { proposals } from '../../tables/proposals.ts';
 import {
   resourceDomains,
   resourceItems,
@@ -11,7 +12,7 @@ import {
   resources,
 } from '../../tables/resources.ts';
 import { needMatches, scenarioNeeds, scenarios } from '../../tables/scenarios.ts';
-import { byCodePoint, defineNoun, linked, relation } from '../noun.ts';
+import { byCodePoint, defineNoun, linked, ofOrganization, relation } from '../noun.ts';
 
 export const resourceNoun = defineNoun('Resource', resources, (r) => ({
   fields: {
@@ -65,6 +66,12 @@ export const resourceNoun = defineNoun('Resource', resources, (r) => ({
       where: sql`x.resource_id = ${r.id}`,
       id: sql`x.sector_id`,
     }),
+    proposal: relation(
+      'one',
+      'Proposal',
+      proposals,
+      (p) => sql`${p.subjectId} = ${r.id} and ${p.subjectType} = 'Resource'`,
+    ),
     items: relation('page', 'ResourceItem', resourceItems, (i) => eq(i.resourceId, r.id)),
     related: relation(
       'page',
@@ -85,6 +92,7 @@ export const resourceNoun = defineNoun('Resource', resources, (r) => ({
     }),
   },
   filters: { accessKind: r.accessKind, source: r.source },
+  own: { provider: ofOrganization(r.providerId) },
   sorts: {
     modifiedAt: r.modifiedAt,
     issuedAt: sql`coalesce(${r.issuedAt}, '-infinity'::timestamptz)`,

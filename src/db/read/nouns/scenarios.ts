@@ -1,6 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import { domains } from '../../tables/domains.ts';
+import { organizations } from '../../tables/organizations.ts';
 import { productScenarios, products } from '../../tables/products.ts';
+import { proposals } from '../../tables/proposals.ts';
 import { resourceItems, resources } from '../../tables/resources.ts';
 import {
   needMatches,
@@ -10,7 +12,7 @@ import {
   scenarioNeeds,
   scenarios,
 } from '../../tables/scenarios.ts';
-import { byCodePoint, defineNoun, linked, relation } from '../noun.ts';
+import { byCodePoint, defineNoun, linked, ofOrganization, relation } from '../noun.ts';
 import { jurisdiction } from './bodies.ts';
 
 export const scenarioNoun = defineNoun('Scenario', scenarios, (s) => ({
@@ -31,6 +33,13 @@ export const scenarioNoun = defineNoun('Scenario', scenarios, (s) => ({
       where: sql`x.scenario_id = ${s.id}`,
       id: sql`x.domain_id`,
     }),
+    proposal: relation(
+      'one',
+      'Proposal',
+      proposals,
+      (p) => sql`${p.subjectId} = ${s.id} and ${p.subjectType} = 'Scenario'`,
+    ),
+    owner: relation('one', 'Organization', organizations, (o) => eq(o.id, s.ownerId)),
     needs: relation('page', 'ScenarioNeed', scenarioNeeds, (n) => eq(n.scenarioId, s.id)),
     resources: linked('page', 'Resource', resources, {
       from: sql`${needMatches} m join ${scenarioNeeds} n on n.id = m.need_id`,
@@ -45,6 +54,7 @@ export const scenarioNoun = defineNoun('Scenario', scenarios, (s) => ({
     findings: relation('page', 'ScenarioFinding', scenarioFindings, (f) => eq(f.scenarioId, s.id)),
   },
   filters: { jurisdictionCode: s.jurisdictionCode },
+  own: { owner: ofOrganization(s.ownerId) },
   sorts: {
     modifiedAt: s.modifiedAt,
     issuedAt: s.issuedAt,

@@ -1,0 +1,33 @@
+import DataLoader from 'dataloader';
+import type { ResourceContent } from '../rules/resource/content.ts';
+import type { DatabasePool } from './client.ts';
+import { type CatalogRow, type CatalogType, catalogRows } from './stores/catalog-rows.ts';
+import { readResourceContents } from './stores/resource-content.ts';
+import { type Dependent, dependentsOf } from './stores/resource-impact.ts';
+
+/** What rules need beside what the planner reads: one statement each, however many rows ask. */
+export interface Loaders {
+  readonly rows: Readonly<Record<CatalogType, DataLoader<string, CatalogRow | null>>>;
+  readonly resourceContents: DataLoader<string, ResourceContent | null>;
+  readonly dependents: DataLoader<string, readonly Dependent[]>;
+}
+
+/** Makes the loaders of one request. */
+export function createLoaders(db: DatabasePool): Loaders {
+  const rows = (type: CatalogType) =>
+    new DataLoader<string, CatalogRow | null>(async (ids) => {
+      const found = new Map((await catalogRows(db, type, ids)).map((row) => [row.id, row]));
+      return ids.map((id) => found.get(id) ?? null);
+    });
+  return {
+    rows: { Resource: rows('Resource'), Scenario: rows('Scenario') },
+    resourceContents: new DataLoader(async (ids) => {
+      const found = await readResourceContents(db, ids);
+      return ids.map((id) => found.get(id) ?? null);
+    }),
+    dependents: new DataLoader(async (ids) => {
+      const found = await dependentsOf(db, ids);
+      return ids.map((id) => found.get(id) ?? []);
+    }),
+  };
+}

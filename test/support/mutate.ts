@@ -1,0 +1,46 @@
+import type { DatabasePool } from '../../src/db/client.ts';
+import { anonymous, type Viewer } from '../../src/rules/viewer.ts';
+import { answer } from './catalog-query.ts';
+
+/** What a mutation answered: its type, what was asked of a success, and the particulars of a refusal. */
+export interface MutationResult {
+  readonly __typename: string;
+  readonly code?: string;
+  readonly message?: string;
+  readonly because?: string;
+  readonly findings?: readonly { readonly rule: string; readonly status: string }[];
+  readonly issues?: readonly { readonly path: readonly string[]; readonly code: string; readonly message: string }[];
+  readonly currentRevision?: number;
+  readonly changedFields?: readonly string[];
+  readonly [field: string]: unknown;
+}
+
+const refusals = `... on Error { code message } ... on RulesViolated { findings { rule status } }
+  ... on InvalidInput { issues { path code message } } ... on RevisionConflict { currentRevision changedFields }
+  ... on NotPermitted { because }`;
+
+let keys = 0;
+
+/**
+ * Runs a mutation on the real schema.
+ *
+ * @param success fields of its success, such as `resource { id }`
+ * @param input without a key it gets one of its own
+ */
+export async function mutate(
+  pool: DatabasePool,
+  viewer: Viewer | undefined,
+  name: string,
+  input: Readonly<Record<string, unknown>>,
+  success = '__typename',
+): Promise<MutationResult> {
+  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  const { result } = await answer<{ result: MutationResult }>(
+    pool,
+    `mutation($input: ${type}Input!) { result: ${name}(input: $input) { __typename ${refusals}
+      ... on ${type}Success { ${success} } } }`,
+    { input: { idempotencyKey: `key-${(keys += 1)}`, ...input } },
+    { viewer: viewer ?? anonymous },
+  );
+  return result;
+}
