@@ -58,6 +58,15 @@ describe('what a client reads of an error', () => {
     }
   });
 
+  test('a statement that the database gave up: 503 like the deadline, and not a word of it', async () => {
+    const { status, headers, body, text } = await server.post({ query: '{ throwsCancelled }' });
+    expect(status).toBe(503);
+    expect(headers['retry-after']).toMatch(/^[1-9]\d*$/);
+    expect(body.errors?.[0]?.extensions).toEqual({ code: 'TIMEOUT', requestId: headers['x-request-id'] });
+    expect(text).not.toMatch(/57014|statement|cancel/);
+    expect(linesOf(headers['x-request-id'])[0]).toMatchObject({ msg: 'an operation failed', code: 'TIMEOUT' });
+  });
+
   test('G63 what could be read is still answered with 200', async () => {
     const { status, body } = await server.post({ query: '{ hello throwsFull }' });
     expect(status).toBe(200);

@@ -162,6 +162,9 @@ const failingFields: Fields = {
   ),
   throwsUnreachable: failing(() => new Error('query failed', { cause: withCode(LEAKY_ADDRESS, 'ECONNREFUSED') })),
   throwsFull: failing(() => withCode('sorry, too many clients already', '53300')),
+  throwsCancelled: failing(
+    () => new Error('query failed', { cause: withCode('canceling statement due to statement timeout', '57014') }),
+  ),
   refuses: failing(() => new GraphQLError('the notice is closed', { extensions: { code: 'NOTICE_CLOSED' } })),
   manyFailures: {
     type: new GraphQLList(
