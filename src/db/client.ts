@@ -24,6 +24,11 @@ export interface PoolOptions {
   readonly max?: number;
   /** Shown by the server among its sessions. */
   readonly applicationName?: string;
+  /**
+   * Milliseconds after which a server cancels a statement (SQLSTATE 57014); no limit unless told. The embedded engine
+   * knows no such limit and has its watchdog.
+   */
+  readonly statementTimeoutMs?: number;
 }
 
 /**
@@ -50,8 +55,10 @@ export function openPool(address: DatabaseAddress, options: PoolOptions = {}): D
     // Answers carry instants in UTC whatever the server's own time zone.
     connection: { application_name: options.applicationName ?? 'catalog', TimeZone: 'UTC' },
   };
+  const limit = options.statementTimeoutMs === undefined ? {} : { statement_timeout: options.statementTimeoutMs };
+  const serverSettings = { ...settings, connection: { ...settings.connection, ...limit } };
   const open = (watch: ConnectionWatch): postgres.Sql => {
-    const client = 'url' in address ? onServer(address.url, settings, watch) : onEngine(address, settings, watch);
+    const client = 'url' in address ? onServer(address.url, serverSettings, watch) : onEngine(address, settings, watch);
     // drizzle reads dates and JSON itself and tells each client so.
     return drizzle(client).$client;
   };

@@ -36,6 +36,8 @@ export async function migrate(
   migrations: readonly Migration[] = migrationsOnDisk(),
 ): Promise<number> {
   return await pool.$client.begin(async (tx) => {
+    // Neither a long migration nor the wait for another instance's is a statement gone astray.
+    await tx`set local statement_timeout = 0`;
     await tx`select pg_advisory_xact_lock(${lockKey})`;
     await tx`create table if not exists schema_migrations (
       created_at bigint primary key, hash text not null, applied_at timestamptz not null)`;

@@ -48,7 +48,11 @@ export async function seedDemo(pool: DatabasePool, context: SeedContext): Promis
 const folderOf = (name: string, { folder }: SeedContext): string =>
   folder === undefined ? fileURLToPath(new URL(`../../seeds/${name}`, import.meta.url)) : `${folder}/${name}`;
 
-/** On the embedded engine transactions queue anyway, so it does not matter that this excludes nobody there. */
+/**
+ * Lets one instance seed at a time, however long that takes. On the embedded engine transactions queue anyway, so it does
+ * not matter that this excludes nobody there.
+ */
 async function waitForOthers(tx: Database): Promise<void> {
+  await tx.execute(sql`set local statement_timeout = 0`);
   await tx.execute(sql`select pg_advisory_xact_lock(${lockKey})`);
 }

@@ -14,6 +14,7 @@ import { documentSizeErrors } from './document-size.ts';
 import { usesIntrospection } from './introspection-use.ts';
 import { type Limits, limitErrors, MAX_INTROSPECTION_DEPTH, type Measure, measureDocument } from './limits.ts';
 import { repeatedFieldErrors } from './repeated-fields.ts';
+import { variableNestingErrors } from './variable-nesting.ts';
 
 /** At most so many errors are reported; graphql-js adds one of its own, "aborted", when there would be more. */
 export const MAX_REPORTED_ERRORS = 4;
@@ -52,8 +53,8 @@ export type DocumentGate = (request: GateRequest) => Admission | Refusal;
 /**
  * Makes the gate every document passes before anything runs.
  *
- * In this order, cheapest first, because validation can be made expensive and limits cannot: count tokens and nesting,
- * parse, count repeated fields, measure depth, aliases and cost, ask about introspection, and only then validate, once for
+ * In this order, cheapest first, because validation can be made expensive and limits cannot: look at the nesting of
+ * variables, count tokens and nesting, parse, count repeated fields, measure depth, aliases and cost, ask about introspection, and only then validate, once for
  * each text. Takes the schema and the limits in force; returns the gate.
  */
 export function createDocumentGate(
@@ -63,6 +64,10 @@ export function createDocumentGate(
   const valid = new BoundedCache<DocumentNode>(CACHED_TOKENS, (document) => document.tokenCount ?? limits.maxTokens);
 
   return (request) => {
+    const nested = variableNestingErrors(request.variables);
+    if (isSome(nested)) {
+      return { refusals: nested, status: 400 };
+    }
     const cached = valid.get(request.hash);
     const document = cached ?? parseLimited(request.source, limits.maxTokens);
     if ('refusals' in document) {

@@ -11,6 +11,12 @@ import { guardProcess } from './process-guard.ts';
 import { createShutdown, stopOnSignals } from './shutdown.ts';
 import { listenFault, wordsFor } from './start-error.ts';
 
+/**
+ * Milliseconds a statement may go on after its request was answered with 503: enough for the answer to come first, and
+ * short enough that callers who come back find a connection.
+ */
+const STATEMENT_GRACE_MS = 500;
+
 /** Starts the service: listens at once, answers 503 until its database is migrated and loaded. */
 async function start(config: Config): Promise<void> {
   const log = createLogger(config.logLevel);
@@ -21,6 +27,7 @@ async function start(config: Config): Promise<void> {
     log: (message) => log.info(message),
     max: config.poolSize,
     applicationName: 'catalog-server',
+    statementTimeoutMs: config.requestTimeoutMs + STATEMENT_GRACE_MS,
   });
   const preparation: Preparation = { done: false };
   const stopping = new AbortController();

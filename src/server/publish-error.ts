@@ -1,6 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { RequestError } from '../rules/errors.ts';
-import { isDatabaseUnavailable } from './database-faults.ts';
+import { isDatabaseUnavailable, isStatementCancelled } from './database-faults.ts';
 
 /** Seconds after which a client is asked to come back when the database cannot be reached. */
 export const RETRY_AFTER_SECONDS = 2;
@@ -17,7 +17,7 @@ export interface PublishedError extends GraphQLFormattedError {
  * Decides what a client may read of an error (api.md, errors at the top level).
  *
  * Takes the error as thrown and as GraphQL formats it. Returns a fault of the request with its own words; an
- * unreachable database as SERVICE_UNAVAILABLE; everything else as INTERNAL_SERVER_ERROR without a word of the cause,
+ * unreachable database as SERVICE_UNAVAILABLE; a cancelled statement as TIMEOUT; everything else as INTERNAL_SERVER_ERROR without a word of the cause,
  * which only the log keeps. Never a stack, SQL or the text of a driver.
  */
 export function publishError(formatted: GraphQLFormattedError, thrown: unknown): PublishedError {
@@ -48,6 +48,13 @@ export function publishError(formatted: GraphQLFormattedError, thrown: unknown):
       extensions: { code: 'SERVICE_UNAVAILABLE' },
     };
   }
+  if (isStatementCancelled(thrown)) {
+    return {
+      message: 'the operation took too long; ask for less, or repeat it after the time in Retry-After',
+      ...place,
+      extensions: { code: 'TIMEOUT' },
+    };
+  }
   return {
     message: 'internal error; quote the request id',
     ...place,
@@ -55,10 +62,11 @@ export function publishError(formatted: GraphQLFormattedError, thrown: unknown):
   };
 }
 
+const HIDING_CODES: ReadonlySet<unknown> = new Set(['INTERNAL_SERVER_ERROR', 'SERVICE_UNAVAILABLE', 'TIMEOUT']);
+
 /** Whether a published error hides its cause, so that the log has to tell it. */
 export function hidesCause(published: GraphQLFormattedError): boolean {
-  const code = published.extensions?.['code'];
-  return code === 'INTERNAL_SERVER_ERROR' || code === 'SERVICE_UNAVAILABLE';
+  return HIDING_CODES.has(published.extensions?.['code']);
 }
 
 /**

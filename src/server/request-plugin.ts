@@ -185,7 +185,7 @@ function setStatus(context: WillSend, refusal: Refusal | undefined, answerType: 
   const { exchange } = adapted(context.request);
   const { data } = singleResult(context);
   const codes = exchange.errorCodes;
-  if (codes.includes('SERVICE_UNAVAILABLE')) {
+  if (codes.includes('SERVICE_UNAVAILABLE') || codes.includes('TIMEOUT')) {
     http.headers.set('retry-after', String(RETRY_AFTER_SECONDS));
     // Where one root field could still be answered, the answer is partial, as GraphQL has it.
     if (Object.values(data ?? {}).every((value) => value === null)) http.status = 503;

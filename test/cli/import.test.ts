@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { until } from '../db/embedded/support/processes.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { holdImport } from '../support/hold-import.ts';
 import { runCli } from '../support/run-cli.ts';
 
 const header =
@@ -128,23 +130,39 @@ describe('an import of many rows', () => {
     await writeCatalog(large, 6000);
   });
 
-  const importLarge = async (word: string, signal: NodeJS.Signals) => {
-    let sent = false;
-    return await runCli('import', [large, '--source', 'shanghai', '--no-fields'], environment, (stderr, child) => {
-      if (sent || !stderr.includes(word)) return;
-      sent = child.kill(signal);
+  /** Held when the first of its batches is staged, so that it certainly still reads when the signal comes. */
+  const importLarge = async (signal: NodeJS.Signals, isHeard: (run: { stderr: string; ended: boolean }) => boolean) => {
+    const run = { stderr: '', ended: false };
+    let send = (): void => {};
+    const outcome = runCli('import', [large, '--source', 'shanghai', '--no-fields'], environment, (stderr, child) => {
+      run.stderr = stderr;
+      send = () => void child.kill(signal);
     });
+    const ended = outcome.finally(() => {
+      run.ended = true;
+    });
+    const hasStaged: Parameters<typeof holdImport>[1] = async (held) =>
+      (await held`select from import_staging limit 1`).length > 0;
+    await holdImport(database.pool, hasStaged, async () => {
+      // Its first word may still be on the way.
+      await until(() => run.stderr !== '');
+      send();
+      await until(() => isHeard(run));
+    });
+    return await ended;
   };
 
   it('changes nothing when it is stopped while it reads', async () => {
-    const { code, stdout, stderr } = await importLarge('reading', 'SIGINT');
+    const { code, stdout, stderr } = await importLarge('SIGINT', ({ stderr: said }) =>
+      said.includes('SIGINT: stopping'),
+    );
     expect(stderr).toContain('SIGINT: stopping');
     expect(stdout).toContain('已取消 cancelled');
     expect([code, await resources()]).toEqual([1, 0]);
   });
 
   it('is completed at once by another after it was killed', async () => {
-    expect(await importLarge('reading', 'SIGKILL')).toMatchObject({ code: null });
+    expect(await importLarge('SIGKILL', ({ ended }) => ended)).toMatchObject({ code: null });
     expect(await resources()).toBeLessThan(6000);
     expect(await run(large, '--source', 'shanghai', '--no-fields')).toMatchObject({ code: 0 });
     expect(await resources()).toBe(6000);

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { LEAKY_ADDRESS } from '../support/limits-schema.ts';
 import { type ServerProcess, startServerProcess } from '../support/server-process.ts';
 import { PRODUCTION, startTestServer, type TestServer } from '../support/test-server.ts';
@@ -9,7 +9,7 @@ const RESPONSE_JSON = { accept: 'application/graphql-response+json' };
 describe('what a client reads of an error', () => {
   let server: TestServer;
   beforeAll(async () => {
-    server = await startTestServer({ ...PRODUCTION, REQUEST_TIMEOUT_MS: '300' });
+    server = await startTestServer(PRODUCTION);
   });
   afterAll(() => server.close());
 
@@ -56,6 +56,15 @@ describe('what a client reads of an error', () => {
       expect(body.errors?.[0]?.extensions).toEqual({ code: 'SERVICE_UNAVAILABLE', requestId: headers['x-request-id'] });
       expect(text).not.toMatch(/ECONNREFUSED|53300|hunter2|clients/);
     }
+  });
+
+  test('a statement that the database gave up: 503 like the deadline, and not a word of it', async () => {
+    const { status, headers, body, text } = await server.post({ query: '{ throwsCancelled }' });
+    expect(status).toBe(503);
+    expect(headers['retry-after']).toMatch(/^[1-9]\d*$/);
+    expect(body.errors?.[0]?.extensions).toEqual({ code: 'TIMEOUT', requestId: headers['x-request-id'] });
+    expect(text).not.toMatch(/57014|statement|cancel/);
+    expect(linesOf(headers['x-request-id'])[0]).toMatchObject({ msg: 'an operation failed', code: 'TIMEOUT' });
   });
 
   test('G63 what could be read is still answered with 200', async () => {
@@ -111,15 +120,19 @@ describe('what a client reads of an error', () => {
     const lines = linesOf(headers['x-request-id']);
     expect(lines.filter((line) => line['msg'] === 'an operation failed')).toMatchObject([{ count: 40 }]);
   });
+});
 
-  test('an operation past its deadline: 503, and its late end disturbs nobody', async () => {
-    const { status, body, headers } = await server.post({ query: '{ wait(ms: 600) }' });
-    expect(status).toBe(503);
-    expect(headers['retry-after']).toBeDefined();
-    expect(body.errors?.[0]?.extensions['code']).toBe('TIMEOUT');
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    expect((await server.post({ query: '{ hello }' })).body.data).toEqual({ hello: 'world' });
-  });
+test('an operation past its deadline: 503, and its late end disturbs nobody', async () => {
+  const server = await startTestServer({ ...PRODUCTION, REQUEST_TIMEOUT_MS: '300' });
+  onTestFinished(() => server.close());
+  const { status, body, headers } = await server.post({ query: '{ wait(ms: 600) }' });
+  expect(status).toBe(503);
+  expect(headers['retry-after']).toBeDefined();
+  expect(body.errors?.[0]?.extensions['code']).toBe('TIMEOUT');
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  // A busy machine may miss so short a deadline itself, so it is asked until it answers.
+  const hello = async () => (await server.post({ query: '{ hello }' })).body.data;
+  await expect.poll(hello, { timeout: 60_000 }).toEqual({ hello: 'world' });
 });
 
 describe('the log', () => {
@@ -130,8 +143,12 @@ describe('the log', () => {
   afterAll(() => server.close());
 
   const requests = () => server.lines().filter((line) => line['msg'] === 'request');
-  /** The line is written when the socket has taken the answer, a moment after the client has it. */
-  const settle = () => new Promise((resolve) => setTimeout(resolve, 50));
+  /** Lines are written when the socket has taken the answer, a moment after the client has it. */
+  const settle = async (lines: () => unknown[], count: number) => {
+    await expect.poll(() => lines().length, { timeout: 60_000 }).toBeGreaterThanOrEqual(count);
+    // One too many would come now.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  };
 
   test('has one line a request, with what an operator needs and nothing a client sent in confidence', async () => {
     const before = requests().length;
@@ -144,7 +161,7 @@ describe('the log', () => {
       { authorization: 'Bearer reviewer', cookie: 'session=a-cookie' },
     );
     await server.send({ path: '/graphql?query={secretInAddress}', headers: { 'apollo-require-preflight': '1' } });
-    await settle();
+    await settle(requests, before + 2);
     const lines = requests().slice(before);
     expect(lines).toHaveLength(2);
     expect(lines[0]).toEqual({
@@ -177,7 +194,7 @@ describe('the log', () => {
   ])('E55 an operation name with %s leaves no trace', async (_what, operationName) => {
     const before = requests().length;
     await server.post({ query: '{ hello }', operationName });
-    await settle();
+    await settle(requests, before + 1);
     const lines = requests().slice(before);
     expect(lines).toHaveLength(1);
     expect(lines[0]).not.toHaveProperty('operationName');
@@ -196,7 +213,7 @@ describe('the log', () => {
     const before = server.lines().length;
     const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
     await server.raw(`GET ${path} HTTP/1.1\r\nhost: x\r\n${head.join('')}connection: close\r\n\r\n`);
-    await settle();
+    await settle(() => server.lines(), before + 1);
     const lines = server
       .lines()
       .slice(before)
@@ -239,12 +256,12 @@ describe('a process that lives through the mistakes of one request', () => {
     const before = errorLines().length;
     await ask(query);
     await ask('{ hello }');
-    await expect.poll(() => errorLines().slice(before)).toMatchObject([{ msg: message }]);
+    await expect.poll(() => errorLines().slice(before), { timeout: 60_000 }).toMatchObject([{ msg: message }]);
   });
 
   test('G89 clients that go away while their answer is made or sent', async () => {
     const before = errorLines().length;
-    const body = JSON.stringify({ query: '{ wait(ms: 150) }' });
+    const body = JSON.stringify({ query: '{ wait(ms: 9000) }' });
     const bytes = `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
     for (let index = 0; index < 20; index += 1) {
       const socket = connect({ host: '127.0.0.1', port: program.port });
@@ -252,7 +269,7 @@ describe('a process that lives through the mistakes of one request', () => {
       socket.write(bytes, () => setTimeout(() => socket.resetAndDestroy(), index * 5));
     }
     const gone = () => program.lines.filter((line) => line['aborted'] === true);
-    await expect.poll(() => gone().length, { timeout: 5000 }).toBe(20);
+    await expect.poll(() => gone().length, { timeout: 60_000 }).toBe(20);
     expect(errorLines().slice(before)).toEqual([]);
   });
 

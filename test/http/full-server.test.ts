@@ -12,7 +12,8 @@ afterAll(async () => await database.close());
 
 describe('G81 more clients than connections', () => {
   test('200 at once on 2 connections are all answered', async () => {
-    const service = await startService({ ...database.environment, POOL_SIZE: '2' });
+    // Whoever waits long is served in the end: how long depends on the machine.
+    const service = await startService({ ...database.environment, POOL_SIZE: '2', REQUEST_TIMEOUT_MS: '80000' });
     await service.line('ready');
     const answers = await Promise.all(Array.from({ length: 200 }, async () => await askService(service, aSmallQuery)));
     expectCleanAnswers(answers, []);
@@ -33,16 +34,18 @@ describe.skipIf(!onServer())('on a server', () => {
     const clients = load(service, 12);
     for (let wave = 0; wave < 6; wave++) {
       const served = clients.statuses()['200'] ?? 0;
-      await expect.poll(() => clients.statuses()['200'] ?? 0, { timeout: 20_000 }).toBeGreaterThan(served + 40);
+      await expect.poll(() => clients.statuses()['200'] ?? 0, { timeout: 60_000 }).toBeGreaterThan(served + 40);
       await database.pool.execute(sql`select pg_terminate_backend(pid) ${sessionsOf}`);
     }
     const served = clients.statuses()['200'] ?? 0;
-    await expect.poll(() => clients.statuses()['200'] ?? 0, { timeout: 20_000 }).toBeGreaterThan(served + 100);
+    await expect.poll(() => clients.statuses()['200'] ?? 0, { timeout: 60_000 }).toBeGreaterThan(served + 100);
     await clients.stop();
     expectCleanAnswers(clients.answers, clients.broken);
     expectQuiet(service);
-    const left = await database.pool.execute<{ n: number }>(sql`select count(*)::int as n ${sessionsOf}`);
-    expect(left[0]?.n).toBeLessThanOrEqual(10);
+    // A client that was replaced may still hold one that it was opening when the others were ended.
+    const left = async (): Promise<number> =>
+      (await database.pool.execute<{ n: number }>(sql`select count(*)::int as n ${sessionsOf}`))[0]?.n ?? 99;
+    await expect.poll(left, { timeout: 60_000 }).toBeLessThanOrEqual(10);
   });
 
   test('G81 a role that may open 3 connections, and a pool of 20: clean refusals, and recovery', async () => {
@@ -59,7 +62,7 @@ describe.skipIf(!onServer())('on a server', () => {
     const service = await startService({ DATABASE_URL: url.href, POOL_SIZE: '20' });
     await service.line('ready');
     const clients = load(service, 40);
-    await expect.poll(() => clients.answers.length, { timeout: 30_000 }).toBeGreaterThan(400);
+    await expect.poll(() => clients.answers.length, { timeout: 60_000 }).toBeGreaterThan(400);
     await clients.stop();
     expectCleanAnswers(clients.answers, clients.broken);
     expect(clients.statuses()['200']).toBeGreaterThan(0);

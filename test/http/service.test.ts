@@ -64,7 +64,7 @@ describe('the first start', () => {
   });
 
   test('stopped while it prepares ends in order, and the next completes', async () => {
-    const first = await startService(database.environment);
+    const first = await startService({ ...database.environment, SHUTDOWN_TIMEOUT_MS: '60000' });
     first.child.kill('SIGTERM');
     expect(await first.exited).toBe(0);
     const second = await startService(database.environment);

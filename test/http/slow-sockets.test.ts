@@ -46,7 +46,7 @@ test('B27 slow headers, slow bodies and silent sockets are closed, and others ar
     for (const { socket } of sockets) {
       socket.destroy(new Error('never closed'));
     }
-  }, 30_000);
+  }, 60_000);
   let open = sockets.length;
   let served = 0;
   const closings = sockets.map(async ({ closed }) => {

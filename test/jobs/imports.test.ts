@@ -362,7 +362,7 @@ describe('an import that is interrupted', () => {
       for await (const row of readRows(many(25))) {
         if (row.line === 20) {
           // The first batch is written while the second is read.
-          await expect.poll(left).toBe(10);
+          await expect.poll(left, { timeout: 60_000 }).toBe(10);
           await query(sql`update import_runs set heartbeat_at = heartbeat_at - interval '2 minutes'`);
           expect(await run(many(3))).toMatchObject({ added: 3 });
         }

@@ -18,6 +18,8 @@ import {
 export interface SchemaActivity {
   calls: number;
   flips: number;
+  /** Requests that have begun to wait. */
+  waits: number;
 }
 
 /** What the tests see of the context: who the server takes the caller for, and the headers it passed on. */
@@ -47,7 +49,7 @@ const pageArguments = { first: { type: GraphQLInt, defaultValue: 20 }, last: { t
  * Returns the schema and the record of what its resolvers did.
  */
 export function buildLimitsSchema(): { schema: GraphQLSchema; activity: SchemaActivity } {
-  const activity: SchemaActivity = { calls: 0, flips: 0 };
+  const activity: SchemaActivity = { calls: 0, flips: 0, waits: 0 };
   const counted =
     <T>(answer: T) =>
     (): T => {
@@ -108,6 +110,14 @@ export function buildLimitsSchema(): { schema: GraphQLSchema; activity: SchemaAc
     page: { type: GraphQLString, args: { size: { type: new GraphQLNonNull(GraphQLInt), defaultValue: 5 } } },
     actor: { type: GraphQLString, resolve: (_source, _arguments, context) => context.actor },
     headers: { type: GraphQLString, resolve: (_source, _arguments, context) => JSON.stringify(context.headers) },
+    wait: {
+      type: GraphQLString,
+      args: { ms: { type: new GraphQLNonNull(GraphQLInt) } },
+      resolve: (_source, { ms }) => {
+        activity.waits += 1;
+        return new Promise((resolve) => setTimeout(() => resolve('done'), ms));
+      },
+    },
     ...failingFields,
   };
   const schema = new GraphQLSchema({
@@ -152,6 +162,9 @@ const failingFields: Fields = {
   ),
   throwsUnreachable: failing(() => new Error('query failed', { cause: withCode(LEAKY_ADDRESS, 'ECONNREFUSED') })),
   throwsFull: failing(() => withCode('sorry, too many clients already', '53300')),
+  throwsCancelled: failing(
+    () => new Error('query failed', { cause: withCode('canceling statement due to statement timeout', '57014') }),
+  ),
   refuses: failing(() => new GraphQLError('the notice is closed', { extensions: { code: 'NOTICE_CLOSED' } })),
   manyFailures: {
     type: new GraphQLList(
@@ -166,10 +179,5 @@ const failingFields: Fields = {
       void Promise.reject(new Error('nobody waits for this'));
       return 'ok';
     },
-  },
-  wait: {
-    type: GraphQLString,
-    args: { ms: { type: new GraphQLNonNull(GraphQLInt) } },
-    resolve: (_source, { ms }) => new Promise((resolve) => setTimeout(() => resolve('done'), ms)),
   },
 };

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import process from 'node:process';
+import { onTestFinished } from 'vitest';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -11,7 +12,10 @@ export interface CliOutcome {
   readonly stderr: string;
 }
 
-/** Runs a command of `src/cli`; `watch` sees all of stderr so far, and may send signals. */
+/**
+ * Runs a command of `src/cli`; `watch` sees all of stderr so far, and may send signals. What still runs when the test
+ * has ended is killed.
+ */
 export async function runCli(
   command: string,
   args: readonly string[],
@@ -22,6 +26,7 @@ export async function runCli(
   const child = spawn(process.execPath, [path.join(root, 'dist/cli', `${command}.js`), ...args], {
     env: { ...inherited, ...environment },
   });
+  onTestFinished(() => void child.kill('SIGKILL'));
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

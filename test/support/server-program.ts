@@ -34,6 +34,10 @@ process.on('message', (message) => {
   if (message === 'throw') {
     throw new Error('nobody catches this');
   }
+  if (message === 'activity') {
+    process.send?.(activity);
+    return;
+  }
   process.emit('uncaughtException', Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }));
 });
 const address = await server.listen({ host: config.host, port: config.port });

@@ -41,6 +41,9 @@ export async function runService(
   return { code, ...said };
 }
 
+/** Milliseconds after which an answer is taken for one that never comes. */
+const HANGS_MS = 90_000;
+
 export interface ServiceAnswer {
   readonly status: number;
   readonly retryAfter: string | null;
@@ -60,7 +63,7 @@ export async function askService(
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query, variables }),
-    signal: AbortSignal.timeout(30_000),
+    signal: AbortSignal.timeout(HANGS_MS),
   });
   const text = await response.text();
   const retryAfter = response.headers.get('retry-after');
@@ -75,7 +78,7 @@ export async function askService(
 
 /** Asks a probe; its status and body. */
 export async function probeService({ url }: { readonly url: string }, name: 'livez' | 'readyz'): Promise<unknown[]> {
-  const response = await fetch(new URL(`/${name}`, url), { signal: AbortSignal.timeout(30_000) });
+  const response = await fetch(new URL(`/${name}`, url), { signal: AbortSignal.timeout(HANGS_MS) });
   return [response.status, await response.json()];
 }
 

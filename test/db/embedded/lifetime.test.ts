@@ -84,6 +84,23 @@ describe('coming and going', () => {
   });
 });
 
+/** An engine that was killed while it initialised its database; one that was quicker is tried again elsewhere. */
+async function killedInitialisation() {
+  for (;;) {
+    const dataDir = temporaryDirectory();
+    vi.stubEnv('SCENARIO_ENGINE_IMAGE', '');
+    const slow = joinEngine(dataDir, QUICK).catch((error: Error) => error);
+    vi.unstubAllEnvs();
+    const finished = () => existsSync(join(dataDir, 'pg'));
+    const unfinished = () => readdirSync(dataDir).some((name) => name.startsWith('pg.init-'));
+    await until(() => unfinished() || finished());
+    for (const pid of enginePids(dataDir)) kill(pid);
+    if (!finished()) return { dataDir, slow, unfinished };
+    const first = await slow;
+    if ('close' in first) await first.close();
+  }
+}
+
 describe('a lost engine', () => {
   test('keeps what it acknowledged, and of many joiners one starts its successor', async () => {
     const dataDir = temporaryDirectory();
@@ -113,14 +130,7 @@ describe('a lost engine', () => {
   });
 
   test('killed in its first initialisation leaves nothing that is taken for a database', async () => {
-    const dataDir = temporaryDirectory();
-    vi.stubEnv('SCENARIO_ENGINE_IMAGE', '');
-    const slow = joinEngine(dataDir, QUICK).catch((error: Error) => error);
-    vi.unstubAllEnvs();
-    const unfinished = () => readdirSync(dataDir).some((name) => name.startsWith('pg.init-'));
-    await until(unfinished);
-    for (const pid of enginePids(dataDir)) kill(pid);
-    expect(existsSync(join(dataDir, 'pg'))).toBe(false);
+    const { dataDir, slow, unfinished } = await killedInitialisation();
     const second = await joined(dataDir);
     expect(await pool(second)`select 1 as one`).toEqual([{ one: 1 }]);
     expect(unfinished()).toBe(false);
@@ -141,7 +151,7 @@ describe('a lost engine', () => {
 
   test('a statement beyond the limit ends the engine, and the pool goes on with the next', async () => {
     const dataDir = temporaryDirectory();
-    const sql = pool(await joined(dataDir, { statementLimitMs: 300 }));
+    const sql = pool(await joined(dataDir, { statementLimitMs: 3000 }));
     const [pid] = enginePids(dataDir);
     await expect(sql`select count(*) from generate_series(1, 1000000000)`).rejects.toMatchObject({
       code: expect.stringMatching(/^(CONNECTION_CLOSED|ECONNRESET|EPIPE)$/),
