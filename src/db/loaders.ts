@@ -1,9 +1,10 @@
 import DataLoader from 'dataloader';
 import type { ResourceContent } from '../rules/resource/content.ts';
+import type { Dependent } from '../rules/resource/dependent.ts';
 import type { DatabasePool } from './client.ts';
 import { type CatalogRow, type CatalogType, catalogRows } from './stores/catalog-rows.ts';
 import { readResourceContents } from './stores/resource-content.ts';
-import { type Dependent, dependentsOf } from './stores/resource-impact.ts';
+import { dependentsOf } from './stores/resource-impact.ts';
 
 /** What rules need beside what the planner reads: one statement each, however many rows ask. */
 export interface Loaders {

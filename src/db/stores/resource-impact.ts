@@ -1,17 +1,9 @@
 import { sql } from 'drizzle-orm';
+import type { Dependent } from '../../rules/resource/dependent.ts';
 import type { Database } from '../client.ts';
 import { productInputs, products } from '../tables/products.ts';
 import { needMatches, scenarioNeeds, scenarios } from '../tables/scenarios.ts';
 import { idList } from './bulk.ts';
-
-/** Something that depends on a resource. */
-export type Dependent = {
-  readonly kind: 'scenario' | 'product';
-  readonly id: string;
-  readonly code: string;
-  readonly title: string;
-  readonly status: string;
-};
 
 /**
  * Everything that depends on resources, whatever its state: scenarios whose needs they answer, products made from them.

@@ -67,7 +67,7 @@ export async function loadCatalogSubject(
   if (decoded?.noun !== type) return null;
   const row = await lockCatalogRow(tx, type, decoded.id);
   if (row === null) return null;
-  const own = { provider: row.ownerId, owner: row.ownerId };
+  const own = { provider: row.ownerId, owner: row.ownerId, review: row.submittedBy !== null || null };
   return mayRead(context.viewer, type, { status: row.status, own }) ? subjectOf(row) : null;
 }
 

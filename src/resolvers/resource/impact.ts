@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Dependent } from '../../db/stores/resource-impact.ts';
+import type { Dependent } from '../../rules/resource/dependent.ts';
 
 /** What a withdrawal would hit. */
 export interface WithdrawalImpact {

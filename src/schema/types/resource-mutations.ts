@@ -1,4 +1,3 @@
-import type { Dependent } from '../../db/stores/resource-impact.ts';
 import { resource } from '../../resolvers/catalog/queries.ts';
 import { discardResourceRevision } from '../../resolvers/resource/discard-resource-revision.ts';
 import { draftResource } from '../../resolvers/resource/draft-resource.ts';
@@ -12,6 +11,7 @@ import { submitResource } from '../../resolvers/resource/submit-resource.ts';
 import { suspendResource } from '../../resolvers/resource/suspend-resource.ts';
 import { withdrawResource } from '../../resolvers/resource/withdraw-resource.ts';
 import { encodeGlobalId } from '../../rules/catalog/global-id.ts';
+import type { Dependent } from '../../rules/resource/dependent.ts';
 import { builder } from '../builder.ts';
 import { DependentKindEnum } from '../enums.ts';
 import { addMutation, changeFields, successRow } from '../mutation.ts';
