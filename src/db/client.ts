@@ -56,7 +56,8 @@ export function openPool(address: DatabaseAddress, options: PoolOptions = {}): D
     connection: { application_name: options.applicationName ?? 'catalog', TimeZone: 'UTC' },
   };
   const limit = options.statementTimeoutMs === undefined ? {} : { statement_timeout: options.statementTimeoutMs };
-  const serverSettings = { ...settings, connection: { ...settings.connection, ...limit } };
+  // Compiling a nested statement to machine code took ten times as long as running it.
+  const serverSettings = { ...settings, connection: { ...settings.connection, jit: 'off', ...limit } };
   const open = (watch: ConnectionWatch): postgres.Sql => {
     const client = 'url' in address ? onServer(address.url, serverSettings, watch) : onEngine(address, settings, watch);
     // drizzle reads dates and JSON itself and tells each client so.
