@@ -29,7 +29,7 @@ export type BooleanFilter = {
 
 /** State of a resource or scenario in the catalog; the public finds PUBLISHED only. */
 export type CatalogStatus =
-  /** 草稿. Being written; seen by its steward only. */
+  /** 草稿. Being written; seen by its steward and, where it was returned, by the reviewers. */
   | 'DRAFT'
   /** 已发布. Published; everyone sees it. */
   | 'PUBLISHED'

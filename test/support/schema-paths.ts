@@ -34,18 +34,14 @@ export function stepsFrom(type: GraphQLObjectType): GraphQLField<unknown, unknow
   return Object.values(type.getFields()).filter((field) => isNoun(rowTypeOf(field)) || isUnionType(rowTypeOf(field)));
 }
 
-/** Everything a noun says of itself, a level of parts included. */
+/** Everything a noun says of itself, with the parts it is made of and theirs. */
 function ownFields(type: GraphQLObjectType): string {
   return Object.values(type.getFields())
     .flatMap((field) => {
       const inner = getNamedType(field.type);
       if (isLeafType(inner)) return [field.name];
       if (!isObjectType(inner) || isNoun(inner) || isConnection(inner)) return [];
-      return [
-        `${field.name} { ${Object.values(inner.getFields())
-          .map(({ name }) => name)
-          .join(' ')} }`,
-      ];
+      return [`${field.name} { ${ownFields(inner)} }`];
     })
     .join(' ');
 }
