@@ -65,6 +65,8 @@ export const enums = {
     vocabulary.productStatuses,
     'State of a product in the registry; the public finds REGISTERED, LISTED and SUSPENDED.',
   ),
+  Role: enumOf('Role', vocabulary.roles, 'Role of a person in an organisation, or of a service account.'),
+  ActorKind: enumOf('ActorKind', vocabulary.actorKinds, 'What kind of caller somebody is.'),
 } as const;
 
 export const SortDirectionEnum = builder.enumType('SortDirection', {

@@ -1,4 +1,5 @@
 import type { Edge, Page, PageInfo } from '../db/read/connection.ts';
+import type { Capacity, Me } from '../resolvers/identity/queries.ts';
 import type * as nouns from '../rules/catalog/nouns.ts';
 import { builder } from './builder.ts';
 
@@ -18,6 +19,9 @@ export const ProductRef = builder.objectRef<nouns.Product>('Product');
 export const JurisdictionRef = builder.objectRef<nouns.Jurisdiction>('Jurisdiction');
 export const SourceReferenceRef = builder.objectRef<nouns.SourceReference>('SourceReference');
 export const ProvenanceRef = builder.objectRef<nouns.Provenance>('Provenance');
+
+export const MeRef = builder.objectRef<Me>('Me');
+export const CapacityRef = builder.objectRef<Capacity>('Capacity');
 
 export const OpenAccessRef = builder.objectRef<nouns.AccessRoute>('OpenAccess');
 export const AuthorisedOperationAccessRef = builder.objectRef<nouns.AccessRoute>('AuthorisedOperationAccess');

@@ -4,7 +4,7 @@ import type { Role } from '../../rules/vocabulary.ts';
 import type { Database } from '../client.ts';
 import { memberships, people, serviceAccounts, serviceKeys } from '../tables/identity.ts';
 import { bulkInsert, textList } from './bulk.ts';
-import type { PersonWrite } from './identity.ts';
+import { addPerson, findPerson, type PersonWrite } from './identity.ts';
 import type { WriteContext } from './resource-write.ts';
 
 /** A service account as it is to be stored. */
@@ -94,7 +94,7 @@ export interface GrantOutcome {
 
 /**
  * Gives a person a role in an organisation, and adds the person when they have not signed in yet. A person who is
- * disabled is left as they are.
+ * disabled or erased is left as they are.
  */
 export async function grantRole(
   tx: Database,
@@ -102,17 +102,10 @@ export async function grantRole(
   { organizationId, role }: Omit<MembershipWrite, 'personId'>,
   { now, newId }: WriteContext,
 ): Promise<GrantOutcome> {
-  const { issuer, subject } = person;
-  await tx
-    .insert(people)
-    .values({ id: newId(), issuer, subject, revision: 1, createdAt: now, updatedAt: now })
-    .onConflictDoNothing();
-  const [found] = await tx
-    .select({ id: people.id, disabledAt: people.disabledAt })
-    .from(people)
-    .where(and(eq(people.issuer, issuer), eq(people.subject, subject)));
-  if (found === undefined) throw new Error('a person was added and is not there');
-  if (found.disabledAt !== null) return { personId: found.id, membershipId: null, isBarred: true };
+  const context = { now, newId };
+  const found =
+    (await findPerson(tx, person)) ?? (await addPerson(tx, { ...person, name: null, email: null }, context));
+  if (found.isBarred) return { personId: found.id, membershipId: null, isBarred: true };
   const [granted] = await tx
     .insert(memberships)
     .values({ id: newId(), personId: found.id, organizationId, role, grantedAt: now })

@@ -23,6 +23,8 @@ export interface EnumWords {
   DeliveryForm: vocabulary.DeliveryForm;
   UseClass: vocabulary.UseClass;
   ProductStatus: vocabulary.ProductStatus;
+  Role: vocabulary.Role;
+  ActorKind: vocabulary.ActorKind;
 }
 
 export type EnumName = keyof EnumWords;
