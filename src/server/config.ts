@@ -146,8 +146,7 @@ function developmentProblems(host: string, issuer: string | undefined, audience:
   }
   if (issuer !== undefined && !/^https?:$/.test(parseUrl(issuer)?.protocol ?? '')) {
     problems.push('OIDC_ISSUER must be an http or https URL; correct it, or leave it out in development');
-  }
-  if (issuer !== undefined && audience === undefined) {
+  } else if (issuer !== undefined && audience === undefined) {
     problems.push('OIDC_AUDIENCE is missing; OIDC_ISSUER needs the audience that tokens for this service carry');
   }
   return problems;
