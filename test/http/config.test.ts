@@ -75,12 +75,27 @@ describe('C35 production', () => {
     ['https://login.example.com', /OIDC_ISSUER is an example/],
     ['https://localhost:8443', /OIDC_ISSUER is an example/],
     ['https://127.0.0.1', /OIDC_ISSUER is an example/],
+    ['https://login.city.gov.cn/?realm=a', /OIDC_ISSUER must be an address without user, query or fragment/],
+    ['https://user:hunter2@login.city.gov.cn', /OIDC_ISSUER must be an address without user, query or fragment/],
   ])('does not start with the issuer %j', (issuer, message) => {
     expect(problems({ ...PRODUCTION, OIDC_ISSUER: issuer })).toMatch(message);
   });
 
   test('does not start without an audience', () => {
     expect(problems({ ...PRODUCTION, OIDC_AUDIENCE: '' })).toMatch(/OIDC_AUDIENCE is missing/);
+  });
+
+  test.each(['example', 'CHANGEME', 'your-audience', 'https://api.example.com'])(
+    'does not start with the audience %j of a guide',
+    (audience) => {
+      expect(problems({ ...PRODUCTION, OIDC_AUDIENCE: audience })).toMatch(/OIDC_AUDIENCE is an example/);
+    },
+  );
+
+  test.each(['postgres', 'password', 'ChangeMe'])('does not start with the password %j of a guide', (password) => {
+    const message = problems({ ...PRODUCTION, DATABASE_URL: `postgres://catalog:${password}@db/catalog` });
+    expect(message).toMatch(/DATABASE_URL has an example password/);
+    expect(message).not.toContain(`:${password}@`);
   });
 });
 
@@ -112,6 +127,12 @@ test.each([
   if (value.length > 4) {
     expect(message).not.toContain(value);
   }
+});
+
+test('development with an issuer needs an audience', () => {
+  const issuer = 'http://127.0.0.1:9000/realm';
+  expect(problems({ OIDC_ISSUER: issuer })).toMatch(/OIDC_AUDIENCE is missing/);
+  expect(loadConfig({ OIDC_ISSUER: issuer, OIDC_AUDIENCE: 'catalog' }).oidcIssuer).toBe(issuer);
 });
 
 test('every problem is named at once, and no secret is repeated', () => {
