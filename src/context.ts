@@ -1,5 +1,6 @@
 import type { DatabasePool } from './db/client.ts';
 import type { PageInput } from './db/read/page.ts';
+import type { Policy } from './rules/policy/policy.ts';
 import type { Viewer } from './rules/viewer.ts';
 
 /** What every operation is given beside its input. Made anew for each request. */
@@ -9,4 +10,8 @@ export interface RequestContext {
   readonly db: DatabasePool;
   /** Pages of this request that were already checked, by the field nodes that ask for them. */
   readonly pages: WeakMap<object, PageInput>;
+  /** The clock. */
+  readonly now: () => Date;
+  /** What was approved of provisions and calendars, at most five seconds old; fails while it cannot be read. */
+  readonly policy: () => Promise<Policy>;
 }

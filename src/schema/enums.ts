@@ -65,6 +65,23 @@ export const enums = {
     vocabulary.productStatuses,
     'State of a product in the registry; the public finds REGISTERED, LISTED and SUSPENDED.',
   ),
+  ProvisionLayer: enumOf(
+    'ProvisionLayer',
+    vocabulary.provisionLayers,
+    'Layer (效力层级) of a provision, the highest first; an upper one binds the lower ones.',
+  ),
+  EvidenceMark: enumOf(
+    'EvidenceMark',
+    vocabulary.evidenceMarks,
+    'How well a provision or calendar is known (证据等级); decides whether it is enforced.',
+  ),
+  QuantityUnit: enumOf('QuantityUnit', vocabulary.quantityUnits, 'Unit of an amount that a provision fixes.'),
+  ConflictKind: enumOf('ConflictKind', vocabulary.conflictKinds, 'Why two provisions cannot both be followed.'),
+  CalendarDayKind: enumOf(
+    'CalendarDayKind',
+    vocabulary.calendarDayKinds,
+    'What a day is that differs from the plain week of Monday to Friday (调休).',
+  ),
 } as const;
 
 export const SortDirectionEnum = builder.enumType('SortDirection', {

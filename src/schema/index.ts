@@ -6,6 +6,8 @@ import './types/organization.ts';
 import './types/resource.ts';
 import './types/scenario.ts';
 import './types/product.ts';
+import './types/policy.ts';
+import './types/work-calendar.ts';
 import './types/node.ts';
 import { builder } from './builder.ts';
 

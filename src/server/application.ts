@@ -2,6 +2,7 @@ import { GraphQLError } from 'graphql';
 import type { RequestContext } from '../context.ts';
 import type { DatabasePool } from '../db/client.ts';
 import { isMigrated } from '../db/migrate.ts';
+import { policyCache } from '../db/stores/policy.ts';
 import { anonymous } from '../rules/viewer.ts';
 import { schema } from '../schema/index.ts';
 import type { Config } from './config.ts';
@@ -23,10 +24,11 @@ export interface Preparation {
  * @param preparation until it is done, requests are answered with 503
  */
 export function catalogParts(config: Config, pool: DatabasePool, preparation: Preparation): ServerParts {
+  const policy = policyCache(pool);
   return {
     config,
     schema,
-    createContext: async (request) => contextOf(request, pool, preparation),
+    createContext: async (request) => contextOf(request, pool, preparation, policy),
     readiness: async () => await readiness(pool, preparation),
     // Until there are signed-in viewers, nobody has the role that may introspect in production.
     mayIntrospect: () => config.appEnv === 'development',
@@ -34,7 +36,12 @@ export function catalogParts(config: Config, pool: DatabasePool, preparation: Pr
   };
 }
 
-function contextOf({ requestId }: ContextRequest, db: DatabasePool, preparation: Preparation): RequestContext {
+function contextOf(
+  { requestId }: ContextRequest,
+  db: DatabasePool,
+  preparation: Preparation,
+  policy: RequestContext['policy'],
+): RequestContext {
   if (!preparation.done) {
     throw new GraphQLError('the service is preparing its database; repeat the request after the time in Retry-After', {
       extensions: {
@@ -43,7 +50,7 @@ function contextOf({ requestId }: ContextRequest, db: DatabasePool, preparation:
       },
     });
   }
-  return { requestId, viewer: anonymous, db, pages: new WeakMap() };
+  return { requestId, viewer: anonymous, db, pages: new WeakMap(), now: () => new Date(), policy };
 }
 
 async function readiness(pool: DatabasePool, preparation: Preparation): Promise<Readiness> {

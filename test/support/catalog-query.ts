@@ -1,6 +1,7 @@
 import { type DocumentNode, execute, GraphQLError, parse, validate } from 'graphql';
 import type { RequestContext } from '../../src/context.ts';
 import type { DatabasePool } from '../../src/db/client.ts';
+import { loadPolicy } from '../../src/db/stores/policy.ts';
 import { RequestError } from '../../src/rules/errors.ts';
 import { anonymous, type Viewer } from '../../src/rules/viewer.ts';
 import { schema } from '../../src/schema/index.ts';
@@ -40,6 +41,8 @@ export const contextOf = (pool: DatabasePool, viewer: Viewer = anonymous): Reque
   viewer,
   db: pool,
   pages: new WeakMap(),
+  now: () => new Date(),
+  policy: async () => await loadPolicy(pool),
 });
 
 /** Executes a document on the real schema, as one request. */

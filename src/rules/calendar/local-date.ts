@@ -4,6 +4,9 @@
  */
 export type LocalDate = string;
 
+/** The last date there is. */
+export const lastDate: LocalDate = '9999-12-31';
+
 const form = /^(\d{4})-(\d\d)-(\d\d)$/;
 const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 /** Days of 400 years: after that many the calendar repeats. */

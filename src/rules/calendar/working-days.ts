@@ -1,4 +1,4 @@
-import { addDays, addMonths, compareDates, type LocalDate, weekdayOf, yearOf } from './local-date.ts';
+import { addDays, addMonths, compareDates, type LocalDate, lastDate, weekdayOf, yearOf } from './local-date.ts';
 import { calendarOf, mainland, type WorkCalendar } from './work-calendar.ts';
 
 /** No approved calendar says which days of a year are working days. */
@@ -59,6 +59,7 @@ export function addWorkingDays(
   }
   let date = from;
   for (let left = count; left > 0; ) {
+    if (date === lastDate) return { known: false, missing: { code, year: yearOf(lastDate) + 1 } };
     date = addDays(date, 1);
     const working = isWorkingDay(calendars, date, code);
     if (!working.known) return working;

@@ -23,6 +23,11 @@ export interface EnumWords {
   DeliveryForm: vocabulary.DeliveryForm;
   UseClass: vocabulary.UseClass;
   ProductStatus: vocabulary.ProductStatus;
+  ProvisionLayer: vocabulary.ProvisionLayer;
+  EvidenceMark: vocabulary.EvidenceMark;
+  QuantityUnit: vocabulary.QuantityUnit;
+  ConflictKind: vocabulary.ConflictKind;
+  CalendarDayKind: vocabulary.CalendarDayKind;
 }
 
 export type EnumName = keyof EnumWords;
