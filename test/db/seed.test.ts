@@ -39,7 +39,7 @@ async function contents(): Promise<unknown> {
   ];
   const more = ['resource_domains', 'resource_sectors', 'resource_relations', 'scenarios', 'scenario_domains'];
   const last = ['scenario_needs', 'need_matches', 'need_match_items', 'products', 'product_domains'];
-  const rest = ['product_scenarios', 'product_inputs', 'scenario_findings'];
+  const rest = ['product_scenarios', 'product_inputs', 'scenario_findings', 'provisions', 'calendars', 'calendar_days'];
   const all: Record<string, unknown> = {};
   for (const table of [...tables, ...more, ...last, ...rest]) {
     all[table] = [
