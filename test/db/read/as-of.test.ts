@@ -1,6 +1,6 @@
 import { getTableName, sql } from 'drizzle-orm';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { asOf, versionedTables } from '../../../src/db/read/as-of.ts';
 import { importRuns } from '../../../src/db/tables/imports.ts';
 import { encodeGlobalId } from '../../../src/rules/catalog/global-id.ts';
@@ -203,6 +203,10 @@ describe.skipIf(!onServer())('beside writers', () => {
   it('an answer is given only when no writer of that time is left, and then for ever', async () => {
     const id = await rows.resource({ provider: await rows.organization(), code: 'C-1', title: 'old' });
     const open = await database.pool.$client.reserve();
+    onTestFinished(async () => {
+      await open.unsafe('rollback');
+      open.release();
+    });
     await open.unsafe('begin');
     const early = await databaseClock(database.pool);
     // It has written nothing yet, so whatever it writes is dated later.
@@ -218,7 +222,6 @@ describe.skipIf(!onServer())('beside writers', () => {
     expect(await answer(database.pool, document, { t: early })).toEqual(old);
     const waiting = answer(database.pool, document, { t: late });
     await open.unsafe('commit');
-    open.release();
     expect(await waiting).toEqual({ resources: { nodes: [{ code: 'C-1', title: 'new', revision: 1 }] } });
     expect(await answer(database.pool, document, { t: early })).toEqual(old);
     await query(`delete from resources where code = 'C-1'`);
