@@ -153,8 +153,8 @@ export class RandomDocument {
   #arguments(field: GraphQLField<unknown, unknown>, plain: boolean): string {
     if (field.name === 'node') return '(id: $id)';
     if (field.name === 'nodes') return '(ids: $ids)';
-    const [by] = field.args;
-    if (by?.name === 'by') return field.name === 'domain' ? '(by: { code: HEALTH })' : '(by: { id: $id })';
+    if (field.args.some(({ name }) => name === 'by'))
+      return field.name === 'domain' ? '(by: { code: HEALTH })' : '(by: { id: $id })';
     if (plain) return '(first: 2)';
     const args = [
       this.#pick([
