@@ -35,7 +35,9 @@ export default [
             types: [
               'ApplyAccess',
               'AuthorisedOperationAccess',
+              'Capacity',
               'Jurisdiction',
+              'Me',
               'OpenAccess',
               'PageInfo',
               'Provenance',
