@@ -243,7 +243,7 @@ describe('statements', () => {
 describe('the queries of the catalog', () => {
   it('are there, all of them, and answer', async () => {
     const named = ['domains', 'domain', 'sectors', 'organizations', 'organization', 'resources', 'resource'];
-    const more = ['scenarios', 'scenario', 'products', 'product', 'node', 'nodes'];
+    const more = ['me', 'scenarios', 'scenario', 'products', 'product', 'node', 'nodes'];
     const fields = Object.keys(schema.getQueryType()?.getFields() ?? {});
     expect(fields).toEqual(expect.arrayContaining([...named, ...more]));
     const source = `query ($id: ID!) {

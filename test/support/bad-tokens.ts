@@ -28,8 +28,8 @@ export async function badTokens(provider: IdentityProvider): Promise<ReadonlyMap
     .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
     .sign(await generateSecret('HS256', { extractable: true }));
   const critical = new CompactSign(Buffer.from(JSON.stringify(claims)))
-    .setProtectedHeader({ alg: provider.key.alg, kid: provider.key.kid, crit: ['exp'], exp: now + 300 })
-    .sign(provider.key.privateKey, { crit: { exp: true } });
+    .setProtectedHeader({ alg: provider.key.alg, kid: provider.key.kid, crit: ['b64'], b64: true })
+    .sign(provider.key.privateKey);
   const list: Record<string, string | Promise<string>> = {
     empty: '',
     'two parts': `${head}.${body}`,

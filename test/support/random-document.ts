@@ -11,6 +11,7 @@ import {
 } from 'graphql';
 import { nodeNames } from '../../src/rules/catalog/nouns.ts';
 import { schema } from '../../src/schema/index.ts';
+import { rootFields } from './schema-paths.ts';
 
 /** Variables that every random document declares. */
 export const randomVariables = '$yes: Boolean!, $no: Boolean!, $size: Int, $ids: [ID!]!, $id: ID!';
@@ -117,7 +118,8 @@ export class RandomDocument {
       this.#fragments.push(`fragment ${name} on ${type.name} ${this.#set(type, depth - 0.5)}`);
       return `...${name} ${this.#directive()} ${this.#chance(0.3) ? `...${name}` : ''}`;
     }
-    const fields = Object.values(type.getFields()).filter(
+    const own = type === schema.getQueryType() ? rootFields() : Object.values(type.getFields());
+    const fields = own.filter(
       (field) =>
         field.name !== 'cursor' &&
         !field.name.endsWith('Cursor') &&

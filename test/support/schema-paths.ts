@@ -98,8 +98,20 @@ export function along(type: GraphQLObjectType, path: Path): string {
   return `${ownFields(type)} ${below(field, next)}`;
 }
 
-export const rootFields = (): GraphQLField<unknown, unknown>[] =>
-  Object.values(schema.getQueryType()?.getFields() ?? {});
+const allRootFields = (): GraphQLField<unknown, unknown>[] => Object.values(schema.getQueryType()?.getFields() ?? {});
+
+/** Whether a field leads to rows: those of a noun, or of any noun. */
+const leadsToRows = (field: GraphQLField<unknown, unknown>): boolean =>
+  isNoun(rowTypeOf(field)) || isAbstractType(rowTypeOf(field));
+
+/** The root fields that lead to rows. */
+export const rootFields = (): GraphQLField<unknown, unknown>[] => allRootFields().filter(leadsToRows);
+
+/** The names of those that do not, which need tests of their own. */
+export const otherRootFields = (): string[] =>
+  allRootFields()
+    .filter((field) => !leadsToRows(field))
+    .map(({ name }) => name);
 export const nounType = (name: string): GraphQLObjectType => {
   const type = typed(name);
   if (!isObjectType(type)) throw new Error(`${name} is no object type`);
