@@ -60,15 +60,16 @@ export async function migrate(
 }
 
 /**
- * Says whether every migration on disk is applied; for readiness. A newer version may have applied more while this one
+ * Counts the migrations on disk that are not applied; for readiness. A newer version may have applied more while this one
  * still serves.
  */
-export async function isMigrated(pool: DatabasePool): Promise<boolean> {
+export async function pendingMigrations(pool: DatabasePool): Promise<number> {
+  const onDisk = migrationsOnDisk();
   const [found] = await pool.$client<
     { table: string | null }[]
   >`select to_regclass('schema_migrations')::text as table`;
-  if (!found?.table) return false;
+  if (!found?.table) return onDisk.length;
   const applied = await pool.$client<{ created_at: string }[]>`select created_at from schema_migrations`;
   const known = new Set(applied.map((row) => Number(row.created_at)));
-  return migrationsOnDisk().every((migration) => known.has(migration.createdAt));
+  return onDisk.filter((migration) => !known.has(migration.createdAt)).length;
 }

@@ -1,11 +1,14 @@
 import './production-packages.ts';
 import process from 'node:process';
+import { poolUse } from '../db/client.ts';
 import { connect } from '../db/connect.ts';
 import { databaseFault } from '../db/faults.ts';
 import { catalogParts, type Preparation } from './application.ts';
 import { type Config, loadConfig } from './config.ts';
 import { createHttpServer } from './http.ts';
+import { knownOperations } from './known-operations.ts';
 import { createLogger } from './log.ts';
+import { createMetrics } from './metrics.ts';
 import { prepareDatabase } from './prepare.ts';
 import { guardProcess } from './process-guard.ts';
 import { createShutdown, stopOnSignals } from './shutdown.ts';
@@ -15,16 +18,19 @@ import { listenFault, wordsFor } from './start-error.ts';
 async function start(config: Config): Promise<void> {
   const log = createLogger(config.logLevel);
   for (const warning of config.warnings) log.warn(warning);
+  const metrics = createMetrics(knownOperations());
   const connection = await connect({
     databaseUrl: config.databaseUrl,
     dataDir: config.dataDir,
     log: (message) => log.info(message),
+    onLost: metrics.engineLost,
     max: config.poolSize,
     applicationName: 'catalog-server',
   });
+  metrics.watchPool(() => poolUse(connection.pool));
   const preparation: Preparation = { done: false };
   const stopping = new AbortController();
-  const server = await createHttpServer({ ...catalogParts(config, connection.pool, preparation), log });
+  const server = await createHttpServer({ ...catalogParts(config, connection.pool, preparation), log, metrics });
   const shutdown = createShutdown({
     server,
     log,
