@@ -6,6 +6,7 @@ import { databaseFault } from '../db/faults.ts';
 import { catalogParts, type Preparation } from './application.ts';
 import { type Config, loadConfig } from './config.ts';
 import { createHttpServer } from './http.ts';
+import { serverJobs } from './jobs.ts';
 import { knownOperations } from './known-operations.ts';
 import { createLogger } from './log.ts';
 import { createMetrics } from './metrics.ts';
@@ -31,11 +32,12 @@ async function start(config: Config): Promise<void> {
   const preparation: Preparation = { done: false };
   const stopping = new AbortController();
   const server = await createHttpServer({ ...catalogParts(config, connection.pool, preparation), log, metrics });
+  const jobs = serverJobs(config, connection.pool, log, metrics);
   const shutdown = createShutdown({
     server,
     log,
     timeoutMs: config.shutdownTimeoutMs,
-    onStop: [async () => stopping.abort(), async () => await connection.close()],
+    onStop: [async () => stopping.abort(), async () => await jobs.stop(), async () => await connection.close()],
   });
   stopOnSignals(shutdown);
   guardProcess(log, (reason) => shutdown(reason, 1));
@@ -52,6 +54,7 @@ async function start(config: Config): Promise<void> {
       signal: stopping.signal,
     });
     preparation.done = true;
+    jobs.start();
     log.info({ address: `${address}/graphql` }, 'ready');
   } catch (error) {
     const isRefused = /^(28|3D)/.test(databaseFault(error)?.code ?? '');
