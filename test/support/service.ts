@@ -75,9 +75,10 @@ export async function askService(
   };
 }
 
-/** Asks a probe; its status and body. */
+/** Asks a probe as anyone may, through a proxy; its status and body. */
 export async function probeService({ url }: { readonly url: string }, name: 'livez' | 'readyz'): Promise<unknown[]> {
-  const response = await fetch(new URL(`/${name}`, url), { signal: AbortSignal.timeout(30_000) });
+  const headers = { 'x-forwarded-for': '203.0.113.1' };
+  const response = await fetch(new URL(`/${name}`, url), { headers, signal: AbortSignal.timeout(30_000) });
   return [response.status, await response.json()];
 }
 
