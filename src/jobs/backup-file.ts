@@ -77,7 +77,7 @@ export async function* readRows(
       if (JSON.stringify(parsed(headerShape, lines[0] ?? '', 'its first line', file)) !== expected) {
         throw notWhole(file, 'it was exchanged while it was read');
       }
-      digest.add(lines[0] ?? '');
+      digest.add(lines.slice(0, 1));
       lines = lines.slice(1);
       isFirst = false;
     }
@@ -91,7 +91,7 @@ export async function* readRows(
       }
       const rows = lines.slice(0, table.rows);
       if (rows.some((row) => !row.startsWith('['))) throw notWhole(file, `rows of ${table.name} are missing`);
-      for (const row of rows) digest.add(row, table.name);
+      digest.add(rows, table.name);
       table.rows -= rows.length;
       lines = lines.slice(rows.length);
       yield { table: table.name, lines: rows };

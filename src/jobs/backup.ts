@@ -46,7 +46,7 @@ export async function writeBackup(
   written.catch(() => {});
   const digest = new BackupDigest();
   const write = async (lines: readonly string[], table?: string): Promise<void> => {
-    for (const line of lines) digest.add(line, table);
+    digest.add(lines, table);
     if (!gzip.write(`${lines.join('\n')}\n`)) await Promise.race([once(gzip, 'drain'), written]);
   };
   let total = 0;

@@ -116,7 +116,7 @@ export async function digestDatabase(pool: DatabasePool, digest: BackupDigest, m
     {
       header: async () => {},
       rows: async (table, lines) => {
-        for (const line of lines) digest.add(line, table);
+        digest.add(lines, table);
       },
     },
     { madeAt },

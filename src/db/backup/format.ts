@@ -36,12 +36,14 @@ export class BackupDigest {
   readonly #whole = createHash('sha256');
   readonly #tables = new Map<string, Hash>();
 
-  /** Takes a line without its end, and the table of which it is a row. */
-  add(line: string, table?: string): void {
-    this.#whole.update(line).update('\n');
+  /** Takes lines without their ends, and the table of which they are rows. */
+  add(lines: readonly string[], table?: string): void {
+    if (lines.length === 0) return;
+    const text = `${lines.join('\n')}\n`;
+    this.#whole.update(text);
     if (table === undefined) return;
     const hash = this.#tables.get(table) ?? createHash('sha256');
-    this.#tables.set(table, hash.update(line).update('\n'));
+    this.#tables.set(table, hash.update(text));
   }
 
   /** Ends the digests; nothing can be added afterwards. */
