@@ -57,7 +57,7 @@ describe('/metrics', () => {
     const metrics = createMetrics(knownOperations());
     server = await startTestServer({}, { metrics });
     await server.post({ query: 'query Home { hello }' });
-    const ask = (index: number) => server?.post({ query: `query Invented${index} { hello }` });
+    const ask = async (index: number) => await server?.post({ query: `query Invented${index} { hello }` });
     await Promise.all(Array.from({ length: 100 }, (_, index) => ask(index)));
     const of = (name: string): string => `catalog_operations_total{operation="${name}"`;
     const text = await read((found) => series(found, of('other'))[0] === 100);
