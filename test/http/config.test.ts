@@ -30,6 +30,16 @@ test('an empty environment is a development on loopback', () => {
     maxAliases: 20,
     maxCostAnonymous: 5000,
     maxCostSignedIn: 20_000,
+    rateRequestsAnonymous: 1200,
+    rateRequestsSignedIn: 6000,
+    rateCostAnonymous: 600_000,
+    rateCostSignedIn: 6_000_000,
+    rateFailedSignIns: 30,
+    trustedProxies: [],
+    metricsToken: undefined,
+    minFreeDiskMb: 256,
+    retentionServiceKeyDays: 90,
+    retentionImportReportDays: 365,
     requestTimeoutMs: 10_000,
     shutdownTimeoutMs: 10_000,
     oidcIssuer: undefined,
@@ -64,8 +74,14 @@ describe('C35 production', () => {
   });
 
   test('warns of the embedded engine', () => {
-    const { warnings } = loadConfig({ ...PRODUCTION, DATABASE_URL: '' });
+    const { warnings } = loadConfig({ ...PRODUCTION, DATABASE_URL: '', HOST: '0.0.0.0' });
     expect(warnings).toEqual([expect.stringContaining('DATABASE_URL is not set')]);
+  });
+
+  test('warns of a proxy that nobody named', () => {
+    const { warnings } = loadConfig({ ...PRODUCTION, HOST: '' });
+    expect(warnings).toEqual([expect.stringContaining('TRUSTED_PROXIES is not set')]);
+    expect(loadConfig({ ...PRODUCTION, HOST: '', TRUSTED_PROXIES: '127.0.0.1,::1' }).warnings).toEqual([]);
   });
 
   test.each([
@@ -117,6 +133,16 @@ test.each([
   ['MAX_ALIASES', 'many'],
   ['MAX_COST_ANONYMOUS', '0'],
   ['MAX_COST_SIGNED_IN', '-5'],
+  ['RATE_REQUESTS_ANONYMOUS', '-1'],
+  ['RATE_COST_ANONYMOUS', '4999'],
+  ['RATE_COST_SIGNED_IN', 'none'],
+  ['TRUSTED_PROXIES', '10.0.0.0/8'],
+  ['TRUSTED_PROXIES', 'proxy.local'],
+  ['METRICS_TOKEN', 'short'],
+  ['METRICS_TOKEN', 'a'.repeat(64)],
+  ['METRICS_TOKEN', 'change-me-0123456789abcdef0123456789'],
+  ['MIN_FREE_DISK_MB', 'plenty'],
+  ['RETENTION_SERVICE_KEY_DAYS', '1.5'],
   ['REQUEST_TIMEOUT_MS', '1'],
   ['SHUTDOWN_TIMEOUT_MS', 'soon'],
   ['OIDC_ISSUER', 'ftp://login'],

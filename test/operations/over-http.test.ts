@@ -8,13 +8,14 @@ import { createHttpServer } from '../../src/server/http.ts';
 import { createLogger } from '../../src/server/log.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { type Answer, type GraphqlBody, sendRequest } from '../support/test-server.ts';
+import { UNLIMITED } from '../support/unlimited.ts';
 
 let database: TestDatabase;
 let server: FastifyInstance;
 
 beforeAll(async () => {
   database = await testDatabase('demo');
-  const config = loadConfig({ PORT: '0' });
+  const config = loadConfig({ ...UNLIMITED, PORT: '0' });
   const log = createLogger('silent', new Writable({ write: (_chunk, _encoding, done) => done() }));
   server = await createHttpServer({ ...catalogParts(config, database.pool, { done: true }), log });
   await server.listen({ host: '127.0.0.1', port: 0 });
