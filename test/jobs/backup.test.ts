@@ -95,7 +95,7 @@ describe('G84 a backup', () => {
   it('comes back row for row, with chain head, idempotency keys and people', async () => {
     const expected = await contents(source.pool);
     expect(Object.values(expected).flat().length).toBeGreaterThan(500);
-    expect(expected['people']).toHaveLength(1);
+    expect(expected['people']?.length).toBeGreaterThan(0);
     expect(expected['ledger_heads']?.length).toBeGreaterThanOrEqual(2);
     expect(await restored(file, contents)).toEqual(expected);
   });
