@@ -6,6 +6,7 @@ import './types/organization.ts';
 import './types/resource.ts';
 import './types/resource-mutations.ts';
 import './types/scenario.ts';
+import './types/scenario-mutations.ts';
 import './types/product.ts';
 import './types/policy.ts';
 import './types/work-calendar.ts';

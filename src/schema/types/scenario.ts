@@ -30,7 +30,10 @@ ScenarioRef.implement({
       type: JurisdictionRef,
       description: 'The division it is built for; districts build theirs on the city’s platform.',
     }),
-    issuedAt: t.expose('issuedAt', { type: 'DateTime', description: 'First publication.' }),
+    issuedAt: t.expose('issuedAt', {
+      type: 'DateTime',
+      description: 'First publication; for one that never was published, when it was proposed.',
+    }),
     modifiedAt: t.expose('modifiedAt', { type: 'DateTime', description: 'Last change of its contents.' }),
     status: t.expose('status', { type: enums.CatalogStatus, description: 'State in the catalog.' }),
     revision: t.exposeInt('revision', { description: 'Rises by one with each change, from 1.' }),
