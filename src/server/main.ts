@@ -2,6 +2,7 @@ import './production-packages.ts';
 import process from 'node:process';
 import { connect } from '../db/connect.ts';
 import { databaseFault } from '../db/faults.ts';
+import { startSequencer } from '../jobs/sequencer.ts';
 import { catalogParts, type Preparation } from './application.ts';
 import { type Config, loadConfig } from './config.ts';
 import { createHttpServer } from './http.ts';
@@ -32,11 +33,16 @@ async function start(config: Config): Promise<void> {
   const preparation: Preparation = { done: false };
   const stopping = new AbortController();
   const server = await createHttpServer({ ...catalogParts(config, connection.pool, preparation), log });
+  const jobs: (() => Promise<void>)[] = [];
   const shutdown = createShutdown({
     server,
     log,
     timeoutMs: config.shutdownTimeoutMs,
-    onStop: [async () => stopping.abort(), async () => await connection.close()],
+    onStop: [
+      async () => stopping.abort(),
+      async () => void (await Promise.all(jobs.map(async (stop) => await stop()))),
+      async () => await connection.close(),
+    ],
   });
   stopOnSignals(shutdown);
   guardProcess(log, (reason) => shutdown(reason, 1));
@@ -53,6 +59,7 @@ async function start(config: Config): Promise<void> {
       signal: stopping.signal,
     });
     preparation.done = true;
+    if (!stopping.signal.aborted) jobs.push(startSequencer(connection.pool, log));
     log.info({ address: `${address}/graphql` }, 'ready');
   } catch (error) {
     const isRefused = /^(28|3D)/.test(databaseFault(error)?.code ?? '');
