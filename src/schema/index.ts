@@ -7,6 +7,8 @@ import './types/resource.ts';
 import './types/resource-mutations.ts';
 import './types/scenario.ts';
 import './types/product.ts';
+import './types/event.ts';
+import './types/audit-entry.ts';
 import './types/node.ts';
 import { builder } from './builder.ts';
 

@@ -9,8 +9,8 @@ import {
   isLeafType,
   isObjectType,
 } from 'graphql';
-import { nodeNames } from '../../src/rules/catalog/nouns.ts';
 import { schema } from '../../src/schema/index.ts';
+import { nodeNames } from './catalog-nouns.ts';
 
 /** Variables that every random document declares. */
 export const randomVariables = '$yes: Boolean!, $no: Boolean!, $size: Int, $ids: [ID!]!, $id: ID!';

@@ -9,8 +9,8 @@ import {
   isObjectType,
   isUnionType,
 } from 'graphql';
-import { nodeNames } from '../../src/rules/catalog/nouns.ts';
 import { schema } from '../../src/schema/index.ts';
+import { nodeNames } from './catalog-nouns.ts';
 
 const typed = (name: string): GraphQLNamedType => {
   const type = schema.getType(name);
