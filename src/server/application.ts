@@ -4,7 +4,8 @@ import type { RequestContext } from '../context.ts';
 import type { DatabasePool } from '../db/client.ts';
 import { createLoaders } from '../db/loaders.ts';
 import { isMigrated } from '../db/migrate.ts';
-import { anonymous } from '../rules/viewer.ts';
+import { EventFeed } from '../jobs/event-feed.ts';
+import { anonymous, rolesOf } from '../rules/viewer.ts';
 import { schema } from '../schema/index.ts';
 import type { Config } from './config.ts';
 import type { ContextRequest } from './graphql-route.ts';
@@ -33,6 +34,19 @@ export function catalogParts(config: Config, pool: DatabasePool, preparation: Pr
     // Until there are signed-in viewers, nobody has the role that may introspect in production.
     mayIntrospect: () => config.appEnv === 'development',
     isSignedIn: (context) => (context as RequestContext).viewer.kind !== 'anonymous',
+    live: {
+      feed: new EventFeed(pool),
+      standing: (context) => {
+        const { viewer } = context as RequestContext;
+        const caller = viewer.kind === 'person' || viewer.kind === 'service' ? `${viewer.kind}:${viewer.id}` : null;
+        return { caller, hasRoles: rolesOf(viewer).length > 0 };
+      },
+      fresh: (context): RequestContext => ({
+        ...(context as RequestContext),
+        loaders: createLoaders(pool),
+        pages: new WeakMap(),
+      }),
+    },
   };
 }
 

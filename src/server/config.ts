@@ -27,6 +27,11 @@ export interface Config {
   /** Nodes an operation may ask for. */
   readonly maxCostAnonymous: number;
   readonly maxCostSignedIn: number;
+  /** Live connections of one address, of callers who are not signed in; and of one signed-in caller. */
+  readonly liveConnectionsAnonymous: number;
+  readonly liveConnectionsSignedIn: number;
+  /** Subscriptions of one live connection. */
+  readonly liveSubscriptions: number;
   /** Milliseconds after which an unfinished request is answered with 503. */
   readonly requestTimeoutMs: number;
   /** Milliseconds from the first signal to the end of the process. */
@@ -103,6 +108,9 @@ const variables = z.object({
   MAX_ALIASES: integer(20, 0, 10_000),
   MAX_COST_ANONYMOUS: integer(5000, 1, 1_000_000_000),
   MAX_COST_SIGNED_IN: integer(20_000, 1, 1_000_000_000),
+  LIVE_CONNECTIONS_ANONYMOUS: integer(10, 0, 100_000),
+  LIVE_CONNECTIONS_SIGNED_IN: integer(20, 0, 100_000),
+  LIVE_SUBSCRIPTIONS: integer(10, 1, 1000),
   REQUEST_TIMEOUT_MS: integer(10_000, 100, 600_000),
   SHUTDOWN_TIMEOUT_MS: integer(10_000, 100, 600_000),
   OIDC_ISSUER: z.string().optional(),
@@ -189,6 +197,9 @@ function toConfig(from: Variables): Config {
     maxAliases: from.MAX_ALIASES,
     maxCostAnonymous: from.MAX_COST_ANONYMOUS,
     maxCostSignedIn: from.MAX_COST_SIGNED_IN,
+    liveConnectionsAnonymous: from.LIVE_CONNECTIONS_ANONYMOUS,
+    liveConnectionsSignedIn: from.LIVE_CONNECTIONS_SIGNED_IN,
+    liveSubscriptions: from.LIVE_SUBSCRIPTIONS,
     requestTimeoutMs: from.REQUEST_TIMEOUT_MS,
     shutdownTimeoutMs: from.SHUTDOWN_TIMEOUT_MS,
     oidcIssuer: from.OIDC_ISSUER,
