@@ -104,6 +104,8 @@ async function answer(
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',
     'x-accel-buffering': 'no',
+    // One connection is one stream, so that a server that stops need not wait for its next request.
+    connection: 'close',
   });
   raw.write(':\n\n');
   const beat = setInterval(() => raw.write(':\n\n'), BEAT_MS);

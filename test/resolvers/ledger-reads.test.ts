@@ -23,15 +23,13 @@ beforeAll(async () => {
   database = await testDatabase('demo');
   author = await personOf(database.pool, 'HZ-HEALTH', 'data_steward');
   await database.pool.update(people).set({ name: '张三' }).where(eq(people.id, author.id));
-  await database.pool
-    .insert(memberships)
-    .values({
-      id: uuidv7(),
-      personId: author.id,
-      organizationId: author.organization?.id ?? '',
-      role: 'data_steward',
-      grantedAt: new Date(),
-    });
+  await database.pool.insert(memberships).values({
+    id: uuidv7(),
+    personId: author.id,
+    organizationId: author.organization?.id ?? '',
+    role: 'data_steward',
+    grantedAt: new Date(),
+  });
   subject.ownerId = author.organization?.id ?? '';
   const actor = { kind: 'person', id: author.id, name: null, organizationId: subject.ownerId } as const;
   await database.pool.transaction(async (tx) => {

@@ -11,7 +11,8 @@ export type PagedNoun = Exclude<all.PagedNoun, OfTheLedger>;
 /** A filter field of one of them: what it leads to is one of them as well. */
 export type FilterField = all.ValueField | (Omit<all.RelationField, 'noun'> & { readonly noun: FilteredNoun });
 
-const isOfTheCatalog = (noun: string): boolean => !['Event', 'AuditEntry', 'Person'].includes(noun);
+/** Whether a type of the contract is one of them, or a page of them, and not of the ledger. */
+export const isOfTheCatalog = (type: string): boolean => !/^(Event|AuditEntry|Person)(Connection)?$/.test(type);
 
 export const nodeNames = nouns.nodeNames.filter(isOfTheCatalog) as NodeName[];
 export const filteredNouns = all.filteredNouns.filter(isOfTheCatalog) as FilteredNoun[];

@@ -10,7 +10,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { schema } from '../../src/schema/index.ts';
-import { nodeNames } from './catalog-nouns.ts';
+import { isOfTheCatalog, nodeNames } from './catalog-nouns.ts';
 
 /** Variables that every random document declares. */
 export const randomVariables = '$yes: Boolean!, $no: Boolean!, $size: Int, $ids: [ID!]!, $id: ID!';
@@ -121,6 +121,7 @@ export class RandomDocument {
       (field) =>
         field.name !== 'cursor' &&
         !field.name.endsWith('Cursor') &&
+        isOfTheCatalog(getNamedType(field.type).name) &&
         (depth > 0 || isLeafType(getNamedType(field.type))),
     );
     return fields.length === 0 ? '__typename' : this.#field(type, this.#pick(fields), depth);
@@ -145,7 +146,7 @@ export class RandomDocument {
       return this.#set(type, Math.max(0, depth - parts));
     }
     if (!isAbstractType(type)) throw new Error(`${type.name} has no selection`);
-    const members = [...schema.getPossibleTypes(type)];
+    const members = schema.getPossibleTypes(type).filter(({ name }) => isOfTheCatalog(name));
     const some = [this.#pick(members), this.#pick(members), this.#pick(members)];
     return `{ __typename ${some.map((member) => `... on ${member.name} ${this.#directive()} ${this.#set(member, depth - 1)}`).join(' ')} }`;
   }

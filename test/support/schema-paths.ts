@@ -10,7 +10,7 @@ import {
   isUnionType,
 } from 'graphql';
 import { schema } from '../../src/schema/index.ts';
-import { nodeNames } from './catalog-nouns.ts';
+import { isOfTheCatalog, nodeNames } from './catalog-nouns.ts';
 
 const typed = (name: string): GraphQLNamedType => {
   const type = schema.getType(name);
@@ -64,7 +64,8 @@ export function below(
     return `${head}(first: 100) { totalCount pageInfo { hasNextPage } nodes { ${rows(row)} } }`;
   }
   if (isAbstractType(type)) {
-    const members = schema.getPossibleTypes(type).map((member) => `... on ${member.name} { ${rows(member)} }`);
+    const possible = schema.getPossibleTypes(type).filter(({ name }) => isOfTheCatalog(name));
+    const members = possible.map((member) => `... on ${member.name} { ${rows(member)} }`);
     return `${head} { __typename ${members.join(' ')} }`;
   }
   return isObjectType(type) ? `${head} { ${rows(type)} }` : head;
@@ -84,7 +85,11 @@ export function pathsFrom(type: GraphQLObjectType, steps: number): Path[] {
   if (steps === 0) return [[]];
   const on = stepsFrom(type).flatMap((field) => {
     const row = rowTypeOf(field);
-    const members = isObjectType(row) ? [row] : isAbstractType(row) ? schema.getPossibleTypes(row) : [];
+    const members = isObjectType(row)
+      ? [row]
+      : isAbstractType(row)
+        ? schema.getPossibleTypes(row).filter(({ name }) => isOfTheCatalog(name))
+        : [];
     return members.flatMap((member) => pathsFrom(member, steps - 1).map((rest): Path => [field, ...rest]));
   });
   return on.length === 0 ? [[]] : on;
@@ -103,7 +108,9 @@ export function along(type: GraphQLObjectType, path: Path): string {
 }
 
 export const rootFields = (): GraphQLField<unknown, unknown>[] =>
-  Object.values(schema.getQueryType()?.getFields() ?? {});
+  Object.values(schema.getQueryType()?.getFields() ?? {}).filter((field) =>
+    isOfTheCatalog(getNamedType(field.type).name),
+  );
 export const nounType = (name: string): GraphQLObjectType => {
   const type = typed(name);
   if (!isObjectType(type)) throw new Error(`${name} is no object type`);
