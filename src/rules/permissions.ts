@@ -146,12 +146,14 @@ function holds(condition: Condition, viewer: Acting, subject: PermissionSubject)
 /**
  * One condition on a row that is read. `status` compares the row's status with closed words; `visible` asks that a row it
  * hangs on is itself visible; `own` that the row is in the viewer's hands, in the way the read model names: its provider,
- * owner or operator is the organisation they act for, or it was once handed in for `review`.
+ * owner or operator is the organisation they act for, or it was once handed in for `review`; `flag`
+ * that the row is of a kind that the read model names.
  */
 export type ReadCondition =
   | { readonly status: readonly string[] }
   | { readonly visible: string }
-  | { readonly own: string };
+  | { readonly own: string }
+  | { readonly flag: string };
 
 /**
  * What a viewer may see of a noun, as data: a row is visible when every condition of any one group holds. The read
@@ -165,6 +167,7 @@ const everything: ReadScope = { any: [[]] };
 const whereStatus = (...status: (CatalogStatus | ProductStatus)[]): ReadScope => ({ any: [[{ status }]] });
 const asVisibleAs = (...relations: string[]): ReadScope => ({ any: [relations.map((visible) => ({ visible }))] });
 const own = (way: string): ReadScope => ({ any: [[{ own: way }]] });
+const whereFlag = (flag: string): ReadScope => ({ any: [[{ flag }]] });
 const nothing: ReadScope = { any: [] };
 
 /** Product states that the public sees: what is, or has lawfully been, on offer under a registration in force. */
@@ -181,6 +184,17 @@ interface NounScopes {
   readonly public: ReadScope;
   readonly roles?: Readonly<Partial<Record<Grantee, ReadScope>>>;
 }
+
+/** Whoever works with a thing, beside what everyone may know of it: its owner, its reviewers, who inspects. */
+const insiders: NonNullable<NounScopes['roles']> = {
+  data_steward: own('owner'),
+  operator_staff: own('owner'),
+  domain_lead: own('owner'),
+  authority_officer: { any: [...whereFlag('isReviewed').any, ...own('owner').any] },
+  mechanism_member: whereFlag('isReviewed'),
+  auditor: everything,
+  administrator: everything,
+};
 
 const readScopes: Readonly<Record<NounName, NounScopes>> = {
   Domain: { public: everything },
@@ -228,6 +242,25 @@ const readScopes: Readonly<Record<NounName, NounScopes>> = {
       auditor: everything,
     },
   },
+  Event: { public: whereFlag('isPublic'), roles: insiders },
+  AuditEntry: { public: nothing, roles: { auditor: everything, administrator: everything } },
+  Person: {
+    public: nothing,
+    roles: {
+      signed_in: { any: [...own('self').any, ...own('colleague').any] },
+      auditor: everything,
+      administrator: everything,
+    },
+  },
+};
+
+/** Fields, and edges to one other row, that fewer may see than the row itself. */
+const fieldScopes: Readonly<Partial<Record<NounName, Readonly<Record<string, NounScopes>>>>> = {
+  Event: {
+    changes: { public: nothing, roles: insiders },
+    reason: { public: nothing, roles: insiders },
+    actor: { public: nothing, roles: insiders },
+  },
 };
 
 /**
@@ -238,8 +271,23 @@ const readScopes: Readonly<Record<NounName, NounScopes>> = {
  * @returns the predicate, as data; it names no id, so that viewers with the same roles share it
  */
 export function readScope(viewer: Viewer, noun: NounName): ReadScope {
+  return scopeFor(viewer, readScopes[noun]);
+}
+
+/**
+ * What of the rows that a viewer may read they may also read this field of.
+ *
+ * @param field a field, or an edge to one other row
+ * @returns the predicate, as data; everything where the field is as visible as its row
+ */
+export function fieldScope(viewer: Viewer, noun: NounName, field: string): ReadScope {
+  const scopes = fieldScopes[noun];
+  const found = scopes !== undefined && Object.hasOwn(scopes, field) ? scopes[field] : undefined;
+  return found === undefined ? everything : scopeFor(viewer, found);
+}
+
+function scopeFor(viewer: Viewer, scopes: NounScopes): ReadScope {
   if (viewer.kind === 'system') return everything;
-  const scopes = readScopes[noun];
   const granted = readingRoles(viewer).map((grantee) => scopes.roles?.[grantee] ?? nothing);
   const groups = [scopes.public, ...granted].flatMap(({ any }) => any);
   return groups.some((group) => group.length === 0) ? everything : { any: groups };

@@ -2,6 +2,7 @@ import type { ObjectRef } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from '../context.ts';
 import { cursorOf, edgesOf, endCursorOf, nodesOf, pageInfoOf } from '../db/read/connection.ts';
+import type { PageArguments } from '../db/read/page.ts';
 import { type PagedNoun, pagedNouns, pageSize } from '../rules/catalog/filters.ts';
 import { builder, type Types } from './builder.ts';
 import { orderOf, whereOf } from './filter-inputs.ts';
@@ -101,6 +102,13 @@ export function asOfArgument() {
         'Answers with what was published at that instant, and so everything below this field; empty before the first record. Not in the future. Left out: now.',
     }),
   }));
+}
+
+/** The options of a field that leads from a row to its events: in the order of the log, read from its end. */
+export function historyField(description: string) {
+  const newest = [{ field: 'sequence', direction: 'desc' }] as const;
+  const pageOf = (args: PageArguments): PageArguments => (args.orderBy?.length ? args : { ...args, orderBy: newest });
+  return { ...pageField('Event', description), extensions: { pageOf } };
 }
 
 /** The options of a field that leads from a row to a page of others. */

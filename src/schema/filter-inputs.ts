@@ -30,7 +30,7 @@ const operatorMeanings: Readonly<Record<string, string>> = {
   hasAny: 'Holds at least one of these values, at most 200; an empty list matches nothing.',
 };
 
-type Scalar = 'ID' | 'String' | 'Boolean' | 'DateTime' | 'Date';
+type Scalar = 'ID' | 'String' | 'Boolean' | 'Int' | 'DateTime' | 'Date';
 type Compared = Scalar | (typeof enums)[keyof typeof enums];
 
 const made = new Map<string, InputRef<object>>();
@@ -62,9 +62,12 @@ function comparison(
 function fieldFilter(field: ValueField): InputRef<object> {
   switch (field.kind) {
     case 'id':
+    case 'anyId':
       return comparison('IDFilter', 'id', 'ID', 'Compares a global id.');
     case 'text':
       return comparison('StringFilter', 'text', 'String', 'Compares a text.');
+    case 'int':
+      return comparison('IntFilter', 'int', 'Int', 'Compares a whole number.');
     case 'boolean':
       return comparison('BooleanFilter', 'boolean', 'Boolean', 'Compares a yes or no.');
     case 'instant':
@@ -98,6 +101,9 @@ const whereRefs: Readonly<Record<FilteredNoun, ReturnType<typeof whereRef>>> = {
   Scenario: whereRef('Scenario'),
   ScenarioNeed: whereRef('ScenarioNeed'),
   Product: whereRef('Product'),
+  Event: whereRef('Event'),
+  AuditEntry: whereRef('AuditEntry'),
+  Person: whereRef('Person'),
 };
 
 const relationFilters = new Map<FilteredNoun, InputRef<object>>();

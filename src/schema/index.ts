@@ -10,6 +10,8 @@ import './types/scenario-mutations.ts';
 import './types/product.ts';
 import './types/policy.ts';
 import './types/work-calendar.ts';
+import './types/event.ts';
+import './types/audit-entry.ts';
 import './types/node.ts';
 import './types/me.ts';
 import { builder } from './builder.ts';

@@ -24,6 +24,10 @@ export const NeedMatchItemRef = builder.objectRef<nouns.NeedMatchItem>('NeedMatc
 export const ScenarioFindingRef = builder.objectRef<nouns.ScenarioFinding>('ScenarioFinding');
 export const ProductRef = builder.objectRef<nouns.Product>('Product');
 
+export const EventRef = builder.objectRef<nouns.Event>('Event');
+export const AuditEntryRef = builder.objectRef<nouns.AuditEntry>('AuditEntry');
+export const PersonRef = builder.objectRef<nouns.Person>('Person');
+
 export const ResourceProposalRef = builder.objectRef<nouns.Proposal>('ResourceProposal');
 export const ScenarioProposalRef = builder.objectRef<nouns.Proposal>('ScenarioProposal');
 export const FindingRef = builder.objectRef<Finding>('Finding');
@@ -63,6 +67,8 @@ export const pagedRefs = {
   NeedMatchItem: NeedMatchItemRef,
   ScenarioFinding: ScenarioFindingRef,
   Product: ProductRef,
+  Event: EventRef,
+  AuditEntry: AuditEntryRef,
 } as const;
 
 export const edgeRef = (noun: string) => builder.objectRef<Edge>(`${noun}Edge`);

@@ -21,7 +21,7 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
-import { type PageInput, preparePage } from '../db/read/page.ts';
+import { type PageArguments, type PageInput, preparePage } from '../db/read/page.ts';
 import type { ReadRequest } from '../db/read/read.ts';
 import type { PageParts, RelatedSelection, RootSelection, Selection } from '../db/read/selection.ts';
 import type { PagedNoun } from '../rules/catalog/filters.ts';
@@ -33,7 +33,8 @@ import { instantOf, rootInstant } from './as-of.ts';
  * document alone is worked out once and kept with its operation; a request adds its arguments.
  *
  * Types tell how they are read through their extensions: `noun` (rows of their own), `connectionOf` (a page of them),
- * `embeds` (the same row seen as another type); a field computed from others names them in `reads`.
+ * `embeds` (the same row seen as another type); a field computed from others names them in `reads`, and a connection with
+ * arguments of its own turns them into those of every connection in `pageOf`.
  */
 
 /** A connection in a document, whose arguments are read anew for each request. */
@@ -151,8 +152,11 @@ function asked<K extends RootSelection['kind']>(
   };
 }
 
-const prepare = (site: PageSite, info: GraphQLResolveInfo, asOf: string | null): PageInput =>
-  preparePage(site.noun, site.place, getArgumentValues(site.field, site.node, info.variableValues), asOf);
+function prepare({ noun, place, field, node }: PageSite, info: GraphQLResolveInfo, asOf: string | null): PageInput {
+  const args = getArgumentValues(field, node, info.variableValues);
+  const translate = extension(field, 'pageOf') as ((args: PageArguments) => PageArguments) | undefined;
+  return preparePage(noun, place, translate ? translate(args) : args, asOf);
+}
 
 /** Variables that decide whether a part of the document is asked for at all. */
 function conditionVariables(info: GraphQLResolveInfo): readonly string[] {

@@ -8,6 +8,7 @@ import { databaseFault } from '../db/faults.ts';
 import { createLoaders } from '../db/loaders.ts';
 import { pendingMigrations } from '../db/migrate.ts';
 import { policyCache } from '../db/stores/policy.ts';
+import { EventFeed } from '../jobs/event-feed.ts';
 import { rolesOf, type Viewer } from '../rules/viewer.ts';
 import { schema } from '../schema/index.ts';
 import type { Config } from './config.ts';
@@ -47,6 +48,18 @@ export function catalogParts(
       config.appEnv === 'development' || rolesOf((context as RequestContext).viewer).includes('administrator'),
     isSignedIn: (context) => (context as RequestContext).viewer.kind !== 'anonymous',
     callerKey: (context) => callerKeyOf((context as RequestContext).viewer),
+    live: {
+      feed: new EventFeed(pool),
+      standing: (context) => {
+        const { viewer } = context as RequestContext;
+        return { caller: callerKeyOf(viewer), hasRoles: rolesOf(viewer).length > 0 };
+      },
+      fresh: (context): RequestContext => ({
+        ...(context as RequestContext),
+        loaders: createLoaders(pool),
+        pages: new WeakMap(),
+      }),
+    },
   };
 }
 

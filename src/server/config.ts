@@ -45,6 +45,11 @@ export interface Config {
   /** Days after which dead keys of service accounts, and reports of imports, are removed; 0 keeps them. */
   readonly retentionServiceKeyDays: number;
   readonly retentionImportReportDays: number;
+  /** Live connections of one address, of callers who are not signed in; and of one signed-in caller. */
+  readonly liveConnectionsAnonymous: number;
+  readonly liveConnectionsSignedIn: number;
+  /** Subscriptions of one live connection. */
+  readonly liveSubscriptions: number;
   /** Milliseconds after which an unfinished request is answered with 503. */
   readonly requestTimeoutMs: number;
   /** Milliseconds from the first signal to the end of the process. */
@@ -153,6 +158,9 @@ const variables = z.object({
   MIN_FREE_DISK_MB: integer(256, 0, 1_000_000),
   RETENTION_SERVICE_KEY_DAYS: integer(90, 0, 36_500),
   RETENTION_IMPORT_REPORT_DAYS: integer(365, 0, 36_500),
+  LIVE_CONNECTIONS_ANONYMOUS: integer(10, 0, 100_000),
+  LIVE_CONNECTIONS_SIGNED_IN: integer(20, 0, 100_000),
+  LIVE_SUBSCRIPTIONS: integer(10, 1, 1000),
   REQUEST_TIMEOUT_MS: integer(10_000, 100, 600_000),
   SHUTDOWN_TIMEOUT_MS: integer(10_000, 100, 600_000),
   OIDC_ISSUER: z.string().optional(),
@@ -284,6 +292,9 @@ function toConfig(from: Variables): Config {
     minFreeDiskMb: from.MIN_FREE_DISK_MB,
     retentionServiceKeyDays: from.RETENTION_SERVICE_KEY_DAYS,
     retentionImportReportDays: from.RETENTION_IMPORT_REPORT_DAYS,
+    liveConnectionsAnonymous: from.LIVE_CONNECTIONS_ANONYMOUS,
+    liveConnectionsSignedIn: from.LIVE_CONNECTIONS_SIGNED_IN,
+    liveSubscriptions: from.LIVE_SUBSCRIPTIONS,
     requestTimeoutMs: from.REQUEST_TIMEOUT_MS,
     shutdownTimeoutMs: from.SHUTDOWN_TIMEOUT_MS,
     oidcIssuer: from.OIDC_ISSUER,

@@ -55,11 +55,12 @@ export type DocumentGate = (request: GateRequest) => Admission | Refusal;
  *
  * In this order, cheapest first, because validation can be made expensive and limits cannot: look at the nesting of
  * variables, count tokens and nesting, parse, count repeated fields, measure depth, aliases and cost, ask about introspection, and only then validate, once for
- * each text. Takes the schema and the limits in force; returns the gate.
+ * each text. Takes the schema, the limits in force, and which kind of operations passes; returns the gate.
  */
 export function createDocumentGate(
   schema: GraphQLSchema,
   limits: Pick<Limits, 'maxDepth' | 'maxAliases'> & { readonly maxTokens: number },
+  serves: 'requests' | 'subscriptions' = 'requests',
 ): DocumentGate {
   const valid = new BoundedCache<DocumentNode>(CACHED_TOKENS, (document) => document.tokenCount ?? limits.maxTokens);
 
@@ -83,7 +84,7 @@ export function createDocumentGate(
         maxCost: request.maxCost,
       }),
       ...(request.mayIntrospect || !usesIntrospection(document) ? [] : [introspectionError()]),
-      ...subscriptionErrors(document, request.operationName),
+      ...kindErrors(document, request.operationName, serves),
     ];
     if (isSome(refusals)) {
       return { refusals, status: 400 };
@@ -124,17 +125,32 @@ function introspectionError(): GraphQLError {
   });
 }
 
-/** An answer is one JSON document; executed here, a subscription would run its field once and never deliver. */
-function subscriptionErrors(document: DocumentNode, operationName: string | undefined): GraphQLError[] {
+/**
+ * An answer is one JSON document; executed there, a subscription would run its field once and never deliver. And a live
+ * connection has no place for the status, deadline and headers of a request.
+ */
+function kindErrors(
+  document: DocumentNode,
+  operationName: string | undefined,
+  serves: 'requests' | 'subscriptions',
+): GraphQLError[] {
   const operation = getOperationAST(document, operationName);
-  return operation?.operation === OperationTypeNode.SUBSCRIPTION
-    ? [
-        new GraphQLError('subscriptions are not served on this address; send a query or a mutation', {
-          extensions: { code: 'OPERATION_NOT_SUPPORTED' },
-        }),
-      ]
-    : [];
+  if (operation == null) {
+    return serves === 'requests' ? [] : [notServed('say with operationName which operation of the document is meant')];
+  }
+  const isSubscription = operation.operation === OperationTypeNode.SUBSCRIPTION;
+  if (isSubscription === (serves === 'subscriptions')) return [];
+  return [
+    notServed(
+      isSubscription
+        ? 'subscriptions are not served on this address; send a query or a mutation'
+        : 'only subscriptions are served here; send queries and mutations to /graphql over HTTP',
+    ),
+  ];
 }
+
+const notServed = (message: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code: 'OPERATION_NOT_SUPPORTED' } });
 
 function withCode(fault: GraphQLError, code: string): GraphQLError {
   return new GraphQLError(fault.message, {

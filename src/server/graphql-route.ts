@@ -28,11 +28,16 @@ const HEADERS_FOR_APOLLO = ['content-type', 'accept', 'apollo-require-preflight'
  * body that is no UTF-8 JSON or is compressed (its size could not be known before it is inflated).
  */
 export function checkGraphqlHeaders(request: FastifyRequest): void {
-  if (hasAmbiguousCredentials(request.raw.rawHeaders)) {
-    throw new HttpError(400, 'BAD_REQUEST', 'credentials are given more than once; send one of them');
-  }
+  checkCredentialsAndBody(request);
   if (answerType(request.headers.accept) === undefined) {
     throw new HttpError(406, 'NOT_ACCEPTABLE', 'answers are application/json or application/graphql-response+json');
+  }
+}
+
+/** The part of it that does not depend on the kind of answer. */
+export function checkCredentialsAndBody(request: FastifyRequest): void {
+  if (hasAmbiguousCredentials(request.raw.rawHeaders)) {
+    throw new HttpError(400, 'BAD_REQUEST', 'credentials are given more than once; send one of them');
   }
   if (request.method !== 'POST') {
     return;

@@ -17,6 +17,11 @@ import { serveGraphiql } from './graphiql.ts';
 import { type ContextRequest, checkGraphqlHeaders, createGraphqlHandler, parseJsonBody } from './graphql-route.ts';
 import { guardReadiness, type Readiness, serveHealth } from './health.ts';
 import { errorBody, HttpError, toHttpError } from './http-error.ts';
+import { LiveCallers } from './live-callers.ts';
+import { createLiveOperations } from './live-operation.ts';
+import type { LiveParts } from './live-session.ts';
+import { serveLiveStream } from './live-stream.ts';
+import { createLiveWebSocket } from './live-websocket.ts';
 import { createLogger } from './log.ts';
 import { JSON_TYPE } from './media-type.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -41,6 +46,8 @@ export interface ServerParts extends CallerQuestions {
   readonly schema: GraphQLSchema;
   createContext(request: ContextRequest): Promise<object>;
   readiness(): Promise<Readiness>;
+  /** Absent: no subscriptions are served. */
+  readonly live?: LiveParts;
   /** Default: a logger of the configured level to standard output. */
   readonly log?: FastifyBaseLogger;
   /** Default: measures of their own. */
@@ -62,6 +69,7 @@ const SILENT_SOCKET_MS = 30_000;
 /** Addresses and what they allow; HEAD is for probes. */
 const METHODS: Readonly<Record<string, string>> = {
   '/graphql': 'GET, POST, OPTIONS',
+  '/graphql/stream': 'GET, POST, OPTIONS',
   '/livez': 'GET, HEAD',
   '/metrics': 'GET',
   '/readyz': 'GET, HEAD',
@@ -145,6 +153,9 @@ export async function createHttpServer(parts: ServerParts): Promise<FastifyInsta
     handler: createGraphqlHandler(apollo, (request) => parts.createContext(request), limits, config.requestTimeoutMs),
   });
   server.options('/graphql', async (_request, reply) => reply.code(204).header('allow', METHODS['/graphql']).send());
+  if (parts.live !== undefined) {
+    serveLive(server, parts, parts.live, log);
+  }
   serveHealth(
     server,
     async () => {
@@ -159,6 +170,29 @@ export async function createHttpServer(parts: ServerParts): Promise<FastifyInsta
     serveGraphiql(server, '/graphql');
   }
   return server;
+}
+
+/** Adds subscriptions: WebSocket at the GraphQL address, server-sent events beside it. Both end before the server closes. */
+function serveLive(server: FastifyInstance, parts: ServerParts, live: LiveParts, log: FastifyBaseLogger): void {
+  const service = {
+    config: parts.config,
+    log,
+    parts: live,
+    operations: createLiveOperations(parts.schema, parts.config, parts, live.feed),
+    callers: new LiveCallers(),
+    createContext: async (request: ContextRequest) => await parts.createContext(request),
+    isDraining: () => server.draining.active,
+  };
+  const sockets = createLiveWebSocket(service);
+  server.server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head));
+  const completeStreams = serveLiveStream(server, '/graphql/stream', service);
+  server.options('/graphql/stream', async (_request, reply) =>
+    reply.code(204).header('allow', METHODS['/graphql/stream']).send(),
+  );
+  server.addHook('preClose', async () => {
+    completeStreams();
+    await sockets.close();
+  });
 }
 
 /** Starts the account of a request and sets the headers every answer has. */

@@ -3,6 +3,7 @@ import process from 'node:process';
 import { poolUse } from '../db/client.ts';
 import { connect } from '../db/connect.ts';
 import { databaseFault } from '../db/faults.ts';
+import { startSequencer } from '../jobs/sequencer.ts';
 import { catalogParts, type Preparation } from './application.ts';
 import { type Config, loadConfig } from './config.ts';
 import { createHttpServer } from './http.ts';
@@ -40,11 +41,17 @@ async function start(config: Config): Promise<void> {
   const stopping = new AbortController();
   const server = await createHttpServer({ ...catalogParts(config, connection.pool, preparation), log, metrics });
   const jobs = serverJobs(config, connection.pool, log, metrics);
+  let stopSequencer = async (): Promise<void> => {};
   const shutdown = createShutdown({
     server,
     log,
     timeoutMs: config.shutdownTimeoutMs,
-    onStop: [async () => stopping.abort(), async () => await jobs.stop(), async () => await connection.close()],
+    onStop: [
+      async () => stopping.abort(),
+      async () => await jobs.stop(),
+      async () => await stopSequencer(),
+      async () => await connection.close(),
+    ],
   });
   stopOnSignals(shutdown);
   guardProcess(log, (reason) => shutdown(reason, 1));
@@ -61,6 +68,7 @@ async function start(config: Config): Promise<void> {
       signal: stopping.signal,
     });
     preparation.done = true;
+    if (!stopping.signal.aborted) stopSequencer = startSequencer(connection.pool, log);
     jobs.start();
     log.info({ address: `${address}/graphql` }, 'ready');
   } catch (error) {

@@ -105,6 +105,37 @@ describe('an import', () => {
     expect(kept).toEqual({ state: 'done', added: '26' });
   });
 
+  it('leaves one audit entry a batch, in its transaction, and none for what was not applied', async () => {
+    const audited = async () =>
+      await query(sql`select actor_kind, actor_name, action, outcome, detail->>'source' as source,
+        (detail->>'added')::int as added, (detail->>'changed')::int as changed from audit_entries
+        where detail->>'run' = (select id::text from import_runs order by started_at desc limit 1) order by arrival`);
+    const entry = (added: number, changed: number) => ({
+      actor_kind: 'system',
+      actor_name: 'system:import-shanghai',
+      action: 'importResources',
+      outcome: 'done',
+      source: 'shanghai',
+      added,
+      changed,
+    });
+    await run(many(25));
+    expect(await audited()).toEqual([entry(10, 0), entry(10, 0), entry(5, 0)]);
+    await run(many(25));
+    expect(await audited()).toEqual([]);
+    const [first, ...rest] = many(25);
+    if (!first) throw new Error('25 were made');
+    await run([{ ...first, title: '新名称' }, ...rest]);
+    expect(await audited()).toEqual([entry(0, 1)]);
+    await database.pool.execute(
+      sql`alter table audit_entries add constraint refused check (action <> 'importResources') not valid`,
+    );
+    const before = await stored();
+    await run(many(25).map((row) => ({ ...row, title: '不落库' }))).catch(() => {});
+    await database.pool.execute(sql`alter table audit_entries drop constraint refused`);
+    expect(await stored()).toEqual(before);
+  });
+
   it('changes nothing the second time', async () => {
     await run(many(25));
     const before = await stored();

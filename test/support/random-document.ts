@@ -9,8 +9,8 @@ import {
   isLeafType,
   isObjectType,
 } from 'graphql';
-import { nodeNames } from '../../src/rules/catalog/nouns.ts';
 import { schema } from '../../src/schema/index.ts';
+import { isOfTheCatalog, nodeNames } from './catalog-nouns.ts';
 import { rootFields } from './schema-paths.ts';
 
 /** Variables that every random document declares. */
@@ -127,6 +127,7 @@ export class RandomDocument {
         !ofRules.has(field.name) &&
         field.name !== 'cursor' &&
         !field.name.endsWith('Cursor') &&
+        isOfTheCatalog(getNamedType(field.type).name) &&
         (depth > 0 || isLeafType(getNamedType(field.type))),
     );
     return fields.length === 0 ? '__typename' : this.#field(type, this.#pick(fields), depth);
@@ -151,7 +152,7 @@ export class RandomDocument {
       return this.#set(type, Math.max(0, depth - parts));
     }
     if (!isAbstractType(type)) throw new Error(`${type.name} has no selection`);
-    const members = [...schema.getPossibleTypes(type)];
+    const members = schema.getPossibleTypes(type).filter(({ name }) => isOfTheCatalog(name));
     const some = [this.#pick(members), this.#pick(members), this.#pick(members)];
     return `{ __typename ${some.map((member) => `... on ${member.name} ${this.#directive()} ${this.#set(member, depth - 1)}`).join(' ')} }`;
   }

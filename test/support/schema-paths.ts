@@ -9,8 +9,8 @@ import {
   isObjectType,
   isUnionType,
 } from 'graphql';
-import { nodeNames } from '../../src/rules/catalog/nouns.ts';
 import { schema } from '../../src/schema/index.ts';
+import { isOfTheCatalog, nodeNames } from './catalog-nouns.ts';
 
 const typed = (name: string): GraphQLNamedType => {
   const type = schema.getType(name);
@@ -60,7 +60,8 @@ export function below(
     return `${head}(first: 100) { totalCount pageInfo { hasNextPage } nodes { ${rows(row)} } }`;
   }
   if (isAbstractType(type)) {
-    const members = schema.getPossibleTypes(type).map((member) => `... on ${member.name} { ${rows(member)} }`);
+    const possible = schema.getPossibleTypes(type).filter(({ name }) => isOfTheCatalog(name));
+    const members = possible.map((member) => `... on ${member.name} { ${rows(member)} }`);
     return `${head} { __typename ${members.join(' ')} }`;
   }
   return isObjectType(type) ? `${head} { ${rows(type)} }` : head;
@@ -80,7 +81,11 @@ export function pathsFrom(type: GraphQLObjectType, steps: number): Path[] {
   if (steps === 0) return [[]];
   const on = stepsFrom(type).flatMap((field) => {
     const row = rowTypeOf(field);
-    const members = isObjectType(row) ? [row] : isAbstractType(row) ? schema.getPossibleTypes(row) : [];
+    const members = isObjectType(row)
+      ? [row]
+      : isAbstractType(row)
+        ? schema.getPossibleTypes(row).filter(({ name }) => isOfTheCatalog(name))
+        : [];
     return members.flatMap((member) => pathsFrom(member, steps - 1).map((rest): Path => [field, ...rest]));
   });
   return on.length === 0 ? [[]] : on;
@@ -100,11 +105,11 @@ export function along(type: GraphQLObjectType, path: Path): string {
 
 const allRootFields = (): GraphQLField<unknown, unknown>[] => Object.values(schema.getQueryType()?.getFields() ?? {});
 
-/** Whether a field leads to rows: those of a noun, or of any noun. */
+/** Whether a field leads to rows of the catalog: those of a noun, or of any noun. */
 const leadsToRows = (field: GraphQLField<unknown, unknown>): boolean =>
-  isNoun(rowTypeOf(field)) || isAbstractType(rowTypeOf(field));
+  isOfTheCatalog(getNamedType(field.type).name) && (isNoun(rowTypeOf(field)) || isAbstractType(rowTypeOf(field)));
 
-/** The root fields that lead to rows. */
+/** The root fields that lead to rows of the catalog. */
 export const rootFields = (): GraphQLField<unknown, unknown>[] => allRootFields().filter(leadsToRows);
 
 /** The names of those that do not, which need tests of their own. */

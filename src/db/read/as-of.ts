@@ -1,7 +1,9 @@
 import { getTableColumns, getTableName, is, SQL, sql } from 'drizzle-orm';
 import { PgTable } from 'drizzle-orm/pg-core';
 import { domains, domainUses, sectors } from '../tables/domains.ts';
+import { memberships, people } from '../tables/identity.ts';
 import { catalogSources } from '../tables/imports.ts';
+import { auditEntries, events } from '../tables/ledger.ts';
 import { organizations } from '../tables/organizations.ts';
 import { productDomains, productInputs, productScenarios, products } from '../tables/products.ts';
 import { proposals, submissions } from '../tables/proposals.ts';
@@ -43,8 +45,8 @@ export const versionedTables: readonly PgTable[] = [
   productInputs,
 ];
 
-/** Tables of work under way, which nobody sees as of an instant: they are empty then. */
-const presentOnly: readonly PgTable[] = [proposals, submissions];
+/** Tables of work under way and of the ledger, which an instant has nothing to do with: they are empty then. */
+const presentOnly: readonly PgTable[] = [proposals, submissions, events, auditEntries, people, memberships];
 
 /** The table that holds the superseded rows of another. */
 export const versionsOf = (table: PgTable): SQL => sql`${sql.identifier(`${getTableName(table)}_versions`)}`;

@@ -17,8 +17,11 @@ export interface Statement {
 
 /** Which rows of a root field that is no page: by a unique field, or by ids. */
 export interface RootKey {
-  readonly field: 'id' | 'code' | 'ids';
+  readonly field: 'id' | 'code' | 'sequence' | 'ids';
 }
+
+/** What a viewer may see: of a noun, or, with a field, of that field of the rows they see. */
+export type ScopeOf = (noun: NounName, field?: string) => ReadScope;
 
 const dialect = new PgDialect();
 
@@ -28,14 +31,14 @@ const dialect = new PgDialect();
  *
  * @param root what is asked for
  * @param shapes the shape of each page, by its place among the inputs
- * @param scopeOf what the viewer may see of a noun
+ * @param scopeOf what the viewer may see of a noun, or of one field of it
  * @param keys for `one` and `nodes`: how each noun is looked up; its values are the input after the pages
  * @param past whether it reads as of an instant, which is the one value of the input after those
  */
 export function compile(
   root: RootSelection,
   shapes: readonly PageShape[],
-  scopeOf: (noun: NounName) => ReadScope,
+  scopeOf: ScopeOf,
   keys: ReadonlyMap<NounName, RootKey>,
   past: boolean,
 ): Statement {
@@ -54,10 +57,10 @@ export function compile(
 
 class StatementWriter {
   readonly #shapes: readonly PageShape[];
-  readonly #scopeOf: (noun: NounName) => ReadScope;
+  readonly #scopeOf: ScopeOf;
   #aliases = 0;
 
-  constructor(shapes: readonly PageShape[], scopeOf: (noun: NounName) => ReadScope) {
+  constructor(shapes: readonly PageShape[], scopeOf: ScopeOf) {
     this.#shapes = shapes;
     this.#scopeOf = scopeOf;
   }
@@ -110,14 +113,14 @@ class StatementWriter {
 
   #one(noun: NounName, on: (row: BoundNoun, name: string) => SQL, selection: Selection): SQL {
     const { row, name } = this.#bind(noun);
-    const { columns, joins } = this.#columns(row.fields, row.relations, selection);
+    const { columns, joins } = this.#columns(row, row, selection);
     return sql`(select row_to_json(r) from (select ${columns}
       from ${row.from}${joins} where ${on(row, name)} and ${this.#visible(noun, row)}) r)`;
   }
 
   #list(noun: NounName, on: (row: BoundNoun, name: string) => SQL, selection: Selection): SQL {
     const { row, name } = this.#bind(noun);
-    const { columns, joins } = this.#columns(row.fields, row.relations, selection);
+    const { columns, joins } = this.#columns(row, row, selection);
     return sql`(select coalesce(json_agg(row_to_json(r)), '[]'::json) from (select ${columns}
       from ${row.from}${joins} where ${on(row, name)} and ${this.#visible(noun, row)} order by ${row.listOrder}) r)`;
   }
@@ -141,7 +144,7 @@ class StatementWriter {
   /** The rows of a page: the page is cut first, what hangs on its rows is read for them alone. */
   #rows(row: BoundNoun, matching: SQL, selection: Selection, shape: PageShape, parts: PageParts): SQL {
     const seek = shape.seek ? sql` and ${this.#beyond(row, shape, parts.input)}` : sql``;
-    const { columns, joins } = this.#columns(row.fields, row.relations, selection);
+    const { columns, joins } = this.#columns(row, row, selection);
     const keys = [...shape.order.map((key) => sortKey(row, key.field)), row.key];
     const cursor = parts.cursors ? sql`, json_build_array(${sql.join(keys, sql`, `)}) as "#keys"` : sql``;
     const order = orderBy(row, shape);
@@ -157,14 +160,16 @@ class StatementWriter {
    * to is joined, so that the database reads such rows together and not one by one. An empty selection still makes a row.
    */
   #columns(
-    fields: Readonly<Record<string, Expression>>,
-    relations: Relations,
+    row: BoundNoun,
+    { fields, relations }: { readonly fields: Readonly<Record<string, Expression>>; readonly relations: Relations },
     selection: Selection,
   ): { columns: SQL; joins: SQL } {
     const joins: SQL[] = [];
-    const own = selection.fields.map((name) => sql`${present(fields[name], name)} as ${sql.identifier(name)}`);
+    const own = selection.fields.map(
+      (name) => sql`${this.#guarded(row, name, present(fields[name], name))} as ${sql.identifier(name)}`,
+    );
     const related = selection.related.map(
-      (each) => sql`${this.#related(relations, each, joins)} as ${sql.identifier(each.property)}`,
+      (each) => sql`${this.#related(row, relations, each, joins)} as ${sql.identifier(each.property)}`,
     );
     const columns = [...own, ...related];
     return {
@@ -173,14 +178,20 @@ class StatementWriter {
     };
   }
 
-  #related(relations: Relations, asked: RelatedSelection, joins: SQL[]): SQL {
+  #related(row: BoundNoun, relations: Relations, asked: RelatedSelection, joins: SQL[]): SQL {
     const relation = present(relations[asked.relation], asked.relation);
     if (relation.kind === 'embed') {
-      const inner = this.#columns(relation.fields, relation.relations, asked.selection);
+      const inner = this.#columns(row, relation, asked.selection);
       joins.push(inner.joins);
       return sql`(select row_to_json(e) from (select ${inner.columns}) e)`;
     }
-    if (relation.kind === 'one') return this.#joined(relation.to, relation.on, asked.selection, joins);
+    const visible = this.#fieldVisible(row, asked.relation);
+    if (relation.kind === 'one') {
+      const tied = (name: string): SQL => sql`${relation.on(name)}${visible === null ? sql`` : sql` and ${visible}`}`;
+      return this.#joined(relation.to, tied, asked.selection, joins);
+    }
+    if (visible !== null)
+      throw new Error(`${asked.relation}: only fields and edges to one row have a scope of their own`);
     const on = (_row: BoundNoun, name: string) => relation.on(name);
     if (relation.kind === 'list') return this.#list(relation.to, on, asked.selection);
     return this.#page(relation.to, on, asked.selection, present(asked.page, asked.relation));
@@ -188,7 +199,7 @@ class StatementWriter {
 
   #joined(noun: NounName, on: (alias: string) => SQL, selection: Selection, joins: SQL[]): SQL {
     const { row, name } = this.#bind(noun);
-    const { columns, joins: further } = this.#columns(row.fields, row.relations, selection);
+    const { columns, joins: further } = this.#columns(row, row, selection);
     joins.push(sql`left join ${row.from} on ${on(name)} and ${this.#visible(noun, row)}${further}`);
     return sql`(select row_to_json(r) from (select ${columns} where ${row.key} is not null) r)`;
   }
@@ -198,6 +209,7 @@ class StatementWriter {
     const scope: WhereScope = {
       value: (index) => this.value(input, index),
       exists: (from, relation, condition) => this.#exists(from, relation, condition),
+      guarded: (from, field, expression) => this.#guarded(from, field, expression),
     };
     return compileWhere(shape.where, row, scope);
   }
@@ -210,14 +222,31 @@ class StatementWriter {
     // An `in` over links that depend on the outer row runs for each pair of rows; a join begins at the links.
     const tables = link ? sql`${link.from}, ${row.from}` : row.from;
     const tie = link ? sql`${link.where} and ${row.key} = ${link.id}` : relation.on(name);
-    return sql`exists (select 1 from ${tables} where ${tie}
+    const visible = this.#fieldVisible(from, relationName);
+    return sql`exists (select 1 from ${tables} where ${visible === null ? sql`` : sql`${visible} and `}${tie}
       and ${this.#visible(relation.to, row)} and ${condition(row)})`;
   }
 
   /** What the viewer may see of a noun, as a condition on its row. */
   #visible(noun: NounName, row: BoundNoun): SQL {
-    const { any } = this.#scopeOf(noun);
-    if (any.some((group) => group.length === 0)) return sql`true`;
+    const scope = this.#scoped(row, this.#scopeOf(noun)) ?? sql`true`;
+    return row.only === null ? scope : sql`(${row.only} and ${scope})`;
+  }
+
+  /** Whether the viewer may see a field, or an edge to one row, of a row that they see; null where there is no question. */
+  #fieldVisible(row: BoundNoun, field: string): SQL | null {
+    return this.#scoped(row, this.#scopeOf(row.noun, field));
+  }
+
+  /** A field that only some may see is null for the others, whatever it is asked for: to be shown or to be filtered by. */
+  #guarded(row: BoundNoun, field: string, expression: Expression): Expression {
+    const visible = this.#fieldVisible(row, field);
+    return visible === null ? expression : sql`case when ${visible} then ${expression} end`;
+  }
+
+  /** A scope as a condition on a row; null for everything. */
+  #scoped(row: BoundNoun, { any }: ReadScope): SQL | null {
+    if (any.some((group) => group.length === 0)) return null;
     if (any.length === 0) return sql`false`;
     const groups = any.map(
       (group) =>
@@ -231,6 +260,7 @@ class StatementWriter {
 
   #condition(row: BoundNoun, condition: ReadCondition): SQL {
     if ('visible' in condition) return this.#exists(row, condition.visible, () => sql`true`);
+    if ('flag' in condition) return sql`${present(row.flags[condition.flag], condition.flag)}`;
     if ('own' in condition) return present(row.own[condition.own], condition.own)(this.#viewer());
     const words = condition.status.map((word) => literal(closedWord(word)));
     return sql`${row.fields['status']} in (${sql.join(words, sql`, `)})`;

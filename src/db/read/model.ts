@@ -1,6 +1,7 @@
 import type { NounName } from '../../rules/catalog/nouns.ts';
 import type { NounModel } from './noun.ts';
 import { domainNoun, organizationNoun, sectorNoun } from './nouns/bodies.ts';
+import { auditEntryNoun, eventNoun, personNoun } from './nouns/ledger.ts';
 import { productNoun } from './nouns/products.ts';
 import { proposalNoun } from './nouns/proposals.ts';
 import { itemNoun, resourceNoun } from './nouns/resources.ts';
@@ -20,4 +21,7 @@ export const model: Readonly<Record<NounName, NounModel>> = {
   ScenarioFinding: findingNoun,
   Product: productNoun,
   Proposal: proposalNoun,
+  Event: eventNoun,
+  AuditEntry: auditEntryNoun,
+  Person: personNoun,
 };

@@ -45,6 +45,7 @@ export type Ownership = (viewer: ViewerValues) => SQL;
 
 /** A noun bound to one alias in a statement. */
 export interface BoundNoun {
+  readonly noun: NounName;
   /** The table under its alias, as it stands behind `from`. */
   readonly from: SQL;
   /** The alias, quoted. */
@@ -58,6 +59,10 @@ export interface BoundNoun {
   readonly sorts: Readonly<Record<string, Expression>>;
   /** The ways in which a row can be in the viewer's hands, by the names the permissions use. */
   readonly own: Readonly<Record<string, Ownership>>;
+  /** Kinds of rows, by the names the permissions use. */
+  readonly flags: Readonly<Record<string, Expression>>;
+  /** Which rows there are for any reader at all; null for all of them. */
+  readonly only: SQL | null;
   /** Order of plain lists of it. */
   readonly listOrder: SQL;
 }
@@ -76,6 +81,8 @@ type Definition<N extends NounName, R extends Relations> = {
   readonly relations: R;
   readonly listOrder: Expression;
   readonly own?: Readonly<Record<string, Ownership>>;
+  readonly flags?: Readonly<Record<string, Expression>>;
+  readonly only?: SQL;
 } & SortsOf<N> & {
     /** Every filter of the noun that is neither a field nor a relation must stand here. */
     readonly filters: { readonly [F in Exclude<FiltersOf<N>, keyof OwnFields<N> | keyof R>]: Expression };
@@ -85,12 +92,12 @@ type Definition<N extends NounName, R extends Relations> = {
  * Declares a noun over its table. The type asks for every field, sort and filter that the rules name, so that what the
  * API offers and what the statement can say are the same.
  *
- * @param _name the noun, for the types
+ * @param noun its name
  * @param table its table
  * @param define its expressions, given the aliased table
  */
 export function defineNoun<N extends NounName, T extends PgTable, R extends Relations>(
-  _name: N,
+  noun: N,
   table: T & { id: AnyPgColumn },
   define: (row: T) => Definition<N, R>,
 ): NounModel {
@@ -98,6 +105,7 @@ export function defineNoun<N extends NounName, T extends PgTable, R extends Rela
     const row = alias(table, name) as unknown as T & { id: AnyPgColumn };
     const definition = define(row);
     return {
+      noun,
       from: sql`${table} ${sql.identifier(name)}`,
       alias: sql`${sql.identifier(name)}`,
       key: row.id,
@@ -106,6 +114,8 @@ export function defineNoun<N extends NounName, T extends PgTable, R extends Rela
       filters: definition.filters,
       sorts: definition.sorts ?? {},
       own: definition.own ?? {},
+      flags: definition.flags ?? {},
+      only: definition.only ?? null,
       listOrder: sql`${definition.listOrder}`,
     };
   };

@@ -1,8 +1,8 @@
 import type { NounName } from '../../rules/catalog/nouns.ts';
-import { type ReadScope, readScope, scopeName } from '../../rules/permissions.ts';
+import { fieldScope, readScope, scopeName } from '../../rules/permissions.ts';
 import { anonymous, organizationOf, type Viewer } from '../../rules/viewer.ts';
 import type { DatabasePool } from '../client.ts';
-import { compile, type RootKey, type Statement } from './compile.ts';
+import { compile, type RootKey, type ScopeOf, type Statement } from './compile.ts';
 import type { PageInput } from './page.ts';
 import type { RootSelection } from './selection.ts';
 import { awaitSettled } from './settled.ts';
@@ -50,7 +50,7 @@ export async function readList(pool: DatabasePool, viewer: Viewer, request: Root
 }
 
 /**
- * Reads one row by its uuid or public code.
+ * Reads one row by its uuid, public code or number.
  *
  * @returns the row, or null when there is none that the viewer may see
  */
@@ -58,7 +58,7 @@ export async function readOne(
   pool: DatabasePool,
   viewer: Viewer,
   request: Root<'one'>,
-  by: { readonly field: 'id' | 'code'; readonly value: string },
+  by: { readonly field: 'id' | 'code' | 'sequence'; readonly value: string },
 ): Promise<object | null> {
   if (!isStorableText(by.value)) return null;
   const keys = new Map([[request.root.noun, { field: by.field }]]);
@@ -119,7 +119,8 @@ function statementFor(
   const key = JSON.stringify([shapes, [...keys], scopeName(reader), past]);
   let found = known.get(key);
   if (!found) {
-    const scopes = (noun: NounName): ReadScope => readScope(reader, noun);
+    const scopes: ScopeOf = (noun, field) =>
+      field === undefined ? readScope(reader, noun) : fieldScope(reader, noun, field);
     found = { statement: compile(request.root, shapes, scopes, keys, past), uses: 0 };
     if (known.size >= statementsPerSelection) known.clear();
     known.set(key, found);

@@ -58,9 +58,11 @@ export function parseWhere(noun: FilteredNoun, where: unknown, values: unknown[]
     if (value === null || value === undefined) return fail(path, 'null is no value to compare with; leave it out');
     if (typeof value === 'string' && !isStorableText(value))
       return fail(path, 'a NUL or half a character is never part of a text');
-    if (field.kind !== 'id') return value;
+    if (field.kind !== 'id' && field.kind !== 'anyId') return value;
     const id = decodeGlobalId(String(value));
-    if (id?.noun !== own) return fail(path, `not the id of a ${own}`);
+    if (id === null || (field.kind === 'id' && id.noun !== own)) {
+      return fail(path, field.kind === 'id' ? `not the id of a ${own}` : 'not an id of ours');
+    }
     return id.id;
   };
 
@@ -135,6 +137,8 @@ export interface WhereScope {
   value(index: number): SQL;
   /** Rows of a relation that the viewer may see: `exists` over it, with a condition on the related row. */
   exists(row: BoundNoun, relation: string, condition: (related: BoundNoun) => SQL): SQL;
+  /** The value of a field, as far as the viewer may see it. */
+  guarded(row: BoundNoun, field: string, expression: Expression): Expression;
 }
 
 /**
@@ -163,7 +167,7 @@ export function compileWhere(shape: WhereShape, row: BoundNoun, scope: WhereScop
       const [, field, operator, value] = shape;
       const expression = row.filters[field] ?? row.fields[field];
       if (!expression) throw new Error(`no expression for the filter ${field}`);
-      return compare(expression, operator, scope.value(value));
+      return compare(scope.guarded(row, field, expression), operator, scope.value(value), typeOf(expression));
     }
     case 'one':
     case 'some':
@@ -177,12 +181,12 @@ export function compileWhere(shape: WhereShape, row: BoundNoun, scope: WhereScop
 
 const joined = (parts: SQL[], by: SQL): SQL => sql`(${sql.join(parts, by)})`;
 
-function compare(expression: Expression, operator: Operator, value: SQL): SQL {
+function compare(expression: Expression, operator: Operator, value: SQL, type: SQL): SQL {
   switch (operator) {
     case 'eq':
       return sql`${expression} = ${value}`;
     case 'in':
-      return sql`${expression} = any(${value}::text[]::${typeOf(expression)}[])`;
+      return sql`${expression} = any(${value}::text[]::${type}[])`;
     case 'contains':
     case 'startsWith':
       return sql`${expression} ilike ${value}`;
@@ -195,9 +199,9 @@ function compare(expression: Expression, operator: Operator, value: SQL): SQL {
     case 'lte':
       return sql`${expression} <= ${value}`;
     case 'has':
-      return sql`${expression} @> ${value}::text[]::${typeOf(expression)}`;
+      return sql`${expression} @> ${value}::text[]::${type}`;
     case 'hasAny':
-      return sql`${expression} && ${value}::text[]::${typeOf(expression)}`;
+      return sql`${expression} && ${value}::text[]::${type}`;
   }
 }
 

@@ -2,6 +2,7 @@ import type { Database } from '../../db/client.ts';
 import { databaseFault, isDataFault } from '../../db/faults.ts';
 import { renewRun } from '../../db/stores/import-runs.ts';
 import { nextDifferences } from '../../db/stores/import-staging.ts';
+import { writeAudit } from '../../db/stores/ledger.ts';
 import { addBodies, findBodies } from '../../db/stores/organizations.ts';
 import { applyResources } from '../../db/stores/resources.ts';
 import type { ResourceRecord, RowProblem } from '../../interchange/resource-record.ts';
@@ -105,5 +106,15 @@ async function applyRows(
     rows.map(({ record, digest }) => resourceOfRecord(run, record, digest, ids)),
     { ...write, stateAfter: (before, given) => stateAfterImport(before, given, source.policy) },
   );
+  // One entry a batch, in its transaction: what is applied is in the log, and what is in the log was applied.
+  const actor = { kind: 'system', id: null, name: source.actor, organizationId: null } as const;
+  await writeAudit(tx, now(), actor, {
+    id: newId(),
+    requestId: null,
+    action: 'importResources',
+    outcome: 'done',
+    subject: null,
+    detail: { source: source.name, run: run.id, added: counts.added, changed: counts.changed },
+  });
   return { ...counts, providersAdded: added.size, refused: [] };
 }

@@ -39,9 +39,12 @@ export interface EnumWords {
 
 export type EnumName = keyof EnumWords;
 
+/** `id` is an id of the noun itself, `anyId` that of a row of any noun. */
+type PlainKind = 'id' | 'anyId' | 'text' | 'boolean' | 'int' | 'instant' | 'date' | 'texts';
+
 /** A filter field that compares a value. */
 export type ValueField =
-  | { readonly kind: 'id' | 'text' | 'boolean' | 'instant' | 'date' | 'texts'; readonly meaning: string }
+  | { readonly kind: PlainKind; readonly meaning: string }
   | { readonly kind: 'enum' | 'rankedEnum' | 'enums'; readonly enum: EnumName; readonly meaning: string };
 
 /** A filter field that leads to other rows. */
@@ -55,22 +58,33 @@ export type FilterField = ValueField | RelationField;
 
 type FilterMap = Readonly<Record<string, FilterField>>;
 
-const field = (kind: 'id' | 'text' | 'boolean' | 'instant' | 'date' | 'texts', meaning: string) =>
-  ({ kind, meaning }) as const;
+const field = (kind: PlainKind, meaning: string) => ({ kind, meaning }) as const;
 const word = (name: EnumName, meaning: string) => ({ kind: 'enum', enum: name, meaning }) as const;
 const one = (noun: FilteredNoun, meaning: string) => ({ kind: 'one', noun, meaning }) as const;
 const many = (noun: FilteredNoun, meaning: string) => ({ kind: 'many', noun, meaning }) as const;
 
 export type FilteredNoun = Extract<
   NounName,
-  'Domain' | 'Sector' | 'Organization' | 'Resource' | 'ResourceItem' | 'Scenario' | 'ScenarioNeed' | 'Product'
+  | 'Domain'
+  | 'Sector'
+  | 'Organization'
+  | 'Resource'
+  | 'ResourceItem'
+  | 'Scenario'
+  | 'ScenarioNeed'
+  | 'Product'
+  | 'Event'
+  | 'AuditEntry'
+  | 'Person'
 >;
 
 /** Operators of each kind of field, in the order they are shown. */
 export const operators = {
   id: ['eq', 'in'],
+  anyId: ['eq', 'in'],
   text: ['eq', 'in', 'contains', 'startsWith'],
   boolean: ['eq'],
+  int: ['eq', 'gt', 'gte', 'lt', 'lte'],
   instant: ['eq', 'gt', 'gte', 'lt', 'lte'],
   date: ['eq', 'gt', 'gte', 'lt', 'lte'],
   texts: ['has', 'hasAny'],
@@ -173,6 +187,33 @@ export const filters = {
     scenarios: many('Scenario', 'Scenarios it was made for.'),
     inputs: many('Resource', 'Resources it is made from.'),
   },
+  Event: {
+    id: field('id', 'Global id.'),
+    sequence: field('int', 'Its number.'),
+    type: field('text', 'What happened, such as resource.published.'),
+    occurredAt: field('instant', 'When it happened.'),
+    actorKind: word('ActorKind', 'What kind of caller acted.'),
+    subjectType: field('text', 'Type of what it happened to, such as Resource.'),
+    subjectCode: field('text', 'Public code of what it happened to.'),
+    subjectId: field('anyId', 'Global id of what it happened to.'),
+    owner: one('Organization', 'The organisation whose thing it happened to.'),
+  },
+  AuditEntry: {
+    id: field('id', 'Global id.'),
+    position: field('int', 'Place in the chain.'),
+    attemptedAt: field('instant', 'When it was tried.'),
+    actorKind: word('ActorKind', 'What kind of caller tried.'),
+    actorId: field('anyId', 'Global id of the caller.'),
+    action: field('text', 'Name of the mutation.'),
+    outcome: word('AuditOutcome', 'What came of it.'),
+    subjectType: field('text', 'Type of what it was tried on, such as Resource.'),
+    subjectId: field('anyId', 'Global id of what it was tried on.'),
+    requestId: field('text', 'Id of the request.'),
+    actorOrganization: one('Organization', 'The organisation the caller acted for.'),
+  },
+  Person: {
+    id: field('id', 'Global id.'),
+  },
 } as const satisfies Readonly<Record<FilteredNoun, FilterMap>>;
 
 /** The nouns that can be filtered. */
@@ -246,6 +287,14 @@ export const sorts = {
       code: { kind: 'text', meaning: 'Public code.' },
     },
     fallback: [{ field: 'modifiedAt', direction: 'desc' }],
+  },
+  Event: {
+    fields: { sequence: { kind: 'number', meaning: 'Its number: the order in which events became known.' } },
+    fallback: [{ field: 'sequence', direction: 'asc' }],
+  },
+  AuditEntry: {
+    fields: { position: { kind: 'number', meaning: 'Place in the chain.' } },
+    fallback: [{ field: 'position', direction: 'desc' }],
   },
 } as const satisfies Partial<
   Record<

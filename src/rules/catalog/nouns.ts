@@ -1,4 +1,6 @@
 import type {
+  ActorKind,
+  AuditOutcome,
   CatalogStatus,
   DeliveryForm,
   DomainCode,
@@ -173,6 +175,52 @@ export interface Proposal {
   readonly updatedAt: string;
 }
 
+/** What a row of the ledger is about: its type, uuid and public code, and its revision afterwards. */
+export interface LedgerSubject {
+  readonly type: string;
+  readonly id: string;
+  readonly code: string;
+  readonly revision: number;
+}
+
+/** Something that has happened. */
+export interface Event {
+  readonly id: string;
+  readonly sequence: number;
+  readonly type: string;
+  readonly version: number;
+  readonly occurredAt: string;
+  readonly actorKind: ActorKind;
+  readonly actorName: string | null;
+  readonly subject: LedgerSubject;
+  readonly data: Readonly<Record<string, unknown>>;
+  /** Null for whoever may not see it. */
+  readonly changes: Readonly<Record<string, { readonly from: unknown; readonly to: unknown }>> | null;
+  readonly reason: string | null;
+}
+
+/** An attempt, and what came of it. */
+export interface AuditEntry {
+  readonly id: string;
+  readonly position: number;
+  readonly hash: string;
+  readonly attemptedAt: string;
+  readonly requestId: string | null;
+  readonly actorKind: ActorKind;
+  readonly actorId: string | null;
+  readonly actorName: string | null;
+  readonly action: string;
+  readonly outcome: AuditOutcome;
+  readonly subject: Omit<LedgerSubject, 'code'> | null;
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+/** A person who signs in; the name is null once the person is erased. */
+export interface Person {
+  readonly id: string;
+  readonly name: string | null;
+}
+
 export interface Nouns {
   Domain: Domain;
   Sector: Sector;
@@ -186,6 +234,9 @@ export interface Nouns {
   ScenarioFinding: ScenarioFinding;
   Product: Product;
   Proposal: Proposal;
+  Event: Event;
+  AuditEntry: AuditEntry;
+  Person: Person;
 }
 
 export type NounName = keyof Nouns;
@@ -203,6 +254,9 @@ export const nodeNames = [
   'NeedMatchItem',
   'ScenarioFinding',
   'Product',
+  'Event',
+  'AuditEntry',
+  'Person',
 ] as const satisfies readonly NounName[];
 
 export type NodeName = (typeof nodeNames)[number];

@@ -1,6 +1,6 @@
 import { resource, resources } from '../../resolvers/catalog/queries.ts';
 import { builder } from '../builder.ts';
-import { asOfArgument, connectionTo, pageArguments, pageField } from '../connections.ts';
+import { asOfArgument, connectionTo, historyField, pageArguments, pageField } from '../connections.ts';
 import { enums } from '../enums.ts';
 import { globalId, related, resolveOne, resolvePage, rowField, rowsField } from '../reading.ts';
 import {
@@ -126,6 +126,7 @@ ResourceRef.implement({
     related: t.field(pageField('Resource', 'Related resources (关联资源), whichever of both names the other.')),
     scenarios: t.field(pageField('Scenario', 'Scenarios in which it answers a need.')),
     products: t.field(pageField('Product', 'Products made from it.')),
+    history: t.field(historyField('What has happened to it, the newest first.')),
   }),
 });
 

@@ -1,6 +1,6 @@
 import { scenario, scenarios } from '../../resolvers/catalog/queries.ts';
 import { builder } from '../builder.ts';
-import { asOfArgument, connectionTo, pageArguments, pageField } from '../connections.ts';
+import { asOfArgument, connectionTo, historyField, pageArguments, pageField } from '../connections.ts';
 import { enums } from '../enums.ts';
 import { globalId, resolveOne, resolvePage, rowField, rowsField } from '../reading.ts';
 import {
@@ -43,6 +43,7 @@ ScenarioRef.implement({
     needs: t.field(pageField('ScenarioNeed', 'What it needs, in its own order; a need may have no resource yet.')),
     resources: t.field(pageField('Resource', 'Resources that answer any of its needs, each once.')),
     products: t.field(pageField('Product', 'Products made for it.')),
+    history: t.field(historyField('What has happened to it, the newest first.')),
     findings: t.field(pageField('ScenarioFinding', 'What has gone wrong for it, the newest first.')),
   }),
 });

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeCursor } from '../../../src/db/read/page.ts';
-import { type FilteredNoun, type FilterField, filteredNouns, filters } from '../../../src/rules/catalog/filters.ts';
+import { filters } from '../../../src/rules/catalog/filters.ts';
 import type { Viewer } from '../../../src/rules/viewer.ts';
 import { anonymous } from '../../../src/rules/viewer.ts';
 import { addCluster, type Cluster, hiddenMark } from '../../support/catalog-cluster.ts';
 import { carried, listDocument, rootFields } from '../../support/catalog-list.ts';
+import { type FilteredNoun, type FilterField, filteredNouns } from '../../support/catalog-nouns.ts';
 import { answer, system } from '../../support/catalog-query.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
 
@@ -32,7 +33,8 @@ async function countOf(noun: FilteredNoun, where: object, viewer: Viewer = anony
   return list.totalCount;
 }
 
-const fieldsOf = (noun: FilteredNoun): [string, FilterField][] => Object.entries(filters[noun]);
+const fieldsOf = (noun: FilteredNoun): [string, FilterField][] =>
+  Object.entries(filters[noun] as Readonly<Record<string, FilterField>>);
 
 /** Conditions that only hidden rows of a noun meet. */
 function hiddenOnly(noun: FilteredNoun): object[] {

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { domains, sectors } from '../../tables/domains.ts';
 import { catalogSources } from '../../tables/imports.ts';
+import { events } from '../../tables/ledger.ts';
 import { organizations } from '../../tables/organizations.ts';
 import { productInputs, products } from '../../tables/products.ts';
 import { proposals } from '../../tables/proposals.ts';
@@ -72,6 +73,7 @@ export const resourceNoun = defineNoun('Resource', resources, (r) => ({
       proposals,
       (p) => sql`${p.subjectId} = ${r.id} and ${p.subjectType} = 'Resource'`,
     ),
+    history: relation('page', 'Event', events, (e) => sql`${e.subjectType} = 'Resource' and ${e.subjectId} = ${r.id}`),
     items: relation('page', 'ResourceItem', resourceItems, (i) => eq(i.resourceId, r.id)),
     related: relation(
       'page',

@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { domains } from '../../tables/domains.ts';
+import { events } from '../../tables/ledger.ts';
 import { organizations } from '../../tables/organizations.ts';
 import { productScenarios, products } from '../../tables/products.ts';
 import { proposals } from '../../tables/proposals.ts';
@@ -39,6 +40,7 @@ export const scenarioNoun = defineNoun('Scenario', scenarios, (s) => ({
       proposals,
       (p) => sql`${p.subjectId} = ${s.id} and ${p.subjectType} = 'Scenario'`,
     ),
+    history: relation('page', 'Event', events, (e) => sql`${e.subjectType} = 'Scenario' and ${e.subjectId} = ${s.id}`),
     owner: relation('one', 'Organization', organizations, (o) => eq(o.id, s.ownerId)),
     needs: relation('page', 'ScenarioNeed', scenarioNeeds, (n) => eq(n.scenarioId, s.id)),
     resources: linked('page', 'Resource', resources, {

@@ -1,0 +1,80 @@
+import { eq, type SQL, sql } from 'drizzle-orm';
+import { reviewedWords } from '../../../rules/ledger-events.ts';
+import { memberships, people } from '../../tables/identity.ts';
+import { auditEntries, events } from '../../tables/ledger.ts';
+import { organizations } from '../../tables/organizations.ts';
+import { defineNoun, ofOrganization, relation } from '../noun.ts';
+
+const words = (list: readonly string[]): SQL => sql.raw(list.map((word) => `'${word}'`).join(', '));
+
+/** Events are read once they have their number: only then is their order known. */
+export const eventNoun = defineNoun('Event', events, (e) => ({
+  fields: {
+    id: e.id,
+    sequence: e.sequence,
+    type: e.type,
+    version: e.version,
+    occurredAt: e.occurredAt,
+    actorKind: e.actorKind,
+    actorName: e.actorName,
+    subject: sql`json_build_object('type', ${e.subjectType}, 'id', ${e.subjectId}, 'code', ${e.subjectCode},
+      'revision', ${e.subjectRevision})`,
+    data: e.data,
+    changes: e.changes,
+    reason: e.reason,
+  },
+  relations: {
+    actor: relation('one', 'Person', people, (p) => sql`${p.id} = ${e.actorId} and ${e.actorKind} = 'person'`),
+    actorOrganization: relation('one', 'Organization', organizations, (o) => eq(o.id, e.actorOrganizationId)),
+    owner: relation('one', 'Organization', organizations, (o) => eq(o.id, e.ownerId)),
+  },
+  filters: { subjectType: e.subjectType, subjectCode: e.subjectCode, subjectId: e.subjectId },
+  own: { owner: ofOrganization(e.ownerId) },
+  flags: {
+    isPublic: e.isPublic,
+    isReviewed: sql`(${e.subjectType} in ('Resource', 'Scenario')
+      and split_part(${e.type}, '.', 2) in (${words(reviewedWords)}))`,
+  },
+  only: sql`${e.sequence} is not null`,
+  sorts: { sequence: e.sequence },
+  listOrder: e.sequence,
+}));
+
+export const auditEntryNoun = defineNoun('AuditEntry', auditEntries, (a) => ({
+  fields: {
+    id: a.id,
+    position: a.position,
+    hash: a.hash,
+    attemptedAt: a.at,
+    requestId: a.requestId,
+    actorKind: a.actorKind,
+    actorId: a.actorId,
+    actorName: a.actorName,
+    action: a.action,
+    outcome: a.outcome,
+    subject: sql`case when ${a.subjectId} is not null then json_build_object('type', ${a.subjectType},
+      'id', ${a.subjectId}, 'revision', ${a.subjectRevision}) end`,
+    detail: a.detail,
+  },
+  relations: {
+    actor: relation('one', 'Person', people, (p) => sql`${p.id} = ${a.actorId} and ${a.actorKind} = 'person'`),
+    actorOrganization: relation('one', 'Organization', organizations, (o) => eq(o.id, a.actorOrganizationId)),
+    event: relation('one', 'Event', events, (e) => eq(e.id, a.eventId)),
+  },
+  filters: { subjectType: a.subjectType, subjectId: a.subjectId },
+  only: sql`${a.position} is not null`,
+  sorts: { position: a.position },
+  listOrder: a.position,
+}));
+
+export const personNoun = defineNoun('Person', people, (p) => ({
+  fields: { id: p.id, name: p.name },
+  relations: {},
+  filters: {},
+  own: {
+    self: ({ id }) => sql`${p.id} = ${id}`,
+    colleague: ({ organization }) => sql`exists (select 1 from ${memberships} m where m.person_id = ${p.id}
+      and m.organization_id = ${organization} and m.ended_at is null)`,
+  },
+  listOrder: p.id,
+}));
