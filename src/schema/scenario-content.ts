@@ -6,27 +6,30 @@ import { JurisdictionRef, ScenarioProposalRef } from './refs.ts';
 
 const keyOf = (uuid: string): string => encodeGlobalId('ScenarioNeed', uuid);
 
-const MatchedItemRef = builder.objectRef<MatchedItem>('MatchItemContent').implement({
-  description: 'An item of a mapped resource as it is proposed, with the reason (最小必要).',
+// Lists stand side by side, not in each other: their bounds add up then, and an answer holds them all.
+const MatchedItemRef = builder
+  .objectRef<MatchedItem & { readonly need: string; readonly resource: string }>('MappedItemContent')
+  .implement({
+    description: 'An item of a mapped resource as it is proposed, with the reason (最小必要).',
+    fields: (t) => ({
+      need: t.id({ description: 'Key of the need.', resolve: ({ need }) => keyOf(need) }),
+      resource: t.exposeString('resource', { description: 'Public code of the resource.' }),
+      name: t.exposeString('name', { description: 'Name of the item.' }),
+      justification: t.exposeString('justification', { description: 'Why it is needed.' }),
+    }),
+  });
+
+const MappingContentRef = builder.objectRef<MatchContent & { readonly need: string }>('MappingContent').implement({
+  description: 'A resource that is to answer a need, with the reason.',
   fields: (t) => ({
-    name: t.exposeString('name', { description: 'Name of the item.' }),
-    justification: t.exposeString('justification', { description: 'Why it is needed.' }),
+    need: t.id({ description: 'Key of the need.', resolve: ({ need }) => keyOf(need) }),
+    resource: t.exposeString('resource', { description: 'Public code of the resource.' }),
+    justification: t.exposeString('justification', { description: 'Why the need takes it.' }),
   }),
 });
 
-const MatchContentRef = builder.objectRef<MatchContent>('MatchContent').implement({
-  description: 'A resource that is to answer a need, with the reason.',
-  fields: (t) => ({
-    resource: t.exposeString('resource', { description: 'Public code of the resource.' }),
-    justification: t.exposeString('justification', { description: 'Why the need takes it.' }),
-    items: t.field({
-      type: [MatchedItemRef],
-      description: 'Its items that are needed.',
-      extensions: { maxItems: 200 },
-      resolve: ({ items }) => [...items],
-    }),
-  }),
-});
+const mappingsOf = ({ needs }: ScenarioContent) =>
+  needs.flatMap(({ key, matches }) => matches.map((match) => ({ ...match, need: key })));
 
 const NeedContentRef = builder.objectRef<NeedContent>('ScenarioNeedContent').implement({
   description: 'A need as it is proposed.',
@@ -45,12 +48,6 @@ const NeedContentRef = builder.objectRef<NeedContent>('ScenarioNeedContent').imp
       nullable: true,
       description: 'For a substitute, the key of the need it stands in for.',
       resolve: ({ substituteFor }) => substituteFor && keyOf(substituteFor),
-    }),
-    matches: t.field({
-      type: [MatchContentRef],
-      description: 'Resources that are to answer it.',
-      extensions: { maxItems: 50 },
-      resolve: ({ matches }) => [...matches],
     }),
   }),
 });
@@ -73,6 +70,19 @@ const ScenarioContentRef = builder.objectRef<ScenarioContent>('ScenarioContent')
       description: 'What it needs, in order.',
       extensions: { maxItems: 100 },
       resolve: ({ needs }) => [...needs],
+    }),
+    mappings: t.field({
+      type: [MappingContentRef],
+      description: 'Resources that are to answer its needs.',
+      extensions: { maxItems: 500 },
+      resolve: (content) => mappingsOf(content),
+    }),
+    mappedItems: t.field({
+      type: [MatchedItemRef],
+      description: 'Items of those resources that are needed.',
+      extensions: { maxItems: 1000 },
+      resolve: (content) =>
+        mappingsOf(content).flatMap(({ need, resource, items }) => items.map((item) => ({ ...item, need, resource }))),
     }),
   }),
 });

@@ -16,14 +16,12 @@ export interface Life {
     readonly nodes: readonly { readonly id: string; readonly matches: { readonly totalCount: number } }[];
   };
   readonly findings: { readonly nodes: readonly { readonly rule: string }[] };
-  readonly proposal: {
-    readonly content: { readonly needs: readonly { readonly matches: readonly object[] }[] };
-  } | null;
+  readonly proposal: { readonly content: { readonly mappings: readonly object[] } } | null;
 }
 
 const shared = 'id code status revision withdrawalImpact { digest }';
 const scenarioFields = `${shared} needs(first: 5) { nodes { id matches(first: 5) { totalCount } } }
-  findings(first: 5) { nodes { rule } } proposal { content { needs { matches { resource } } } }`;
+  findings(first: 5) { nodes { rule } } proposal { content { mappings { resource } } }`;
 
 const completeResource = {
   title: '就诊记录',

@@ -61,6 +61,10 @@ const faultWords: Readonly<Record<PatchFault, (name: string) => Text>> = {
     zh: `需求“${name}”匹配的数据资源超过 ${scenarioBounds.matches} 个。`,
     en: `The need ${name} has more than ${scenarioBounds.matches} resources.`,
   }),
+  too_many_in_all: () => ({
+    zh: `全部需求匹配的数据资源超过 ${scenarioBounds.matchesInAll} 个，或信息项超过 ${scenarioBounds.itemsInAll} 个。`,
+    en: `There are more than ${scenarioBounds.matchesInAll} mappings or ${scenarioBounds.itemsInAll} items in all.`,
+  }),
   match_unknown: (name) => ({
     zh: `该需求没有匹配数据资源“${name}”。`,
     en: `The need does not map the resource ${name}.`,

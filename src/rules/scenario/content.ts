@@ -57,6 +57,9 @@ export const scenarioBounds = {
   needs: 100,
   matches: 50,
   items: 200,
+  /** Of the whole scenario, so that a proposed content can be read in one answer. */
+  matchesInAll: 500,
+  itemsInAll: 1000,
   itemName: 500,
 } as const;
 

@@ -30,6 +30,7 @@ export type PatchFault =
   | 'order_incomplete'
   | 'too_many_needs'
   | 'too_many_matches'
+  | 'too_many_in_all'
   | 'match_unknown';
 
 export type Patched = { readonly content: ScenarioContent } | { readonly fault: PatchFault; readonly name: string };
@@ -99,7 +100,12 @@ export function withMatch(content: ScenarioContent, key: string, match: MatchCon
   const matches = isThere
     ? need.matches.map((each) => (each.resource === match.resource ? match : each))
     : [...need.matches, match];
-  return { content: withMatches(content, key, matches) };
+  const mapped = withMatches(content, key, matches);
+  const all = mapped.needs.flatMap((each) => each.matches);
+  const items = all.reduce((sum, each) => sum + each.items.length, 0);
+  return all.length > bounds.matchesInAll || items > bounds.itemsInAll
+    ? { fault: 'too_many_in_all', name: content.title }
+    : { content: mapped };
 }
 
 /** Takes a resource away from a need. */

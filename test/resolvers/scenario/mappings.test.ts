@@ -55,7 +55,7 @@ describe('a mapped resource that changes under its scenario', () => {
     await lives.withdrawResource(resource);
     const now = await lives.scenario(published.id);
     expect([matches(now), now.revision]).toEqual([[0], submitted.revision + 1]);
-    expect(now.proposal?.content.needs[0]?.matches).toHaveLength(1);
+    expect(now.proposal?.content.mappings).toHaveLength(1);
     const refused = await lives.run(lives.officer, 'publishScenario', at(now));
     expect(failed(refused)).toEqual(['scenario-maps-published-resources']);
     const returned = await lives.run(lives.officer, 'returnScenario', { ...at(now), reason: '资源已撤回' });

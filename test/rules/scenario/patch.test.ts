@@ -101,6 +101,11 @@ describe('a mapping', () => {
     expect(withMatch(content, 'x', match)).toMatchObject({ fault: 'need_unknown' });
     expect(withMatch(full, 'a', match)).toMatchObject({ fault: 'too_many_matches' });
     expect(withMatch(full, 'a', { ...match, resource: 'X-1' })).toHaveProperty('content');
+    const items = Array.from({ length: scenarioBounds.itemsInAll }, (_, index) => ({
+      name: `${index}`,
+      justification: '',
+    }));
+    expect(withMatch(content, 'b', { ...match, items })).toMatchObject({ fault: 'too_many_in_all' });
     expect(withoutMatch(content, 'a', 'R-2')).toMatchObject({ fault: 'match_unknown' });
     expect(withoutMatch(content, 'x', 'R-1')).toMatchObject({ fault: 'need_unknown' });
   });
