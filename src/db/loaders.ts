@@ -9,7 +9,10 @@ import { dependentsOf } from './stores/resource-impact.ts';
 import { mappedResources, readScenarioContents } from './stores/scenario-content.ts';
 import { scenarioDependentsOf } from './stores/scenario-impact.ts';
 
-/** What rules need beside what the planner reads: one statement each, however many rows ask. */
+/** Nothing is remembered: the second mutation of a document must see what the first has done. */
+const together = { cache: false } as const;
+
+/** What rules need beside what the planner reads: one statement each, however many rows ask together. */
 export interface Loaders {
   readonly rows: Readonly<Record<CatalogType, DataLoader<string, CatalogRow | null>>>;
   readonly resourceContents: DataLoader<string, ResourceContent | null>;
@@ -25,30 +28,30 @@ export function createLoaders(db: DatabasePool): Loaders {
     new DataLoader<string, CatalogRow | null>(async (ids) => {
       const found = new Map((await catalogRows(db, type, ids)).map((row) => [row.id, row]));
       return ids.map((id) => found.get(id) ?? null);
-    });
+    }, together);
   return {
     rows: { Resource: rows('Resource'), Scenario: rows('Scenario') },
     resourceContents: new DataLoader(async (ids) => {
       const found = await readResourceContents(db, ids);
       return ids.map((id) => found.get(id) ?? null);
-    }),
+    }, together),
     scenarioContents: new DataLoader(async (ids) => {
       const found = await readScenarioContents(db, ids);
       return ids.map((id) => found.get(id) ?? null);
-    }),
+    }, together),
     mappedResources: new DataLoader(async (codes) => {
       const found = await mappedResources(db, codes);
       return codes.map((code) => found.get(code) ?? null);
-    }),
+    }, together),
     dependents: {
       Resource: new DataLoader(async (ids) => {
         const found = await dependentsOf(db, ids);
         return ids.map((id) => found.get(id) ?? []);
-      }),
+      }, together),
       Scenario: new DataLoader(async (ids) => {
         const found = await scenarioDependentsOf(db, ids);
         return ids.map((id) => found.get(id) ?? []);
-      }),
+      }, together),
     },
   };
 }

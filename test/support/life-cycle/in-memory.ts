@@ -139,7 +139,8 @@ export class InMemory implements Subject {
   });
 
   #isVisible(viewer: Viewer): boolean {
-    const own = { provider: this.#ownerId(), owner: this.#ownerId() };
+    const handedIn = this.#submittedBy === null ? null : true;
+    const own = { provider: this.#ownerId(), owner: this.#ownerId(), review: handedIn };
     return mayRead(viewer, this.#noun(), { status: this.#status, own });
   }
 

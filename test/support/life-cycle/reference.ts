@@ -106,7 +106,8 @@ export class Reference {
 
   #sees(persona: Persona): boolean {
     if (this.status === 'published' || this.#isOwnSide(persona)) return true;
-    return this.#reviews(persona) && this.status !== 'draft';
+    // What was handed in once stays in the reviewers' sight, also while it is a draft again.
+    return this.#reviews(persona) && (this.status !== 'draft' || this.#wasHandedIn);
   }
 
   /** Whether there is a button at all, grey or not. */
