@@ -139,7 +139,7 @@ export class InMemory implements Subject {
   });
 
   #isVisible(viewer: Viewer): boolean {
-    const handedIn = this.#submittedBy === null ? null : true;
+    const handedIn = this.#submittedBy === null ? null : (true as const);
     const own = { provider: this.#ownerId(), owner: this.#ownerId(), review: handedIn };
     return mayRead(viewer, this.#noun(), { status: this.#status, own });
   }
