@@ -35,7 +35,10 @@ export default [
             types: [
               'ApplyAccess',
               'AuthorisedOperationAccess',
+              'EventChange',
               'Jurisdiction',
+              'LedgerFact',
+              'LedgerSubject',
               'OpenAccess',
               'PageInfo',
               'Provenance',

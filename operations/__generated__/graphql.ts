@@ -774,10 +774,13 @@ export type RefetchQueryVariables = Exact<{
 
 
 export type RefetchQuery = { nodes: Array<
+    | { __typename: 'AuditEntry', id: string }
     | { __typename: 'Domain', id: string }
+    | { __typename: 'Event', id: string }
     | { __typename: 'NeedMatch', id: string }
     | { __typename: 'NeedMatchItem', id: string }
     | { __typename: 'Organization', id: string }
+    | { __typename: 'Person', id: string }
     | { __typename: 'Product', code: string, name: string, id: string }
     | { __typename: 'Resource', id: string, code: string, title: string, abstract: string, formats: Array<string>, openingAttribute: OpeningAttribute, updateCycle: UpdateCycle, grade: SensitivityGrade, modifiedAt: string, provider: { code: string, name: string } | null, domains: Array<{ code: DomainCode, name: string }> }
     | { __typename: 'ResourceItem', id: string }

@@ -98,7 +98,7 @@ async function answer(
   // Its client has gone, or broke off while we wrote.
   raw.once('close', () => session.close());
   raw.on('error', () => session.close());
-  reply.hijack();
+  void reply.hijack();
   raw.writeHead(200, {
     ...(reply.getHeaders() as Record<string, string>),
     'content-type': 'text/event-stream; charset=utf-8',
