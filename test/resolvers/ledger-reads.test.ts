@@ -114,6 +114,11 @@ describe.each(cases)('%s', (name, expected) => {
   test('finds by the person who acted only what shows that person', async () => {
     const { events } = await ask<{ events: { nodes: Seen[] } }>(`{ events { nodes { ${fields} } } }`);
     const mayKnow = ['owner', 'auditor', 'administrator'].includes(name);
+    const found = await ask<{ events: { totalCount: number } }>(
+      'query ($id: ID!) { events(where: { actor: { id: { eq: $id } } }) { totalCount } }',
+      { id: encodeGlobalId('Person', author.id) },
+    );
+    expect(found.events.totalCount).toBe(mayKnow ? ownAll.length : 0);
     const named = events.nodes.filter(({ actor }) => actor !== null);
     expect(named.map(({ actor }) => actor?.name)).toEqual(mayKnow ? ownAll.map(() => '张三') : []);
   });

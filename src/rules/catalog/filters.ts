@@ -197,6 +197,7 @@ export const filters = {
     subjectCode: field('text', 'Public code of what it happened to.'),
     subjectId: field('anyId', 'Global id of what it happened to.'),
     owner: one('Organization', 'The organisation whose thing it happened to.'),
+    actor: one('Person', 'The person who acted, where the viewer may know.'),
   },
   AuditEntry: {
     id: field('id', 'Global id.'),
@@ -209,6 +210,7 @@ export const filters = {
     subjectType: field('text', 'Type of what it was tried on, such as Resource.'),
     subjectId: field('anyId', 'Global id of what it was tried on.'),
     requestId: field('text', 'Id of the request.'),
+    actor: one('Person', 'The person who tried.'),
     actorOrganization: one('Organization', 'The organisation the caller acted for.'),
   },
   Person: {
