@@ -11,6 +11,7 @@ import {
   productStatuses,
   productTypes,
   resourceClasses,
+  roles,
   sensitivityGrades,
   sharingTypes,
   updateCycles,
@@ -155,6 +156,18 @@ export const productSeed = z.strictObject({
   issuedOn: date,
 });
 
+const role = z.enum(wordsOf(roles));
+
+/** A persona of the worked example: who can be tried out with `npm run token`. */
+export const personSeed = z.strictObject({
+  handle: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'small letters, digits and -, at most 40'),
+  name: text,
+  /** One for each organisation. */
+  memberships: z.array(z.strictObject({ organization: code, roles: z.array(role).min(1) })).min(1),
+});
+
+export const serviceAccountSeed = z.strictObject({ code, name: text, organization: code, role });
+
 export type OrganizationSeed = z.output<typeof organizationSeed>;
 export type DomainSeed = z.output<typeof domainSeed>;
 export type SectorSeed = z.output<typeof sectorSeed>;
@@ -162,6 +175,8 @@ export type CatalogSourceSeed = z.output<typeof catalogSourceSeed>;
 export type ResourceSeed = z.output<typeof resourceSeed>;
 export type ScenarioSeed = z.output<typeof scenarioSeed>;
 export type ProductSeed = z.output<typeof productSeed>;
+export type PersonSeed = z.output<typeof personSeed>;
+export type ServiceAccountSeed = z.output<typeof serviceAccountSeed>;
 
 /** Which schema each seed file is read with; a file holds one JSON array. */
 export const seedFiles = {
@@ -172,4 +187,6 @@ export const seedFiles = {
   resources: resourceSeed,
   scenarios: scenarioSeed,
   products: productSeed,
+  people: personSeed,
+  'service-accounts': serviceAccountSeed,
 } as const;

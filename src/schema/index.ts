@@ -8,6 +8,7 @@ import './types/resource-mutations.ts';
 import './types/scenario.ts';
 import './types/product.ts';
 import './types/node.ts';
+import './types/me.ts';
 import { builder } from './builder.ts';
 
 /** The contract of this service. */

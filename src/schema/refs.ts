@@ -1,4 +1,5 @@
 import type { Edge, Page, PageInfo } from '../db/read/connection.ts';
+import type { Capacity, Me } from '../resolvers/identity/queries.ts';
 import type { AvailableAction } from '../rules/available-action.ts';
 import type * as nouns from '../rules/catalog/nouns.ts';
 import type { Finding } from '../rules/finding.ts';
@@ -25,6 +26,9 @@ export const AvailableActionRef = builder.objectRef<AvailableAction>('AvailableA
 export const JurisdictionRef = builder.objectRef<nouns.Jurisdiction>('Jurisdiction');
 export const SourceReferenceRef = builder.objectRef<nouns.SourceReference>('SourceReference');
 export const ProvenanceRef = builder.objectRef<nouns.Provenance>('Provenance');
+
+export const MeRef = builder.objectRef<Me>('Me');
+export const CapacityRef = builder.objectRef<Capacity>('Capacity');
 
 export const OpenAccessRef = builder.objectRef<nouns.AccessRoute>('OpenAccess');
 export const AuthorisedOperationAccessRef = builder.objectRef<nouns.AccessRoute>('AuthorisedOperationAccess');

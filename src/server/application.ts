@@ -1,15 +1,17 @@
 import { GraphQLError } from 'graphql';
 import { uuidv7 } from 'uuidv7';
+import type { Authenticate } from '../auth/authenticate.ts';
 import type { RequestContext } from '../context.ts';
 import type { DatabasePool } from '../db/client.ts';
 import { createLoaders } from '../db/loaders.ts';
 import { isMigrated } from '../db/migrate.ts';
-import { anonymous } from '../rules/viewer.ts';
+import { rolesOf } from '../rules/viewer.ts';
 import { schema } from '../schema/index.ts';
 import type { Config } from './config.ts';
 import type { ContextRequest } from './graphql-route.ts';
 import type { Readiness } from './health.ts';
 import type { ServerParts } from './http.ts';
+import { createIdentity, publishRefusal } from './identity.ts';
 import { RETRY_AFTER_SECONDS } from './publish-error.ts';
 
 /** Whether the database has been migrated and seeded since this process started. */
@@ -23,20 +25,31 @@ export interface Preparation {
  * @param config the configuration
  * @param pool the database
  * @param preparation until it is done, requests are answered with 503
+ * @param authenticate finds out who is calling; made from the configuration unless given
  */
-export function catalogParts(config: Config, pool: DatabasePool, preparation: Preparation): ServerParts {
+export function catalogParts(
+  config: Config,
+  pool: DatabasePool,
+  preparation: Preparation,
+  authenticate: Authenticate = createIdentity(config, pool),
+): ServerParts {
   return {
     config,
     schema,
-    createContext: async (request) => contextOf(request, pool, preparation),
+    createContext: async (request) => await contextOf(request, pool, preparation, authenticate),
     readiness: async () => await readiness(pool, preparation),
-    // Until there are signed-in viewers, nobody has the role that may introspect in production.
-    mayIntrospect: () => config.appEnv === 'development',
+    mayIntrospect: (context) =>
+      config.appEnv === 'development' || rolesOf((context as RequestContext).viewer).includes('administrator'),
     isSignedIn: (context) => (context as RequestContext).viewer.kind !== 'anonymous',
   };
 }
 
-function contextOf({ requestId }: ContextRequest, db: DatabasePool, preparation: Preparation): RequestContext {
+async function contextOf(
+  { requestId, headers }: ContextRequest,
+  db: DatabasePool,
+  preparation: Preparation,
+  authenticate: Authenticate,
+): Promise<RequestContext> {
   if (!preparation.done) {
     throw new GraphQLError('the service is preparing its database; repeat the request after the time in Retry-After', {
       extensions: {
@@ -45,9 +58,16 @@ function contextOf({ requestId }: ContextRequest, db: DatabasePool, preparation:
       },
     });
   }
+  const viewer = await authenticate({
+    authorization: textOf(headers['authorization']),
+    apiKey: textOf(headers['x-api-key']),
+    actingOrganization: textOf(headers['acting-organization']),
+  }).catch((refusal: unknown) => {
+    throw publishRefusal(refusal);
+  });
   return {
     requestId,
-    viewer: anonymous,
+    viewer,
     language: 'zh',
     db,
     loaders: createLoaders(db),
@@ -56,6 +76,9 @@ function contextOf({ requestId }: ContextRequest, db: DatabasePool, preparation:
     pages: new WeakMap(),
   };
 }
+
+/** None of these headers comes twice: such a request was refused before. */
+const textOf = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? '' : value);
 
 async function readiness(pool: DatabasePool, preparation: Preparation): Promise<Readiness> {
   try {

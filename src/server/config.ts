@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isLoopbackHost, isPlaceholderHost, parseUrl } from './host-names.ts';
+import { isExampleWord, isLoopbackHost, isPlaceholderHost, parseUrl } from './host-names.ts';
 
 /** Everything the process reads from its environment, checked once at start and never changed afterwards. */
 export interface Config {
@@ -127,8 +127,8 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const problems = [
     ...(parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)),
     ...(mode.APP_ENV === 'production'
-      ? productionProblems(given['OIDC_ISSUER'], given['OIDC_AUDIENCE'])
-      : developmentProblems(mode.HOST ?? '127.0.0.1', given['OIDC_ISSUER'])),
+      ? productionProblems(given['OIDC_ISSUER'], given['OIDC_AUDIENCE'], given['DATABASE_URL'])
+      : developmentProblems(mode.HOST ?? '127.0.0.1', given['OIDC_ISSUER'], given['OIDC_AUDIENCE'])),
   ];
   if (!parsed.success || problems.length > 0) {
     throw new ConfigError(problems);
@@ -137,7 +137,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
 }
 
 /** Development answers without tokens, so it must not be reachable from another machine. */
-function developmentProblems(host: string, issuer: string | undefined): string[] {
+function developmentProblems(host: string, issuer: string | undefined, audience: string | undefined): string[] {
   const problems: string[] = [];
   if (!isLoopbackHost(host)) {
     problems.push(
@@ -147,11 +147,18 @@ function developmentProblems(host: string, issuer: string | undefined): string[]
   if (issuer !== undefined && !/^https?:$/.test(parseUrl(issuer)?.protocol ?? '')) {
     problems.push('OIDC_ISSUER must be an http or https URL; correct it, or leave it out in development');
   }
+  if (issuer !== undefined && audience === undefined) {
+    problems.push('OIDC_AUDIENCE is missing; OIDC_ISSUER needs the audience that tokens for this service carry');
+  }
   return problems;
 }
 
 /** Production fails closed: without an issuer and an audience no token could be judged. */
-function productionProblems(issuer: string | undefined, audience: string | undefined): string[] {
+function productionProblems(
+  issuer: string | undefined,
+  audience: string | undefined,
+  databaseUrl: string | undefined,
+): string[] {
   const problems: string[] = [];
   const url = issuer === undefined ? null : parseUrl(issuer);
   if (issuer === undefined) {
@@ -160,9 +167,17 @@ function productionProblems(issuer: string | undefined, audience: string | undef
     problems.push('OIDC_ISSUER must be an https URL in production; set the address of the identity provider');
   } else if (isPlaceholderHost(url.hostname)) {
     problems.push('OIDC_ISSUER is an example or local address; set the address of the real identity provider');
+  } else if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
+    problems.push('OIDC_ISSUER must be an address without user, query or fragment; set the issuer as tokens name it');
   }
   if (audience === undefined) {
     problems.push('OIDC_AUDIENCE is missing; production needs the audience that tokens for this service carry');
+  } else if (isExampleWord(audience) || isPlaceholderHost(parseUrl(audience)?.hostname ?? '')) {
+    problems.push('OIDC_AUDIENCE is an example; set the audience that tokens for this service carry');
+  }
+  const password = parseUrl(databaseUrl ?? '')?.password ?? '';
+  if (password !== '' && isExampleWord(password)) {
+    problems.push('DATABASE_URL has an example password; give the database role a password of its own');
   }
   return problems;
 }

@@ -158,6 +158,10 @@ function sendEarlyError(reply: FastifyReply, exchange: Exchange, status: number,
   if (unavailable) {
     void reply.header('retry-after', String(RETRY_AFTER_SECONDS));
   }
+  if (exchange.errorCodes.includes('UNAUTHENTICATED')) {
+    // RFC 9110, 11.6.1: a 401 says how to sign in. No `error=`, which would tell one cause from another.
+    void reply.header('www-authenticate', 'Bearer');
+  }
   if (errors.some(hidesCause)) {
     const level = isDatabaseUnavailable(exchange.contextFault) ? 'warn' : 'error';
     exchange.log[level]({ err: exchange.contextFault }, 'a request failed before its operation');

@@ -30,3 +30,19 @@ export function isPlaceholderHost(host: string): boolean {
 export function parseUrl(text: string): URL | null {
   return URL.canParse(text) ? new URL(text) : null;
 }
+
+/** What stands in guides where a real value belongs. */
+const EXAMPLE_WORDS: ReadonlySet<string> = new Set(
+  'admin audience changeme default example password placeholder postgres secret test todo your-audience 123456'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Whether a value was left over from a guide.
+ *
+ * Takes any text. Returns true for words such as `changeme` and `password`, in any case.
+ */
+export function isExampleWord(text: string): boolean {
+  return EXAMPLE_WORDS.has(text.trim().toLowerCase());
+}

@@ -1,7 +1,18 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 /** The only headers that reach the code that finds out who is calling. */
-export const PASSED_HEADERS = ['authorization', 'x-api-key', 'accept-language', 'user-agent'] as const;
+export const PASSED_HEADERS = [
+  'authorization',
+  'x-api-key',
+  'acting-organization',
+  'accept-language',
+  'user-agent',
+] as const;
+
+/** Those that say who is calling, of which there is one each at most. */
+const SINGLE: ReadonlySet<string> = new Set(['authorization', 'x-api-key', 'acting-organization']);
+/** Their lengths: most headers need not be put into lower case. */
+const SINGLE_LENGTHS: ReadonlySet<number> = new Set([...SINGLE].map((name) => name.length));
 
 export type PassedHeaders = Record<string, string | string[] | undefined>;
 
@@ -26,19 +37,18 @@ export function passedHeaders(all: IncomingHttpHeaders): PassedHeaders {
 /**
  * Whether a request names its credentials twice.
  *
- * Takes the headers as received, names and values in turn. Returns true if `authorization` or `x-api-key` comes more
- * than once: a proxy and this server could read different ones.
+ * Takes the headers as received, names and values in turn. Returns true if `authorization`, `x-api-key` or
+ * `acting-organization` comes more than once: a proxy and this server could read different ones.
  */
 export function hasAmbiguousCredentials(rawHeaders: readonly string[]): boolean {
-  let authorizations = 0;
-  let keys = 0;
+  const seen = new Set<string>();
   for (let index = 0; index < rawHeaders.length; index += 2) {
-    const name = rawHeaders[index];
-    if (name?.length === 13 && name.toLowerCase() === 'authorization') {
-      authorizations += 1;
-    } else if (name?.length === 9 && name.toLowerCase() === 'x-api-key') {
-      keys += 1;
-    }
+    const name = rawHeaders[index] ?? '';
+    if (!SINGLE_LENGTHS.has(name.length)) continue;
+    const lower = name.toLowerCase();
+    if (!SINGLE.has(lower)) continue;
+    if (seen.has(lower)) return true;
+    seen.add(lower);
   }
-  return authorizations > 1 || keys > 1;
+  return false;
 }

@@ -1,4 +1,12 @@
-import type { OrganizationSeed, ProductSeed, ResourceSeed, ScenarioSeed } from '../../interchange/seed-file.ts';
+import type {
+  OrganizationSeed,
+  PersonSeed,
+  ProductSeed,
+  ResourceSeed,
+  ScenarioSeed,
+  ServiceAccountSeed,
+} from '../../interchange/seed-file.ts';
+import { checkAccounts, checkPeople } from './check-people.ts';
 import { checkOrganizations } from './check-reference.ts';
 import type { SeedIssue, SeedRows } from './read-seed-file.ts';
 import { noSuch, repeatedIn, SeedChecks } from './seed-checks.ts';
@@ -9,6 +17,8 @@ export interface DemoSeed {
   readonly resources: SeedRows<ResourceSeed>;
   readonly scenarios: SeedRows<ScenarioSeed>;
   readonly products: SeedRows<ProductSeed>;
+  readonly people: SeedRows<PersonSeed>;
+  readonly accounts: SeedRows<ServiceAccountSeed>;
 }
 
 /** Codes that the catalog has already. */
@@ -29,6 +39,8 @@ export function checkDemo(demo: DemoSeed, known: KnownCodes): SeedIssue[] {
     ...checkResources(demo.resources, bodies, known.sectors),
     ...checkScenarios(demo.scenarios, resources),
     ...checkProducts(demo.products, bodies, resources, scenarios),
+    ...checkPeople(demo.people, bodies),
+    ...checkAccounts(demo.accounts, bodies),
   ];
 }
 

@@ -12,9 +12,10 @@ import { insertScenarios, type NeedWrite, scenarioIdsByCode } from '../stores/sc
 import { sectorIdsByCode } from '../stores/sectors.ts';
 import { checkDemo, type DemoSeed } from './check-demo.ts';
 import { organizationOfSeed } from './organization-of-seed.ts';
+import { putAccounts, putPeople } from './people.ts';
 import { readSeedFile, SeedError } from './read-seed-file.ts';
 import { resourceOfSeed } from './resource-of-seed.ts';
-import { idOf, startOfDay } from './seed-values.ts';
+import { countsOf, idOf, startOfDay } from './seed-values.ts';
 
 /**
  * Reads the worked example; its rows are checked against each other when they are put.
@@ -27,6 +28,8 @@ export async function readDemo(folder: string): Promise<DemoSeed> {
     resources: await readSeedFile(folder, 'resources', seedFiles.resources),
     scenarios: await readSeedFile(folder, 'scenarios', seedFiles.scenarios),
     products: await readSeedFile(folder, 'products', seedFiles.products),
+    people: await readSeedFile(folder, 'people', seedFiles.people),
+    accounts: await readSeedFile(folder, 'service-accounts', seedFiles['service-accounts']),
   };
 }
 
@@ -51,6 +54,8 @@ export async function putDemo(
     resources: await putResources(tx, seed.resources.rows, context),
     scenarios: await putScenarios(tx, seed, context),
     products: await putProducts(tx, seed, context),
+    people: await putPeople(tx, seed.people.rows, context),
+    accounts: await putAccounts(tx, seed.accounts.rows, context),
   };
 }
 
@@ -149,9 +154,3 @@ async function putProducts(tx: Database, { products }: DemoSeed, context: WriteC
 }
 
 const codesOf = (rows: readonly { readonly code: string }[]): string[] => rows.map(({ code }) => code);
-
-const countsOf = (rows: readonly unknown[], missing: readonly unknown[]): WriteCounts => ({
-  added: missing.length,
-  changed: 0,
-  unchanged: rows.length - missing.length,
-});

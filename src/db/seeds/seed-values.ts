@@ -1,3 +1,5 @@
+import type { WriteCounts } from '../stores/bulk.ts';
+
 /**
  * A day of a seed file begins at midnight in China.
  */
@@ -11,3 +13,12 @@ export function idOf(ids: ReadonlyMap<string, string>, key: string): string {
   if (id === undefined) throw new Error(`${key} was checked and is not there`);
   return id;
 }
+
+/**
+ * What became of rows of which the missing ones were added and the others left alone.
+ */
+export const countsOf = (rows: readonly unknown[], missing: readonly unknown[]): WriteCounts => ({
+  added: missing.length,
+  changed: 0,
+  unchanged: rows.length - missing.length,
+});

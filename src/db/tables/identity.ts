@@ -19,6 +19,8 @@ export const people = pgTable(
     /** Somebody who may not act any more; null while they may. */
     disabledAt: timestamp('disabled_at', { withTimezone: true }),
     erasedAt: timestamp('erased_at', { withTimezone: true }),
+    /** SHA-256 of issuer and subject of an erased person, so that a token that is still good does not add them anew. */
+    erasedIdentity: text('erased_identity').unique('people_are_erased_once'),
     revision: integer().notNull(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
@@ -30,6 +32,8 @@ export const people = pgTable(
       'people_erased_leave_nothing',
       sql`${t.erasedAt} is null or (${t.subject} is null and ${t.name} is null and ${t.email} is null)`,
     ),
+    check('people_erased_identity_is_of_the_erased', sql`${t.erasedIdentity} is null or ${t.erasedAt} is not null`),
+    check('people_erased_identity_is_sha256', sql`${t.erasedIdentity} ~ '^[0-9a-f]{64}$'`),
   ],
 );
 
