@@ -1,6 +1,7 @@
 import type { DatabasePool } from './db/client.ts';
 import type { Loaders } from './db/loaders.ts';
 import type { PageInput } from './db/read/page.ts';
+import type { Policy } from './rules/policy/policy.ts';
 import type { Viewer } from './rules/viewer.ts';
 
 /** Language of texts that people read. */
@@ -19,4 +20,6 @@ export interface RequestContext {
   readonly newId: () => string;
   /** Pages of this request that were already checked, by the field nodes that ask for them. */
   readonly pages: WeakMap<object, PageInput>;
+  /** What was approved of provisions and calendars, at most five seconds old; fails while it cannot be read. */
+  readonly policy: () => Promise<Policy>;
 }

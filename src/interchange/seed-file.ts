@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import {
   type accessKinds,
+  calendarDayKinds,
   deliveryForms,
   domainCodes,
+  evidenceMarks,
   importPolicies,
   itemTypes,
   needImportances,
@@ -10,6 +12,8 @@ import {
   organizationKinds,
   productStatuses,
   productTypes,
+  provisionLayers,
+  quantityUnits,
   resourceClasses,
   roles,
   sensitivityGrades,
@@ -66,6 +70,48 @@ export const catalogSourceSeed = z.strictObject({
   /** The system actor in whose name the import acts. */
   actor: text,
   licence: text.nullable().default(null),
+});
+
+/** A name of the rules: small letters and digits in parts, with the sign that stands between them. */
+const parts = (sign: string) =>
+  z
+    .string()
+    .regex(new RegExp(`^[a-z0-9_]+([${sign}][a-z0-9_]+)*$`))
+    .max(80);
+
+export const provisionSeed = z.strictObject({
+  code: parts('-'),
+  title: text,
+  document: text,
+  documentNumber: text.nullable(),
+  article: text.nullable(),
+  quotation: text.max(200),
+  url: z.url().nullable(),
+  layer: z.enum(wordsOf(provisionLayers)),
+  mark: z.enum(wordsOf(evidenceMarks)),
+  parameter: parts('.').nullable(),
+  value: z
+    .union([
+      z.strictObject({ amount: z.number().nonnegative(), unit: z.enum(wordsOf(quantityUnits)) }),
+      z.array(parts('-')).min(1).max(40),
+    ])
+    .nullable(),
+  stricter: z.enum(['smaller', 'larger']).nullable(),
+  isNamed: z.boolean(),
+  validFrom: date,
+  validTo: date.nullable(),
+  note: text.nullable(),
+});
+
+export const calendarSeed = z.strictObject({
+  code: z
+    .string()
+    .regex(/^[A-Z]{2}(-[A-Z0-9]{1,8})?$/, 'two capital letters, and a part behind a hyphen where there is one'),
+  year: z.int().min(2000).max(2100),
+  title: text,
+  source,
+  mark: z.enum(wordsOf(evidenceMarks)),
+  days: z.array(z.strictObject({ on: date, kind: z.enum(wordsOf(calendarDayKinds)), name: text })).max(366),
 });
 
 const itemSeed = z.strictObject({
@@ -172,6 +218,8 @@ export type OrganizationSeed = z.output<typeof organizationSeed>;
 export type DomainSeed = z.output<typeof domainSeed>;
 export type SectorSeed = z.output<typeof sectorSeed>;
 export type CatalogSourceSeed = z.output<typeof catalogSourceSeed>;
+export type ProvisionSeed = z.output<typeof provisionSeed>;
+export type CalendarSeed = z.output<typeof calendarSeed>;
 export type ResourceSeed = z.output<typeof resourceSeed>;
 export type ScenarioSeed = z.output<typeof scenarioSeed>;
 export type ProductSeed = z.output<typeof productSeed>;
@@ -184,6 +232,8 @@ export const seedFiles = {
   domains: domainSeed,
   sectors: sectorSeed,
   sources: catalogSourceSeed,
+  provisions: provisionSeed,
+  calendars: calendarSeed,
   resources: resourceSeed,
   scenarios: scenarioSeed,
   products: productSeed,

@@ -279,6 +279,22 @@ export const calendarDayKinds = words({
   workday: { zh: '上班', meaning: 'A working day, though on a weekend (调休).' },
 });
 
+/** Units of the amounts that provisions fix. */
+export const quantityUnits = words({
+  year: { zh: '年', meaning: 'Years, ending on the corresponding day.' },
+  month: { zh: '个月', meaning: 'Months, ending on the corresponding day.' },
+  working_day: { zh: '工作日', meaning: 'Working days by the calendar of the State Council notices.' },
+  calendar_day: { zh: '日', meaning: 'Calendar days.' },
+  percent: { zh: '百分比', meaning: 'Hundredths of the amount at hand.' },
+  percentage_point: { zh: '百分点', meaning: 'Points added to a rate in percent.' },
+});
+
+/** Why two provisions cannot both be followed. */
+export const conflictKinds = words({
+  allows_more: { zh: '下位规定放宽', meaning: 'A lower layer allows more than a higher one.' },
+  not_comparable: { zh: '无法比较', meaning: 'Both fix something else, and neither is stricter.' },
+});
+
 /** What a signed-in reader says of a catalog entry. */
 export const correctionKinds = words({
   comment: { zh: '评论', meaning: 'A comment on the quality of the entry.' },
@@ -302,3 +318,5 @@ export type PolicyState = keyof typeof policyStates;
 export type CalendarDayKind = keyof typeof calendarDayKinds;
 export type CorrectionKind = keyof typeof correctionKinds;
 export type CorrectionState = keyof typeof correctionStates;
+export type QuantityUnit = keyof typeof quantityUnits;
+export type ConflictKind = keyof typeof conflictKinds;

@@ -73,12 +73,26 @@ export const enums = {
     vocabulary.proposalStates,
     'State of a revision proposed for something that is published.',
   ),
-  ProvisionLayer: enumOf('ProvisionLayer', vocabulary.provisionLayers, 'Layer of a provision (效力层级).'),
-  EvidenceMark: enumOf('EvidenceMark', vocabulary.evidenceMarks, 'How well a provision is known.'),
   PolicyState: enumOf('PolicyState', vocabulary.policyStates, 'State of a change of policy or calendar.'),
-  CalendarDayKind: enumOf('CalendarDayKind', vocabulary.calendarDayKinds, 'How a day differs from the week (调休).'),
   CorrectionKind: enumOf('CorrectionKind', vocabulary.correctionKinds, 'What a reader says of a catalog entry.'),
   CorrectionState: enumOf('CorrectionState', vocabulary.correctionStates, 'What became of it.'),
+  ProvisionLayer: enumOf(
+    'ProvisionLayer',
+    vocabulary.provisionLayers,
+    'Layer (效力层级) of a provision, the highest first; an upper one binds the lower ones.',
+  ),
+  EvidenceMark: enumOf(
+    'EvidenceMark',
+    vocabulary.evidenceMarks,
+    'How well a provision or calendar is known (证据等级); decides whether it is enforced.',
+  ),
+  QuantityUnit: enumOf('QuantityUnit', vocabulary.quantityUnits, 'Unit of an amount that a provision fixes.'),
+  ConflictKind: enumOf('ConflictKind', vocabulary.conflictKinds, 'Why two provisions cannot both be followed.'),
+  CalendarDayKind: enumOf(
+    'CalendarDayKind',
+    vocabulary.calendarDayKinds,
+    'What a day is that differs from the plain week of Monday to Friday (调休).',
+  ),
 } as const;
 
 export const FindingStatusEnum = builder.enumType('FindingStatus', {

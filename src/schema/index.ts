@@ -7,6 +7,8 @@ import './types/resource.ts';
 import './types/resource-mutations.ts';
 import './types/scenario.ts';
 import './types/product.ts';
+import './types/policy.ts';
+import './types/work-calendar.ts';
 import './types/node.ts';
 import './types/me.ts';
 import { builder } from './builder.ts';

@@ -1,8 +1,14 @@
 import type { Edge, Page, PageInfo } from '../db/read/connection.ts';
 import type { Capacity, Me } from '../resolvers/identity/queries.ts';
+import type { ShownConflict } from '../resolvers/policy/queries.ts';
 import type { AvailableAction } from '../rules/available-action.ts';
+import type { LocalDate } from '../rules/calendar/local-date.ts';
+import type { CalendarDay, WorkCalendar } from '../rules/calendar/work-calendar.ts';
+import type { DayAnswer, MissingCalendar } from '../rules/calendar/working-days.ts';
 import type * as nouns from '../rules/catalog/nouns.ts';
 import type { Finding } from '../rules/finding.ts';
+import type { ShownProvision } from '../rules/policy/policy-reading.ts';
+import type { Quantity } from '../rules/policy/provision.ts';
 import { builder } from './builder.ts';
 
 /** Every object type of the API, declared before any of them is written, so that they may name each other. */
@@ -33,6 +39,15 @@ export const CapacityRef = builder.objectRef<Capacity>('Capacity');
 export const OpenAccessRef = builder.objectRef<nouns.AccessRoute>('OpenAccess');
 export const AuthorisedOperationAccessRef = builder.objectRef<nouns.AccessRoute>('AuthorisedOperationAccess');
 export const ApplyAccessRef = builder.objectRef<nouns.AccessRoute>('ApplyAccess');
+
+export const ProvisionRef = builder.objectRef<ShownProvision>('Provision');
+export const QuantityRef = builder.objectRef<Quantity>('Quantity');
+export const WordListRef = builder.objectRef<readonly string[]>('WordList');
+export const PolicyConflictRef = builder.objectRef<ShownConflict>('PolicyConflict');
+export const WorkCalendarRef = builder.objectRef<WorkCalendar>('WorkCalendar');
+export const CalendarDayRef = builder.objectRef<CalendarDay>('CalendarDay');
+export const WorkingDayAnswerRef = builder.objectRef<DayAnswer<LocalDate>>('WorkingDayAnswer');
+export const MissingCalendarRef = builder.objectRef<MissingCalendar>('MissingCalendar');
 
 export const PageInfoRef = builder.objectRef<PageInfo>('PageInfo');
 export const NodeRef = builder.interfaceRef<{ readonly id: string }>('Node');

@@ -5,6 +5,7 @@ import type { RequestContext } from '../context.ts';
 import type { DatabasePool } from '../db/client.ts';
 import { createLoaders } from '../db/loaders.ts';
 import { isMigrated } from '../db/migrate.ts';
+import { policyCache } from '../db/stores/policy.ts';
 import { rolesOf } from '../rules/viewer.ts';
 import { schema } from '../schema/index.ts';
 import type { Config } from './config.ts';
@@ -33,10 +34,11 @@ export function catalogParts(
   preparation: Preparation,
   authenticate: Authenticate = createIdentity(config, pool),
 ): ServerParts {
+  const policy = policyCache(pool);
   return {
     config,
     schema,
-    createContext: async (request) => await contextOf(request, pool, preparation, authenticate),
+    createContext: async (request) => await contextOf(request, pool, preparation, authenticate, policy),
     readiness: async () => await readiness(pool, preparation),
     mayIntrospect: (context) =>
       config.appEnv === 'development' || rolesOf((context as RequestContext).viewer).includes('administrator'),
@@ -49,6 +51,7 @@ async function contextOf(
   db: DatabasePool,
   preparation: Preparation,
   authenticate: Authenticate,
+  policy: RequestContext['policy'],
 ): Promise<RequestContext> {
   if (!preparation.done) {
     throw new GraphQLError('the service is preparing its database; repeat the request after the time in Retry-After', {
@@ -74,6 +77,7 @@ async function contextOf(
     now: () => new Date(),
     newId: uuidv7,
     pages: new WeakMap(),
+    policy,
   };
 }
 

@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import type { RequestContext } from '../../src/context.ts';
 import type { DatabasePool } from '../../src/db/client.ts';
 import { createLoaders } from '../../src/db/loaders.ts';
+import { loadPolicy } from '../../src/db/stores/policy.ts';
 import { RequestError } from '../../src/rules/errors.ts';
 import { anonymous, type Viewer } from '../../src/rules/viewer.ts';
 import { schema } from '../../src/schema/index.ts';
@@ -46,6 +47,7 @@ export const contextOf = (pool: DatabasePool, viewer: Viewer = anonymous): Reque
   now: () => new Date(),
   newId: uuidv7,
   pages: new WeakMap(),
+  policy: async () => await loadPolicy(pool),
 });
 
 /** Executes a document on the real schema, as one request. */

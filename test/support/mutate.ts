@@ -34,12 +34,13 @@ export async function mutate(
   input: Readonly<Record<string, unknown>>,
   success = '__typename',
 ): Promise<MutationResult> {
+  keys += 1;
   const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
   const { result } = await answer<{ result: MutationResult }>(
     pool,
     `mutation($input: ${type}Input!) { result: ${name}(input: $input) { __typename ${refusals}
       ... on ${type}Success { ${success} } } }`,
-    { input: { idempotencyKey: `key-${(keys += 1)}`, ...input } },
+    { input: { idempotencyKey: `key-${keys}`, ...input } },
     { viewer: viewer ?? anonymous },
   );
   return result;

@@ -1,6 +1,14 @@
-import type { CatalogSourceSeed, DomainSeed, OrganizationSeed, SectorSeed } from '../../interchange/seed-file.ts';
+import type {
+  CalendarSeed,
+  CatalogSourceSeed,
+  DomainSeed,
+  OrganizationSeed,
+  ProvisionSeed,
+  SectorSeed,
+} from '../../interchange/seed-file.ts';
 import { isUnifiedSocialCreditCode } from '../../rules/organization/credit-code.ts';
 import { domainCodes, wordsOf } from '../../rules/vocabulary.ts';
+import { checkPolicy } from './check-policy.ts';
 import type { SeedIssue, SeedRows } from './read-seed-file.ts';
 import { noSuch, repeatedIn, SeedChecks } from './seed-checks.ts';
 
@@ -10,12 +18,15 @@ export interface ReferenceSeed {
   readonly domains: SeedRows<DomainSeed>;
   readonly sectors: SeedRows<SectorSeed>;
   readonly sources: SeedRows<CatalogSourceSeed>;
+  readonly provisions: SeedRows<ProvisionSeed>;
+  readonly calendars: SeedRows<CalendarSeed>;
 }
 
 /**
  * What is wrong in the reference data beyond the form of each row.
  */
-export function checkReference({ organizations, domains, sectors, sources }: ReferenceSeed): SeedIssue[] {
+export function checkReference(seed: ReferenceSeed): SeedIssue[] {
+  const { organizations, domains, sectors, sources, provisions, calendars } = seed;
   const codes = new Set(organizations.rows.map(({ code }) => code));
   const listed = new Set(domains.rows.map(({ code }) => code));
   const absent = wordsOf(domainCodes).filter((code) => !listed.has(code));
@@ -34,6 +45,7 @@ export function checkReference({ organizations, domains, sectors, sources }: Ref
     })),
     ...new SeedChecks(sectors).namedOnce().issues,
     ...new SeedChecks(sources).namedOnce().issues,
+    ...checkPolicy(provisions, calendars),
   ];
 }
 

@@ -4,6 +4,7 @@ import type { WriteCounts } from '../stores/bulk.ts';
 import { putCatalogSources } from '../stores/catalog-sources.ts';
 import { putDomains } from '../stores/domains.ts';
 import { organizationIdsByCode, putOrganizations } from '../stores/organizations.ts';
+import { putSeedCalendars, putSeedProvisions } from '../stores/policy-seeds.ts';
 import type { WriteContext } from '../stores/resource-write.ts';
 import { putSectors } from '../stores/sectors.ts';
 import { checkReference, type ReferenceSeed } from './check-reference.ts';
@@ -21,6 +22,8 @@ export async function readReference(folder: string): Promise<ReferenceSeed> {
     domains: await readSeedFile(folder, 'domains', seedFiles.domains),
     sectors: await readSeedFile(folder, 'sectors', seedFiles.sectors),
     sources: await readSeedFile(folder, 'sources', seedFiles.sources),
+    provisions: await readSeedFile(folder, 'provisions', seedFiles.provisions),
+    calendars: await readSeedFile(folder, 'calendars', seedFiles.calendars),
   };
   const issues = checkReference(seed);
   if (issues.length > 0) throw new SeedError(issues);
@@ -28,7 +31,8 @@ export async function readReference(folder: string): Promise<ReferenceSeed> {
 }
 
 /**
- * Brings the reference data to what its files say: adds what is new, updates what differs, deletes nothing.
+ * Brings the reference data to what its files say: adds what is new, updates what differs, deletes nothing. Provisions and
+ * calendars on which people have decided stay as people decided.
  */
 export async function putReference(
   tx: Database,
@@ -67,5 +71,15 @@ export async function putReference(
       jurisdictionName: jurisdiction.name,
     })),
   );
-  return { organizations, domains, sectors, sources };
+  const provisions = await putSeedProvisions(tx, seed.provisions.rows, context);
+  const calendars = await putSeedCalendars(
+    tx,
+    seed.calendars.rows.map(({ source, ...row }) => ({
+      ...row,
+      sourceTitle: source.title,
+      sourceUrl: source.url ?? null,
+    })),
+    context,
+  );
+  return { organizations, domains, sectors, sources, provisions, calendars };
 }

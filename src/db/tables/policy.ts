@@ -10,6 +10,7 @@ import {
   primaryKey,
   text,
   timestamp,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { calendarDayKind, evidenceMark, policyState, provisionLayer } from './enums.ts';
@@ -36,7 +37,7 @@ export const provisions = pgTable(
     parameter: text(),
     /** `{ amount, unit }`, or a list of words; null where the law names a parameter and gives no value. */
     value: jsonb(),
-    /** How a stricter value is told: the smaller or the larger binds; null where there is no order. */
+    /** Which value is the stricter one (of a list: `smaller` what is allowed, `larger` what is required); null without order. */
     stricter: text({ enum: ['smaller', 'larger'] }),
     /** Whether the work itself names it, so that a reading or a secondary account of it is enforced too (section 11). */
     isNamed: boolean('is_named').notNull(),
@@ -54,6 +55,11 @@ export const provisions = pgTable(
   (t) => [
     index('provisions_by_code').on(t.code, t.validFrom),
     index('provisions_by_parameter').on(t.parameter),
+    uniqueIndex('provisions_of_the_reference_data_stand_once')
+      .on(t.code, t.validFrom)
+      .where(sql`${t.proposedBy} is null`),
+    check('provisions_with_a_value_name_its_parameter', sql`${t.parameter} is not null or ${t.value} is null`),
+    check('provisions_compare_values_only', sql`${t.value} is not null or ${t.stricter} is null`),
     check('provisions_end_after_they_begin', sql`${t.validTo} >= ${t.validFrom}`),
     check('provisions_are_decided_by_another', sql`${t.decidedBy} <> ${t.proposedBy}`),
   ],
@@ -82,6 +88,7 @@ export const calendars = pgTable(
   },
   (t) => [
     index('calendars_by_year').on(t.code, t.year),
+    uniqueIndex('calendars_of_the_reference_data_stand_once').on(t.code, t.year).where(sql`${t.proposedBy} is null`),
     check('calendars_are_decided_by_another', sql`${t.decidedBy} <> ${t.proposedBy}`),
   ],
 );

@@ -33,6 +33,8 @@ export interface EnumWords {
   CalendarDayKind: vocabulary.CalendarDayKind;
   CorrectionKind: vocabulary.CorrectionKind;
   CorrectionState: vocabulary.CorrectionState;
+  QuantityUnit: vocabulary.QuantityUnit;
+  ConflictKind: vocabulary.ConflictKind;
 }
 
 export type EnumName = keyof EnumWords;

@@ -2,13 +2,16 @@ import { isNodeName, type NodeName } from './nouns.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
+/** What has a global id: rows that `node` answers, and versions of policy, which are found by their day instead. */
+export type IdentifiedNoun = NodeName | 'Provision' | 'WorkCalendar';
+
 /**
  * The opaque global id of a row (Relay's object identification).
  *
  * @param noun the type
  * @param id its uuid
  */
-export function encodeGlobalId(noun: NodeName, id: string): string {
+export function encodeGlobalId(noun: IdentifiedNoun, id: string): string {
   return Buffer.from(`${noun}:${id}`).toString('base64url');
 }
 
