@@ -173,6 +173,9 @@ export const publicProductStatuses = ['registered', 'listed', 'suspended'] as co
 const handedIn = whereStatus('submitted', 'published', 'suspended', 'withdrawn');
 const inReview = whereStatus('submitted');
 
+/** Who keeps people, accounts and policy, and who looks after that. */
+const keepers = { administrator: everything, auditor: everything };
+
 /** What everyone sees, and what each role sees beside it. */
 interface NounScopes {
   readonly public: ReadScope;
@@ -213,6 +216,21 @@ const readScopes: Readonly<Record<NounName, NounScopes>> = {
   Product: {
     public: whereStatus(...publicProductStatuses),
     roles: { operator_staff: own('operator'), auditor: everything },
+  },
+  Person: { public: nothing, roles: { ...keepers, signed_in: own('self') } },
+  Membership: { public: nothing, roles: { ...keepers, signed_in: own('person') } },
+  ServiceAccount: { public: nothing, roles: keepers },
+  ServiceKey: { public: nothing, roles: keepers },
+  ProvisionVersion: { public: nothing, roles: keepers },
+  CalendarVersion: { public: nothing, roles: keepers },
+  Correction: {
+    public: nothing,
+    roles: {
+      signed_in: own('author'),
+      data_steward: own('provider'),
+      authority_officer: everything,
+      auditor: everything,
+    },
   },
   Proposal: {
     public: nothing,
@@ -258,6 +276,8 @@ export interface ReadFacts {
   readonly status: string;
   /** The organisation it belongs to, by each way of belonging. */
   readonly own: Readonly<Record<string, string | null>>;
+  /** The person it belongs to, by each way of belonging; left out where it belongs to organisations only. */
+  readonly mine?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -265,10 +285,14 @@ export interface ReadFacts {
  */
 export function mayRead(viewer: Viewer, noun: NounName, facts: ReadFacts): boolean {
   const organization = organizationOf(viewer)?.id;
+  const person = viewer.kind === 'person' ? viewer.id : undefined;
   return readScope(viewer, noun).any.some((group) =>
     group.every((condition) => {
       if ('status' in condition) return condition.status.includes(facts.status);
-      if ('own' in condition) return organization !== undefined && facts.own[condition.own] === organization;
+      if ('own' in condition) {
+        const isOwn = organization !== undefined && facts.own[condition.own] === organization;
+        return isOwn || (person !== undefined && facts.mine?.[condition.own] === person);
+      }
       return false;
     }),
   );

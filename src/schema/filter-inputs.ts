@@ -98,6 +98,12 @@ const whereRefs: Readonly<Record<FilteredNoun, ReturnType<typeof whereRef>>> = {
   Scenario: whereRef('Scenario'),
   ScenarioNeed: whereRef('ScenarioNeed'),
   Product: whereRef('Product'),
+  Person: whereRef('Person'),
+  Membership: whereRef('Membership'),
+  ServiceAccount: whereRef('ServiceAccount'),
+  Correction: whereRef('Correction'),
+  ProvisionVersion: whereRef('ProvisionVersion'),
+  CalendarVersion: whereRef('CalendarVersion'),
 };
 
 const relationFilters = new Map<FilteredNoun, InputRef<object>>();

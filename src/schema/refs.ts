@@ -23,6 +23,13 @@ export const NeedMatchRef = builder.objectRef<nouns.NeedMatch>('NeedMatch');
 export const NeedMatchItemRef = builder.objectRef<nouns.NeedMatchItem>('NeedMatchItem');
 export const ScenarioFindingRef = builder.objectRef<nouns.ScenarioFinding>('ScenarioFinding');
 export const ProductRef = builder.objectRef<nouns.Product>('Product');
+export const PersonRef = builder.objectRef<nouns.Person>('Person');
+export const MembershipRef = builder.objectRef<nouns.Membership>('Membership');
+export const ServiceAccountRef = builder.objectRef<nouns.ServiceAccount>('ServiceAccount');
+export const ServiceKeyRef = builder.objectRef<nouns.ServiceKey>('ServiceKey');
+export const CorrectionRef = builder.objectRef<nouns.Correction>('Correction');
+export const ProvisionVersionRef = builder.objectRef<nouns.ProvisionVersion>('ProvisionVersion');
+export const CalendarVersionRef = builder.objectRef<nouns.CalendarVersion>('CalendarVersion');
 
 export const ResourceProposalRef = builder.objectRef<nouns.Proposal>('ResourceProposal');
 export const ScenarioProposalRef = builder.objectRef<nouns.Proposal>('ScenarioProposal');
@@ -63,6 +70,13 @@ export const pagedRefs = {
   NeedMatchItem: NeedMatchItemRef,
   ScenarioFinding: ScenarioFindingRef,
   Product: ProductRef,
+  Person: PersonRef,
+  Membership: MembershipRef,
+  ServiceAccount: ServiceAccountRef,
+  ServiceKey: ServiceKeyRef,
+  Correction: CorrectionRef,
+  ProvisionVersion: ProvisionVersionRef,
+  CalendarVersion: CalendarVersionRef,
 } as const;
 
 export const edgeRef = (noun: string) => builder.objectRef<Edge>(`${noun}Edge`);

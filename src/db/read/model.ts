@@ -1,10 +1,14 @@
 import type { NounName } from '../../rules/catalog/nouns.ts';
 import type { NounModel } from './noun.ts';
 import { domainNoun, organizationNoun, sectorNoun } from './nouns/bodies.ts';
+import { correctionNoun } from './nouns/corrections.ts';
+import { membershipNoun, personNoun } from './nouns/people.ts';
+import { calendarVersionNoun, provisionVersionNoun } from './nouns/policy-versions.ts';
 import { productNoun } from './nouns/products.ts';
 import { proposalNoun } from './nouns/proposals.ts';
 import { itemNoun, resourceNoun } from './nouns/resources.ts';
 import { findingNoun, matchItemNoun, matchNoun, needNoun, scenarioNoun } from './nouns/scenarios.ts';
+import { serviceAccountNoun, serviceKeyNoun } from './nouns/service-accounts.ts';
 
 /** Everything that can be read, by noun. */
 export const model: Readonly<Record<NounName, NounModel>> = {
@@ -20,4 +24,11 @@ export const model: Readonly<Record<NounName, NounModel>> = {
   ScenarioFinding: findingNoun,
   Product: productNoun,
   Proposal: proposalNoun,
+  Person: personNoun,
+  Membership: membershipNoun,
+  ServiceAccount: serviceAccountNoun,
+  ServiceKey: serviceKeyNoun,
+  Correction: correctionNoun,
+  ProvisionVersion: provisionVersionNoun,
+  CalendarVersion: calendarVersionNoun,
 };

@@ -158,3 +158,9 @@ export const ofOrganization =
   (column: AnyPgColumn): Ownership =>
   ({ organization }) =>
     sql`${column} = ${organization}`;
+
+/** A row is the viewer's when this column names the viewer. */
+export const ofViewer =
+  (column: AnyPgColumn): Ownership =>
+  ({ id }) =>
+    sql`${column} = ${id}`;

@@ -3,7 +3,7 @@ import { domains, sectors } from '../../tables/domains.ts';
 import { catalogSources } from '../../tables/imports.ts';
 import { organizations } from '../../tables/organizations.ts';
 import { productInputs, products } from '../../tables/products.ts';
-import { proposals } from '../../tables/proposals.ts';
+import { corrections, proposals } from '../../tables/proposals.ts';
 import {
   resourceDomains,
   resourceItems,
@@ -72,6 +72,7 @@ export const resourceNoun = defineNoun('Resource', resources, (r) => ({
       proposals,
       (p) => sql`${p.subjectId} = ${r.id} and ${p.subjectType} = 'Resource'`,
     ),
+    corrections: relation('page', 'Correction', corrections, (c) => eq(c.resourceId, r.id)),
     items: relation('page', 'ResourceItem', resourceItems, (i) => eq(i.resourceId, r.id)),
     related: relation(
       'page',
