@@ -7,6 +7,7 @@ import type { CalendarDay, WorkCalendar } from '../rules/calendar/work-calendar.
 import type { DayAnswer, MissingCalendar } from '../rules/calendar/working-days.ts';
 import type * as nouns from '../rules/catalog/nouns.ts';
 import type { Finding } from '../rules/finding.ts';
+import type { PersonalData } from '../rules/identity/personal-data.ts';
 import type { ShownProvision } from '../rules/policy/policy-reading.ts';
 import type { Quantity } from '../rules/policy/provision.ts';
 import { builder } from './builder.ts';
@@ -31,6 +32,7 @@ export const CorrectionRef = builder.objectRef<nouns.Correction>('Correction');
 export const ProvisionVersionRef = builder.objectRef<nouns.ProvisionVersion>('ProvisionVersion');
 export const CalendarVersionRef = builder.objectRef<nouns.CalendarVersion>('CalendarVersion');
 
+export const PersonalDataRef = builder.objectRef<PersonalData>('PersonalData');
 export const ResourceProposalRef = builder.objectRef<nouns.Proposal>('ResourceProposal');
 export const ScenarioProposalRef = builder.objectRef<nouns.Proposal>('ScenarioProposal');
 export const FindingRef = builder.objectRef<Finding>('Finding');
@@ -50,6 +52,11 @@ export const ApplyAccessRef = builder.objectRef<nouns.AccessRoute>('ApplyAccess'
 export const ProvisionRef = builder.objectRef<ShownProvision>('Provision');
 export const QuantityRef = builder.objectRef<Quantity>('Quantity');
 export const WordListRef = builder.objectRef<readonly string[]>('WordList');
+export const ProvisionValueRef = builder.unionType('ProvisionValue', {
+  description: 'What a provision fixes.',
+  types: [QuantityRef, WordListRef],
+  resolveType: (value) => (Array.isArray(value) ? 'WordList' : 'Quantity'),
+});
 export const PolicyConflictRef = builder.objectRef<ShownConflict>('PolicyConflict');
 export const WorkCalendarRef = builder.objectRef<WorkCalendar>('WorkCalendar');
 export const CalendarDayRef = builder.objectRef<CalendarDay>('CalendarDay');
