@@ -5,7 +5,7 @@ import { anonymous } from '../../src/rules/viewer.ts';
 import { catalogStatuses, productStatuses } from '../../src/rules/vocabulary.ts';
 
 /** What the public may see, noun by noun, in the words of issue 2: what is published and nothing else. */
-const publicScopes: Readonly<Record<(typeof nodeNames)[number], object[]>> = {
+const publicScopes: Readonly<Record<(typeof nodeNames)[number], object[] | null>> = {
   Domain: [],
   Sector: [],
   Organization: [],
@@ -17,11 +17,18 @@ const publicScopes: Readonly<Record<(typeof nodeNames)[number], object[]>> = {
   NeedMatchItem: [{ visible: 'match' }],
   ScenarioFinding: [{ visible: 'scenario' }, { visible: 'resource' }],
   Product: [{ status: ['registered', 'listed', 'suspended'] }],
+  Person: null,
+  Membership: null,
+  ServiceAccount: null,
+  ServiceKey: null,
+  Correction: null,
+  ProvisionVersion: null,
+  CalendarVersion: null,
 };
 
 describe('what a viewer may read', () => {
   it.each(nodeNames)('the public, of %s', (noun) => {
-    expect(readScope(anonymous, noun)).toEqual({ any: [publicScopes[noun]] });
+    expect(readScope(anonymous, noun)).toEqual({ any: publicScopes[noun] === null ? [] : [publicScopes[noun]] });
   });
 
   it.each(nodeNames)('a part of the service itself, of %s: everything', (noun) => {

@@ -1,7 +1,7 @@
 import type { DatabasePool } from '../../src/db/client.ts';
 import { encodeGlobalId } from '../../src/rules/catalog/global-id.ts';
-import type { NodeName } from '../../src/rules/catalog/nouns.ts';
 import { catalogStatuses, productStatuses } from '../../src/rules/vocabulary.ts';
+import type { NodeName } from './catalog-nouns.ts';
 import { CatalogRows } from './catalog-rows.ts';
 
 /** Stands in every text of a row that the public may not see, so that one search of an answer finds them all. */

@@ -1,5 +1,5 @@
 import type { DatabasePool } from '../../src/db/client.ts';
-import type { FilteredNoun } from '../../src/rules/catalog/filters.ts';
+import type { FilteredNoun } from './catalog-nouns.ts';
 import { answer } from './catalog-query.ts';
 
 /** Nouns with a root connection of their own, by its field. */

@@ -1,6 +1,6 @@
 import type { DatabasePool } from '../../src/db/client.ts';
-import type { PagedNoun } from '../../src/rules/catalog/filters.ts';
 import { encodeGlobalId } from '../../src/rules/catalog/global-id.ts';
+import type { PagedNoun } from './catalog-nouns.ts';
 import { CatalogRows } from './catalog-rows.ts';
 
 /** Adds parents with more rows of each noun than a page holds, many with equal sort keys; returns the parents' ids. */

@@ -1,7 +1,8 @@
 import type { DatabasePool } from '../../src/db/client.ts';
-import { type FilteredNoun, type FilterField, filteredNouns, filters } from '../../src/rules/catalog/filters.ts';
+import { type FilterField, filters } from '../../src/rules/catalog/filters.ts';
 import { encodeGlobalId } from '../../src/rules/catalog/global-id.ts';
 import * as vocabulary from '../../src/rules/vocabulary.ts';
+import { type FilteredNoun, filteredNouns } from './catalog-nouns.ts';
 
 /** A row as plain SQL reads it, with the rows it leads to. */
 export interface OracleRow {

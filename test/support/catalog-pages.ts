@@ -1,5 +1,5 @@
 import type { DatabasePool } from '../../src/db/client.ts';
-import type { PagedNoun } from '../../src/rules/catalog/filters.ts';
+import type { PagedNoun } from './catalog-nouns.ts';
 import { answer } from './catalog-query.ts';
 
 /** Where connections of a noun hang: the field that leads to their parent, and the connection itself. */

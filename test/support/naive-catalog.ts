@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema, type DocumentNode, execute, getNamedType, isEnumType, isObjectType } from 'graphql';
 import type { DatabasePool } from '../../src/db/client.ts';
-import type { PagedNoun } from '../../src/rules/catalog/filters.ts';
 import { decodeGlobalId, encodeGlobalId } from '../../src/rules/catalog/global-id.ts';
-import type { NodeName } from '../../src/rules/catalog/nouns.ts';
+import { catalogNoun, type NodeName, type PagedNoun } from './catalog-nouns.ts';
 import { type Catalog, loadCatalog } from './catalog-oracle.ts';
 import { type NaiveArguments, naivePage } from './naive-pages.ts';
 import { loadRaw, type RawCatalog, type RawRow } from './naive-rows.ts';
@@ -68,8 +67,10 @@ export class NaiveCatalog {
 
   #byId(text: string): object | null {
     const id = decodeGlobalId(text);
-    const row = id ? this.#seen(id.noun).find((each) => each.id === id.id) : undefined;
-    return id && row ? this.#view(id.noun, row) : null;
+    if (id === null) return null;
+    const noun = catalogNoun(id.noun);
+    const row = this.#seen(noun).find((each) => each.id === id.id);
+    return row ? this.#view(noun, row) : null;
   }
 
   #seen(noun: NodeName): RawRow[] {

@@ -1,5 +1,4 @@
-import type { FilteredNoun, PagedNoun } from '../../src/rules/catalog/filters.ts';
-import { filteredNouns } from '../../src/rules/catalog/filters.ts';
+import { type FilteredNoun, filteredNouns, type PagedNoun } from './catalog-nouns.ts';
 import { type Catalog, matches, microsOf } from './catalog-oracle.ts';
 import type { RawRow } from './naive-rows.ts';
 

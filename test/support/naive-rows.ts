@@ -1,5 +1,5 @@
 import type { DatabasePool } from '../../src/db/client.ts';
-import type { NodeName } from '../../src/rules/catalog/nouns.ts';
+import type { NodeName } from './catalog-nouns.ts';
 
 export type RawRow = Readonly<Record<string, unknown>> & { readonly id: string };
 

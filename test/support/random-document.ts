@@ -9,8 +9,8 @@ import {
   isLeafType,
   isObjectType,
 } from 'graphql';
-import { nodeNames } from '../../src/rules/catalog/nouns.ts';
 import { schema } from '../../src/schema/index.ts';
+import { isCatalogType, nodeNames } from './catalog-nouns.ts';
 
 /** Variables that every random document declares. */
 export const randomVariables = '$yes: Boolean!, $no: Boolean!, $size: Int, $ids: [ID!]!, $id: ID!';
@@ -119,6 +119,7 @@ export class RandomDocument {
     }
     const fields = Object.values(type.getFields()).filter(
       (field) =>
+        isCatalogType(getNamedType(field.type).name) &&
         field.name !== 'cursor' &&
         !field.name.endsWith('Cursor') &&
         (depth > 0 || isLeafType(getNamedType(field.type))),

@@ -9,8 +9,8 @@ import {
   isObjectType,
   isUnionType,
 } from 'graphql';
-import { nodeNames } from '../../src/rules/catalog/nouns.ts';
 import { schema } from '../../src/schema/index.ts';
+import { isCatalogType, nodeNames } from './catalog-nouns.ts';
 
 const typed = (name: string): GraphQLNamedType => {
   const type = schema.getType(name);
@@ -103,7 +103,9 @@ export function along(type: GraphQLObjectType, path: Path): string {
 }
 
 export const rootFields = (): GraphQLField<unknown, unknown>[] =>
-  Object.values(schema.getQueryType()?.getFields() ?? {});
+  Object.values(schema.getQueryType()?.getFields() ?? {}).filter((field) =>
+    isCatalogType(getNamedType(field.type).name),
+  );
 export const nounType = (name: string): GraphQLObjectType => {
   const type = typed(name);
   if (!isObjectType(type)) throw new Error(`${name} is no object type`);

@@ -1,15 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  type FilteredNoun,
-  type FilterField,
-  filteredNouns,
-  filters,
-  operators,
-  type ValueField,
-} from '../../../src/rules/catalog/filters.ts';
+import { type FilterField, filters, operators, type ValueField } from '../../../src/rules/catalog/filters.ts';
 import { encodeGlobalId } from '../../../src/rules/catalog/global-id.ts';
 import { addEdgeRows, edgeTexts } from '../../support/catalog-edges.ts';
 import { carried, codesOf, type Listed, listDocument } from '../../support/catalog-list.ts';
+import { catalogNoun, type FilteredNoun, filteredNouns } from '../../support/catalog-nouns.ts';
 import { type Catalog, loadCatalog, matches, type OracleRow } from '../../support/catalog-oracle.ts';
 import { answer } from '../../support/catalog-query.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
@@ -154,7 +148,7 @@ describe('relations', () => {
 
   it.each(relations)('$what', async ({ noun, name, field }) => {
     const found: number[] = [];
-    for (const condition of conditionsOn(field.noun)) {
+    for (const condition of conditionsOn(catalogNoun(field.noun))) {
       if (field.kind === 'one')
         found.push(await compare(noun, { [name]: condition }), await compare(noun, { not: { [name]: condition } }));
       else for (const each of quantifiers) found.push(await compare(noun, { [name]: { [each]: condition } }));
@@ -162,13 +156,13 @@ describe('relations', () => {
     expect(new Set(found).size).toBeGreaterThan(1);
     if (field.kind === 'many') {
       await compare(noun, { [name]: {} });
-      const [some, every] = conditionsOn(field.noun).slice(1);
+      const [some, every] = conditionsOn(catalogNoun(field.noun)).slice(1);
       await compare(noun, { [name]: { some, every, none: { or: [] } } });
     }
   });
 
   it.each(relations)('$what and on from there', async ({ noun, name, field }) => {
-    for (const [next, onward] of fieldsOf(field.noun)) {
+    for (const [next, onward] of fieldsOf(catalogNoun(field.noun))) {
       if (!('noun' in onward)) continue;
       const inner = onward.kind === 'one' ? { [next]: { id: { in: [] } } } : { [next]: { some: {} } };
       const both = field.kind === 'one' ? [inner] : quantifiers.map((each) => ({ [each]: inner }));

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeGlobalId } from '../../../src/rules/catalog/global-id.ts';
-import { nodeNames } from '../../../src/rules/catalog/nouns.ts';
 import { addManyRows } from '../../support/catalog-many.ts';
+import { nodeNames } from '../../support/catalog-nouns.ts';
 import { answer, refusal, statementsOf } from '../../support/catalog-query.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
 import { loadRaw } from '../../support/naive-rows.ts';

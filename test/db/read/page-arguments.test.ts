@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type PagedNoun, pagedNouns } from '../../../src/rules/catalog/filters.ts';
 import { addManyRows } from '../../support/catalog-many.ts';
+import { type PagedNoun, pagedNouns } from '../../support/catalog-nouns.ts';
 import { pageDocument, pageOf } from '../../support/catalog-pages.ts';
 import { refusal, statementsOf } from '../../support/catalog-query.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type PagedNoun, pagedNouns, sorts } from '../../../src/rules/catalog/filters.ts';
+import { sorts } from '../../../src/rules/catalog/filters.ts';
 import { decodeGlobalId } from '../../../src/rules/catalog/global-id.ts';
 import { addManyRows } from '../../support/catalog-many.ts';
+import { type PagedNoun, pagedNouns } from '../../support/catalog-nouns.ts';
 import { type PageRequest, pageOf, walk } from '../../support/catalog-pages.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
 

@@ -1,10 +1,10 @@
 import { type DocumentNode, parse, validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeGlobalId } from '../../../src/rules/catalog/global-id.ts';
-import { nodeNames } from '../../../src/rules/catalog/nouns.ts';
 import { schema } from '../../../src/schema/index.ts';
 import { addEdgeRows } from '../../support/catalog-edges.ts';
 import { addManyRows } from '../../support/catalog-many.ts';
+import { nodeNames } from '../../support/catalog-nouns.ts';
 import { ask, statementsOf } from '../../support/catalog-query.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
 import { NaiveCatalog } from '../../support/naive-catalog.ts';

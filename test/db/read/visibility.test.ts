@@ -1,10 +1,10 @@
 import { type GraphQLObjectType, getNamedType, isObjectType, parse, validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { encodeGlobalId } from '../../../src/rules/catalog/global-id.ts';
-import { type NodeName, nodeNames } from '../../../src/rules/catalog/nouns.ts';
 import { anonymous, type Viewer } from '../../../src/rules/viewer.ts';
 import { schema } from '../../../src/schema/index.ts';
 import { addCluster, type Cluster, hiddenMark } from '../../support/catalog-cluster.ts';
+import { type NodeName, nodeNames } from '../../support/catalog-nouns.ts';
 import { ask, system } from '../../support/catalog-query.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
 import {

@@ -1,14 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  type FilterField,
-  filteredNouns,
-  filters,
-  operators,
-  whereBounds,
-} from '../../../src/rules/catalog/filters.ts';
+import { type FilterField, filters, operators, whereBounds } from '../../../src/rules/catalog/filters.ts';
 import { encodeGlobalId } from '../../../src/rules/catalog/global-id.ts';
-import { nodeNames } from '../../../src/rules/catalog/nouns.ts';
 import { carried, listDocument, type RootNoun } from '../../support/catalog-list.ts';
+import { filteredNouns, nodeNames } from '../../support/catalog-nouns.ts';
 import { answer, type Refusal, refusal, statementsOf } from '../../support/catalog-query.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
 
