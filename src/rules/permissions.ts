@@ -13,8 +13,8 @@ import { type CatalogStatus, catalogStatuses, type ProductStatus, productStatuse
  */
 export type Condition = 'own' | 'not_submitter' | 'not_proposer' | 'self';
 
-/** Whoever has signed in, whatever their role. */
-type Grantee = Role | 'signed_in';
+/** A role, or whoever has signed in, whatever their role. */
+export type Grantee = Role | 'signed_in';
 
 /** Conditions by who may: all of them must hold. */
 type Grants = Readonly<Partial<Record<Grantee, readonly Condition[]>>>;
@@ -73,6 +73,9 @@ export const permissions = {
   readAudit: { auditor: [], administrator: [] },
   readPolicyConflicts: { administrator: [], auditor: [], authority_officer: [] },
 } as const satisfies Readonly<Record<string, Grants>>;
+
+/** Actions that are no mutations: what they permit is read. */
+export const readActions: readonly string[] = ['readAudit', 'readPolicyConflicts'];
 
 /** Everything that can be permitted. */
 export type Action = keyof typeof permissions;
@@ -177,12 +180,13 @@ const inReview = whereStatus('submitted');
 const keepers = { administrator: everything, auditor: everything };
 
 /** What everyone sees, and what each role sees beside it. */
-interface NounScopes {
+export interface NounScopes {
   readonly public: ReadScope;
   readonly roles?: Readonly<Partial<Record<Grantee, ReadScope>>>;
 }
 
-const readScopes: Readonly<Record<NounName, NounScopes>> = {
+/** What everyone and each role sees of each noun. */
+export const readScopes: Readonly<Record<NounName, NounScopes>> = {
   Domain: { public: everything },
   Sector: { public: everything },
   Organization: { public: everything },
