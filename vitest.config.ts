@@ -21,6 +21,8 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: ['test/{rules,search,interchange,auth,support}/**/*.test.ts'],
+          // Property tests take milliseconds, but not on a machine that does other things.
+          testTimeout: 120_000,
         },
       },
       {

@@ -46,7 +46,7 @@ async function run(options: Options): Promise<void> {
   const server = await startProgram(
     options.node,
     'dist/server/main.js',
-    { ...env, PORT: '0', SEED_DEMO: 'false' },
+    { ...env, PORT: '0', SEED_DEMO: 'false', RATE_REQUESTS_ANONYMOUS: '0', RATE_COST_ANONYMOUS: '0' },
     (line) => (line.includes('"ready"') ? Number(/127\.0\.0\.1:(\d+)/.exec(line)?.[1]) : null),
   );
   try {

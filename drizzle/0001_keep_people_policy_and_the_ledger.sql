@@ -26,12 +26,16 @@ CREATE TABLE "people" (
 	"email" text,
 	"disabled_at" timestamp with time zone,
 	"erased_at" timestamp with time zone,
+	"erased_identity" text,
 	"revision" integer NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	"updated_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "people_are_erased_once" UNIQUE("erased_identity"),
 	CONSTRAINT "people_are_known_once" UNIQUE("issuer","subject"),
 	CONSTRAINT "people_have_issuer_and_subject_together" CHECK (("people"."issuer" is null) = ("people"."subject" is null)),
-	CONSTRAINT "people_erased_leave_nothing" CHECK ("people"."erased_at" is null or ("people"."subject" is null and "people"."name" is null and "people"."email" is null))
+	CONSTRAINT "people_erased_leave_nothing" CHECK ("people"."erased_at" is null or ("people"."subject" is null and "people"."name" is null and "people"."email" is null)),
+	CONSTRAINT "people_erased_identity_is_of_the_erased" CHECK ("people"."erased_identity" is null or "people"."erased_at" is not null),
+	CONSTRAINT "people_erased_identity_is_sha256" CHECK ("people"."erased_identity" ~ '^[0-9a-f]{64}$')
 );
 --> statement-breakpoint
 CREATE TABLE "service_accounts" (
@@ -184,6 +188,8 @@ CREATE TABLE "provisions" (
 	"revision" integer NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	"updated_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "provisions_with_a_value_name_its_parameter" CHECK ("provisions"."parameter" is not null or "provisions"."value" is null),
+	CONSTRAINT "provisions_compare_values_only" CHECK ("provisions"."value" is not null or "provisions"."stricter" is null),
 	CONSTRAINT "provisions_end_after_they_begin" CHECK ("provisions"."valid_to" >= "provisions"."valid_from"),
 	CONSTRAINT "provisions_are_decided_by_another" CHECK ("provisions"."decided_by" <> "provisions"."proposed_by")
 );
@@ -251,8 +257,10 @@ CREATE INDEX "events_of_an_owner" ON "events" USING btree ("owner_id","sequence"
 CREATE INDEX "events_for_everyone" ON "events" USING btree ("sequence") WHERE is_public;--> statement-breakpoint
 CREATE INDEX "idempotency_keys_oldest" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "calendars_by_year" ON "calendars" USING btree ("code","year");--> statement-breakpoint
+CREATE UNIQUE INDEX "calendars_of_the_reference_data_stand_once" ON "calendars" USING btree ("code","year") WHERE "calendars"."proposed_by" is null;--> statement-breakpoint
 CREATE INDEX "provisions_by_code" ON "provisions" USING btree ("code","valid_from");--> statement-breakpoint
 CREATE INDEX "provisions_by_parameter" ON "provisions" USING btree ("parameter");--> statement-breakpoint
+CREATE UNIQUE INDEX "provisions_of_the_reference_data_stand_once" ON "provisions" USING btree ("code","valid_from") WHERE "provisions"."proposed_by" is null;--> statement-breakpoint
 CREATE INDEX "corrections_newest_of_a_resource" ON "corrections" USING btree ("resource_id","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "corrections_by_author" ON "corrections" USING btree ("author_id");--> statement-breakpoint
 CREATE INDEX "proposals_by_owner" ON "proposals" USING btree ("owner_id");--> statement-breakpoint

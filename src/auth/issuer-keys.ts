@@ -41,24 +41,31 @@ export function issuerKeys(issuer: string, httpsOnly: boolean, timings: KeyTimin
   let failedAt = Number.NEGATIVE_INFINITY;
   let loading: Promise<RemoteKeys> | null = null;
 
-  /** A request that notes its failure, and is not made soon after another's. */
-  async function ask(url: string, signal: AbortSignal): Promise<string> {
-    if (clock() - failedAt < timings.retryMs) throw new Error('the issuer did not answer a moment ago');
+  const isPausing = (): boolean => clock() - failedAt < timings.retryMs;
+
+  /** Notes a failure, from which the pause before the next request counts. */
+  async function noting<T>(work: Promise<T>): Promise<T> {
     try {
-      return await fetchSmall(url, signal);
+      return await work;
     } catch (error) {
       failedAt = clock();
       throw error;
     }
   }
 
+  /** Asks for the keys that are known to be at `url` once more, for a key id that is not among them. */
+  async function askAgain(url: string, signal: AbortSignal): Promise<Response> {
+    if (isPausing()) throw new Error('the issuer did not answer a moment ago');
+    return new Response(await noting(fetchSmall(url, signal)));
+  }
+
   async function fetchKeys(): Promise<RemoteKeys> {
-    const found = await ask(discoveryAddress(issuer), AbortSignal.timeout(timings.timeoutMs));
+    const found = await fetchSmall(discoveryAddress(issuer), AbortSignal.timeout(timings.timeoutMs));
     const remote = createRemoteJWKSet(keysAddress(JSON.parse(found), issuer, httpsOnly), {
       cooldownDuration: timings.coolDownMs,
       cacheMaxAge: Number.POSITIVE_INFINITY,
       timeoutDuration: timings.timeoutMs,
-      [customFetch]: async (url, { signal }) => new Response(await ask(url, signal)),
+      [customFetch]: async (url, { signal }) => await askAgain(url, signal),
     });
     await remote.reload();
     keys = remote;
@@ -66,16 +73,15 @@ export function issuerKeys(issuer: string, httpsOnly: boolean, timings: KeyTimin
     return remote;
   }
 
-  function load(): Promise<RemoteKeys> {
-    loading ??= fetchKeys()
-      .catch((error: unknown) => {
-        failedAt = clock();
-        throw new AuthError('unavailable', { cause: error });
-      })
-      .finally(() => {
-        loading = null;
-      });
-    return loading;
+  async function load(): Promise<RemoteKeys> {
+    // Whoever is refused in the pause must not make it longer.
+    if (loading === null && isPausing()) throw new AuthError('unavailable');
+    loading ??= noting(fetchKeys()).finally(() => {
+      loading = null;
+    });
+    return await loading.catch((error: unknown) => {
+      throw new AuthError('unavailable', { cause: error });
+    });
   }
 
   async function current(): Promise<RemoteKeys> {

@@ -16,16 +16,23 @@ const phases: Readonly<Record<ImportProgress['phase'], string>> = {
 const pauseMs = 2000;
 
 /**
- * Shows progress: one line that is rewritten on a terminal, a line every two seconds elsewhere.
+ * Shows progress of an import; see {@link statusLine}.
+ */
+export function progressLine(stream: ProgressStream, now: () => number) {
+  const { show, end } = statusLine(stream, now);
+  return { show: (progress: ImportProgress): void => show(textOf(progress)), end };
+}
+
+/**
+ * Shows what a command is at: one line that is rewritten on a terminal, a line every two seconds elsewhere.
  *
  * @param now milliseconds of a clock that only rises
  */
-export function progressLine(stream: ProgressStream, now: () => number) {
+export function statusLine(stream: ProgressStream, now: () => number) {
   let last = Number.NEGATIVE_INFINITY;
   let shown = false;
   return {
-    show(progress: ImportProgress): void {
-      const line = textOf(progress);
+    show(line: string): void {
       if (stream.isTTY) {
         stream.write(`\r\u001b[K${line}`);
         shown = true;

@@ -4,7 +4,7 @@ import { drizzle, type PostgresJsDatabase, type PostgresJsQueryResultHKT } from 
 import postgres from 'postgres';
 import { arrayTypes } from './driver/array-types.ts';
 import { guardSocket } from './driver/guarded-socket.ts';
-import { type ConnectionWatch, lastingClient } from './driver/lasting-client.ts';
+import { type ConnectionWatch, lastingClient, type PoolUse } from './driver/lasting-client.ts';
 import { serverSocket } from './driver/server-socket.ts';
 
 /** What stores take: the database itself or a transaction on it. */
@@ -12,6 +12,13 @@ export type Database = PgDatabase<PostgresJsQueryResultHKT>;
 
 /** A pool of connections, with drizzle over it. */
 export type DatabasePool = PostgresJsDatabase & { readonly $client: postgres.Sql };
+
+const uses = new WeakMap<DatabasePool, PoolUse>();
+
+/** How a pool that {@link openPool} opened is used, at this moment. */
+export function poolUse(pool: DatabasePool): PoolUse {
+  return uses.get(pool) ?? { max: 0, open: 0, busy: 0 };
+}
 
 /** Where the database is: a server's address, or the socket of the embedded engine. */
 export type DatabaseAddress =
@@ -56,13 +63,17 @@ export function openPool(address: DatabaseAddress, options: PoolOptions = {}): D
     connection: { application_name: options.applicationName ?? 'catalog', TimeZone: 'UTC' },
   };
   const limit = options.statementTimeoutMs === undefined ? {} : { statement_timeout: options.statementTimeoutMs };
-  const serverSettings = { ...settings, connection: { ...settings.connection, ...limit } };
+  // Compiling a nested statement to machine code took ten times as long as running it.
+  const serverSettings = { ...settings, connection: { ...settings.connection, jit: 'off', ...limit } };
   const open = (watch: ConnectionWatch): postgres.Sql => {
     const client = 'url' in address ? onServer(address.url, serverSettings, watch) : onEngine(address, settings, watch);
     // drizzle reads dates and JSON itself and tells each client so.
     return drizzle(client).$client;
   };
-  return drizzle(lastingClient(open));
+  const use = { max: settings.max, open: 0, busy: 0 };
+  const pool = drizzle(lastingClient(open, use));
+  uses.set(pool, use);
+  return pool;
 }
 
 type Settings = postgres.Options<Record<string, postgres.PostgresType>>;

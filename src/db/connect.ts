@@ -7,6 +7,8 @@ export interface ConnectOptions extends PoolOptions {
   readonly dataDir: string;
   /** Told what happens to the embedded engine. */
   readonly log: (message: string) => void;
+  /** Told each time the embedded engine has gone while it was in use. */
+  readonly onLost?: () => void;
 }
 
 /** An open way to the database. */
@@ -22,12 +24,12 @@ export interface Connection {
  *
  * @throws EngineFailedError when the embedded engine cannot start; a server that is down shows at the first statement
  */
-export async function connect({ databaseUrl, dataDir, log, ...options }: ConnectOptions): Promise<Connection> {
+export async function connect({ databaseUrl, dataDir, log, onLost, ...options }: ConnectOptions): Promise<Connection> {
   if (databaseUrl !== undefined && databaseUrl !== '') {
     const pool = openPool({ url: databaseUrl }, options);
     return { pool, place: placeOf(databaseUrl), close: async () => await closePool(pool) };
   }
-  const engine = await joinEngine(dataDir, { log });
+  const engine = await joinEngine(dataDir, { log, ...(onLost && { onLost }) });
   const pool = openPool(engine.connection, options);
   return {
     pool,

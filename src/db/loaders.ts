@@ -1,15 +1,22 @@
 import DataLoader from 'dataloader';
 import type { ResourceContent } from '../rules/resource/content.ts';
+import type { Dependent } from '../rules/resource/dependent.ts';
+import type { MappedResource, ScenarioContent } from '../rules/scenario/content.ts';
 import type { DatabasePool } from './client.ts';
 import { type CatalogRow, type CatalogType, catalogRows } from './stores/catalog-rows.ts';
 import { readResourceContents } from './stores/resource-content.ts';
-import { type Dependent, dependentsOf } from './stores/resource-impact.ts';
+import { dependentsOf } from './stores/resource-impact.ts';
+import { mappedResources, readScenarioContents } from './stores/scenario-content.ts';
+import { scenarioDependentsOf } from './stores/scenario-impact.ts';
 
 /** What rules need beside what the planner reads: one statement each, however many rows ask. */
 export interface Loaders {
   readonly rows: Readonly<Record<CatalogType, DataLoader<string, CatalogRow | null>>>;
   readonly resourceContents: DataLoader<string, ResourceContent | null>;
-  readonly dependents: DataLoader<string, readonly Dependent[]>;
+  readonly scenarioContents: DataLoader<string, ScenarioContent | null>;
+  /** Resources that scenarios map, by public code. */
+  readonly mappedResources: DataLoader<string, MappedResource | null>;
+  readonly dependents: Readonly<Record<CatalogType, DataLoader<string, readonly Dependent[]>>>;
 }
 
 /** Makes the loaders of one request. */
@@ -25,9 +32,23 @@ export function createLoaders(db: DatabasePool): Loaders {
       const found = await readResourceContents(db, ids);
       return ids.map((id) => found.get(id) ?? null);
     }),
-    dependents: new DataLoader(async (ids) => {
-      const found = await dependentsOf(db, ids);
-      return ids.map((id) => found.get(id) ?? []);
+    scenarioContents: new DataLoader(async (ids) => {
+      const found = await readScenarioContents(db, ids);
+      return ids.map((id) => found.get(id) ?? null);
     }),
+    mappedResources: new DataLoader(async (codes) => {
+      const found = await mappedResources(db, codes);
+      return codes.map((code) => found.get(code) ?? null);
+    }),
+    dependents: {
+      Resource: new DataLoader(async (ids) => {
+        const found = await dependentsOf(db, ids);
+        return ids.map((id) => found.get(id) ?? []);
+      }),
+      Scenario: new DataLoader(async (ids) => {
+        const found = await scenarioDependentsOf(db, ids);
+        return ids.map((id) => found.get(id) ?? []);
+      }),
+    },
   };
 }

@@ -148,7 +148,8 @@ function holds(condition: Condition, viewer: Acting, subject: PermissionSubject)
 
 /**
  * One condition on a row that is read. `status` compares the row's status with closed words; `visible` asks that a row it
- * hangs on is itself visible; `own` that the row belongs to the viewer in the way the read model names.
+ * hangs on is itself visible; `own` that the row is in the viewer's hands, in the way the read model names: its provider,
+ * owner or operator is the organisation they act for, or it was once handed in for `review`.
  */
 export type ReadCondition =
   | { readonly status: readonly string[] }
@@ -172,8 +173,10 @@ const nothing: ReadScope = { any: [] };
 /** Product states that the public sees: what is, or has lawfully been, on offer under a registration in force. */
 export const publicProductStatuses = ['registered', 'listed', 'suspended'] as const satisfies readonly ProductStatus[];
 
-/** Everything but what is still being written, which its steward alone sees. */
-const handedIn = whereStatus('submitted', 'published', 'suspended', 'withdrawn');
+/** Everything but what is still being written, which its steward alone sees; what was returned stays in the reviewers' sight. */
+const handedIn: ReadScope = {
+  any: [...whereStatus('submitted', 'published', 'suspended', 'withdrawn').any, ...own('review').any],
+};
 const inReview = whereStatus('submitted');
 
 /** Who keeps people, accounts and policy, and who looks after that. */
@@ -278,8 +281,8 @@ function readingRoles(viewer: Viewer): readonly Grantee[] {
 /** What a row that is not read through the planner says of itself, for {@link mayRead}. */
 export interface ReadFacts {
   readonly status: string;
-  /** The organisation it belongs to, by each way of belonging. */
-  readonly own: Readonly<Record<string, string | null>>;
+  /** The organisation in whose hands it is, by each way; `true` where it does not matter which. */
+  readonly own: Readonly<Record<string, string | true | null>>;
   /** The person it belongs to, by each way of belonging; left out where it belongs to organisations only. */
   readonly mine?: Readonly<Record<string, string>>;
 }
@@ -293,11 +296,10 @@ export function mayRead(viewer: Viewer, noun: NounName, facts: ReadFacts): boole
   return readScope(viewer, noun).any.some((group) =>
     group.every((condition) => {
       if ('status' in condition) return condition.status.includes(facts.status);
-      if ('own' in condition) {
-        const isOwn = organization !== undefined && facts.own[condition.own] === organization;
-        return isOwn || (person !== undefined && facts.mine?.[condition.own] === person);
-      }
-      return false;
+      if (!('own' in condition)) return false;
+      const holder = facts.own[condition.own] ?? null;
+      if (person !== undefined && facts.mine?.[condition.own] === person) return true;
+      return holder === true || (holder !== null && holder === organization);
     }),
   );
 }

@@ -126,7 +126,7 @@ export const accessKinds = words({
 
 /** Life of a resource or a scenario in the catalog. */
 export const catalogStatuses = words({
-  draft: { zh: '草稿', meaning: 'Being written; seen by its steward only.' },
+  draft: { zh: '草稿', meaning: 'Being written; seen by its steward and, where it was returned, by the reviewers.' },
   submitted: { zh: '待审核', meaning: 'Handed in for publication.' },
   published: { zh: '已发布', meaning: 'Published; everyone sees it.' },
   suspended: { zh: '已暂停', meaning: 'Taken out of sight for a time.' },

@@ -92,6 +92,17 @@ export function pageArguments(noun: PagedNoun) {
   }));
 }
 
+/** The argument of root fields that can answer for an instant that has passed. */
+export function asOfArgument() {
+  return builder.args((t) => ({
+    asOf: t.field({
+      type: 'DateTime',
+      description:
+        'Answers with what was published at that instant, and so everything below this field; empty before the first record. Not in the future. Left out: now.',
+    }),
+  }));
+}
+
 /** The options of a field that leads from a row to a page of others. */
 export function pageField(noun: PagedNoun, description: string) {
   return {

@@ -106,10 +106,10 @@ export const FindingStatusEnum = builder.enumType('FindingStatus', {
 });
 
 export const DependentKindEnum = builder.enumType('DependentKind', {
-  description: 'What depends on a resource.',
+  description: 'What depends on a resource or a scenario.',
   values: {
-    SCENARIO: { value: 'scenario', description: 'A scenario, one of whose needs it answers.' },
-    PRODUCT: { value: 'product', description: 'A product made from it.' },
+    SCENARIO: { value: 'scenario', description: 'A scenario, one of whose needs the resource answers.' },
+    PRODUCT: { value: 'product', description: 'A product made from the resource or for the scenario.' },
   } as const,
 });
 

@@ -15,6 +15,7 @@ import './types/correction.ts';
 import './types/policy-versions.ts';
 import './types/policy-mutations.ts';
 import './types/scenario.ts';
+import './types/scenario-mutations.ts';
 import './types/product.ts';
 import './types/policy.ts';
 import './types/work-calendar.ts';

@@ -26,6 +26,7 @@ import type { ReadRequest } from '../db/read/read.ts';
 import type { PageParts, RelatedSelection, RootSelection, Selection } from '../db/read/selection.ts';
 import type { PagedNoun } from '../rules/catalog/filters.ts';
 import type { NounName } from '../rules/catalog/nouns.ts';
+import { instantOf, rootInstant } from './as-of.ts';
 
 /**
  * Turns what a GraphQL document asks for below a root field into a selection of the read planner. What depends on the
@@ -98,7 +99,11 @@ export function inputAt(info: GraphQLResolveInfo, pages: WeakMap<object, PageInp
   const node = info.fieldNodes[0];
   if (!field || !node) throw new Error(`no field ${info.fieldName}`);
   const noun = extension(getNamedType(field.type), 'connectionOf') as PagedNoun;
-  const input = prepare({ noun, place: `${info.parentType.name}.${info.fieldName}`, field, node }, info);
+  const input = prepare(
+    { noun, place: `${info.parentType.name}.${info.fieldName}`, field, node },
+    info,
+    instantOf(info),
+  );
   pages.set(info.fieldNodes, input);
   return input;
 }
@@ -126,6 +131,7 @@ function asked<K extends RootSelection['kind']>(
 ): Asks<K> {
   const known = plans.get(info.operation) ?? new Map<string, Plan>();
   plans.set(info.operation, known);
+  const asOf = rootInstant(info);
   const key = JSON.stringify([
     info.path.prev ? responsePathAsArray(info.path) : info.path.key,
     variant,
@@ -140,12 +146,13 @@ function asked<K extends RootSelection['kind']>(
   if (plan.root.kind !== kind) throw new Error(`${info.fieldName} was planned as another kind`);
   return {
     root: plan.root as Extract<RootSelection, { kind: K }>,
-    inputs: plan.sites.map((site) => prepare(site, info)),
+    inputs: plan.sites.map((site) => prepare(site, info, asOf)),
+    asOf,
   };
 }
 
-const prepare = (site: PageSite, info: GraphQLResolveInfo): PageInput =>
-  preparePage(site.noun, site.place, getArgumentValues(site.field, site.node, info.variableValues));
+const prepare = (site: PageSite, info: GraphQLResolveInfo, asOf: string | null): PageInput =>
+  preparePage(site.noun, site.place, getArgumentValues(site.field, site.node, info.variableValues), asOf);
 
 /** Variables that decide whether a part of the document is asked for at all. */
 function conditionVariables(info: GraphQLResolveInfo): readonly string[] {

@@ -12,7 +12,7 @@ import { BoundedCache } from './bounded-cache.ts';
 import type { Config } from './config.ts';
 import { MAX_REPORTED_ERRORS } from './document-gate.ts';
 import { publishError } from './publish-error.ts';
-import { type CallerQuestions, createRequestPlugin } from './request-plugin.ts';
+import { createRequestPlugin, type PipelineQuestions } from './request-plugin.ts';
 
 /** Characters of persisted queries kept in memory. */
 const PERSISTED_CHARACTERS = 4_000_000;
@@ -20,14 +20,14 @@ const PERSISTED_CHARACTERS = 4_000_000;
 /**
  * Makes and starts the GraphQL server, without a port of its own.
  *
- * Takes schema, configuration, logger and the questions about a caller. Returns a started ApolloServer. Rejects if the
+ * Takes schema, configuration, logger and what is asked about a caller. Returns a started ApolloServer. Rejects if the
  * schema is invalid.
  */
 export async function createApollo(
   schema: GraphQLSchema,
   config: Config,
   log: FastifyBaseLogger,
-  caller: CallerQuestions,
+  questions: PipelineQuestions,
 ): Promise<ApolloServer<object>> {
   const apollo = new ApolloServer<object>({
     schema,
@@ -49,7 +49,7 @@ export async function createApollo(
     allowBatchedHttpRequests: false,
     stopOnTerminationSignals: false,
     plugins: [
-      createRequestPlugin(schema, config, caller),
+      createRequestPlugin(schema, config, questions),
       // It calls `.then` a second time on what resolvers return, so that a lazy query would run twice.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),

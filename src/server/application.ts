@@ -1,18 +1,21 @@
+import { statfs } from 'node:fs/promises';
 import { GraphQLError } from 'graphql';
 import { uuidv7 } from 'uuidv7';
 import type { Authenticate } from '../auth/authenticate.ts';
 import type { RequestContext } from '../context.ts';
 import type { DatabasePool } from '../db/client.ts';
+import { databaseFault } from '../db/faults.ts';
 import { createLoaders } from '../db/loaders.ts';
-import { isMigrated } from '../db/migrate.ts';
+import { pendingMigrations } from '../db/migrate.ts';
 import { policyCache } from '../db/stores/policy.ts';
-import { rolesOf } from '../rules/viewer.ts';
+import { rolesOf, type Viewer } from '../rules/viewer.ts';
 import { schema } from '../schema/index.ts';
 import type { Config } from './config.ts';
 import type { ContextRequest } from './graphql-route.ts';
 import type { Readiness } from './health.ts';
 import type { ServerParts } from './http.ts';
 import { createIdentity, publishRefusal } from './identity.ts';
+import { languageOf } from './language.ts';
 import { RETRY_AFTER_SECONDS } from './publish-error.ts';
 
 /** Whether the database has been migrated and seeded since this process started. */
@@ -39,12 +42,17 @@ export function catalogParts(
     config,
     schema,
     createContext: async (request) => await contextOf(request, pool, preparation, authenticate, policy),
-    readiness: async () => await readiness(pool, preparation),
+    readiness: async () => await readiness(config, pool, preparation),
     mayIntrospect: (context) =>
       config.appEnv === 'development' || rolesOf((context as RequestContext).viewer).includes('administrator'),
     isSignedIn: (context) => (context as RequestContext).viewer.kind !== 'anonymous',
+    callerKey: (context) => callerKeyOf((context as RequestContext).viewer),
   };
 }
+
+/** By whom requests are counted: a person or a service account, whatever key or token they use. */
+const callerKeyOf = (viewer: Viewer): string | null =>
+  viewer.kind === 'person' || viewer.kind === 'service' ? `${viewer.kind}:${viewer.id}` : null;
 
 async function contextOf(
   { requestId, headers }: ContextRequest,
@@ -71,32 +79,49 @@ async function contextOf(
   return {
     requestId,
     viewer,
-    language: 'zh',
+    language: languageOf(textOf(headers['accept-language'])),
     db,
     loaders: createLoaders(db),
     now: () => new Date(),
+    policy,
     newId: uuidv7,
     pages: new WeakMap(),
-    policy,
   };
 }
 
 /** None of these headers comes twice: such a request was refused before. */
 const textOf = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? '' : value);
 
-async function readiness(pool: DatabasePool, preparation: Preparation): Promise<Readiness> {
+async function readiness(config: Config, pool: DatabasePool, preparation: Preparation): Promise<Readiness> {
+  const disk = await freeDisk(config);
+  const isLow = disk !== undefined && disk < config.minFreeDiskMb;
+  const told = isLow ? ({ disk: 'LOW' } as const) : {};
+  const details = disk === undefined ? {} : { diskFreeMb: disk };
   try {
-    const migrated = await isMigrated(pool);
-    const ready = migrated && preparation.done;
+    const pending = await pendingMigrations(pool);
     return {
-      ready,
+      ready: pending === 0 && preparation.done && !isLow,
       checks: {
         database: 'UP',
-        migrations: migrated ? 'APPLIED' : 'PENDING',
+        migrations: pending === 0 ? 'APPLIED' : 'PENDING',
         data: preparation.done ? 'LOADED' : 'LOADING',
+        ...told,
       },
+      details: { ...details, pendingMigrations: pending },
     };
+  } catch (error) {
+    const reason = databaseFault(error)?.code ?? 'unknown';
+    return { ready: false, checks: { database: 'DOWN', ...told }, details: { ...details, databaseFault: reason } };
+  }
+}
+
+/** Megabytes left for the embedded engine; undefined where another machine keeps the data, or nobody wants to know. */
+async function freeDisk({ databaseUrl, dataDir, minFreeDiskMb }: Config): Promise<number | undefined> {
+  if (databaseUrl !== undefined || minFreeDiskMb === 0) return undefined;
+  try {
+    const { bavail, bsize } = await statfs(dataDir);
+    return Math.floor((bavail * bsize) / 1_048_576);
   } catch {
-    return { ready: false, checks: { database: 'DOWN' } };
+    return undefined;
   }
 }

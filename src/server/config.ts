@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { isExampleWord, isLoopbackHost, isPlaceholderHost, parseUrl } from './host-names.ts';
 
@@ -27,6 +28,23 @@ export interface Config {
   /** Nodes an operation may ask for. */
   readonly maxCostAnonymous: number;
   readonly maxCostSignedIn: number;
+  /** Requests a caller may send within a minute, each instance counting for itself; 0 counts none. */
+  readonly rateRequestsAnonymous: number;
+  readonly rateRequestsSignedIn: number;
+  /** Cost points (nodes asked for) a caller may spend within a minute; 0 counts none. */
+  readonly rateCostAnonymous: number;
+  readonly rateCostSignedIn: number;
+  /** Refused credentials of one address within a minute, after which its credentials are not looked at; 0 counts none. */
+  readonly rateFailedSignIns: number;
+  /** Addresses whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
+  /** Lets operators in from other machines; without it they come from this machine. */
+  readonly metricsToken: string | undefined;
+  /** Megabytes below which the disk of the embedded engine counts as full; 0 asks nothing. */
+  readonly minFreeDiskMb: number;
+  /** Days after which dead keys of service accounts, and reports of imports, are removed; 0 keeps them. */
+  readonly retentionServiceKeyDays: number;
+  readonly retentionImportReportDays: number;
   /** Milliseconds after which an unfinished request is answered with 503. */
   readonly requestTimeoutMs: number;
   /** Milliseconds from the first signal to the end of the process. */
@@ -82,6 +100,22 @@ const isExactOrigin = (text: string): boolean => {
   return (url?.protocol === 'https:' || url?.protocol === 'http:') && url.origin === text;
 };
 
+const addresses = commaSeparated
+  .refine(
+    (list) => list.every((address) => isIP(address) !== 0),
+    'must list exact IP addresses such as 10.0.0.7, separated by commas, with no names and no ranges',
+  )
+  .default([]);
+
+const TOKEN_LENGTH = 32;
+
+/** Long, of many different characters, and no word of an example: what a generator makes and a person does not. */
+const isStrongToken = (token: string): boolean =>
+  /^[\x21-\x7e]+$/.test(token) &&
+  token.length >= TOKEN_LENGTH &&
+  new Set(token).size >= 10 &&
+  !/change|example|secret|password|token|metrics/i.test(token);
+
 const variables = z.object({
   APP_ENV: oneOf(['development', 'production']).default('development'),
   HOST: z.string().default('127.0.0.1'),
@@ -103,6 +137,22 @@ const variables = z.object({
   MAX_ALIASES: integer(20, 0, 10_000),
   MAX_COST_ANONYMOUS: integer(5000, 1, 1_000_000_000),
   MAX_COST_SIGNED_IN: integer(20_000, 1, 1_000_000_000),
+  RATE_REQUESTS_ANONYMOUS: integer(1200, 0, 1_000_000_000),
+  RATE_REQUESTS_SIGNED_IN: integer(6000, 0, 1_000_000_000),
+  RATE_COST_ANONYMOUS: integer(600_000, 0, 1_000_000_000),
+  RATE_COST_SIGNED_IN: integer(6_000_000, 0, 1_000_000_000),
+  RATE_FAILED_SIGN_INS: integer(30, 0, 1_000_000_000),
+  TRUSTED_PROXIES: addresses,
+  METRICS_TOKEN: z
+    .string()
+    .refine(
+      isStrongToken,
+      `must be ${TOKEN_LENGTH} or more random characters, such as openssl rand -hex 32 prints; set it so or leave it out`,
+    )
+    .optional(),
+  MIN_FREE_DISK_MB: integer(256, 0, 1_000_000),
+  RETENTION_SERVICE_KEY_DAYS: integer(90, 0, 36_500),
+  RETENTION_IMPORT_REPORT_DAYS: integer(365, 0, 36_500),
   REQUEST_TIMEOUT_MS: integer(10_000, 100, 600_000),
   SHUTDOWN_TIMEOUT_MS: integer(10_000, 100, 600_000),
   OIDC_ISSUER: z.string().optional(),
@@ -129,6 +179,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     ...(mode.APP_ENV === 'production'
       ? productionProblems(given['OIDC_ISSUER'], given['OIDC_AUDIENCE'], given['DATABASE_URL'])
       : developmentProblems(mode.HOST ?? '127.0.0.1', given['OIDC_ISSUER'], given['OIDC_AUDIENCE'])),
+    ...(parsed.success ? rateProblems(parsed.data) : []),
   ];
   if (!parsed.success || problems.length > 0) {
     throw new ConfigError(problems);
@@ -146,8 +197,7 @@ function developmentProblems(host: string, issuer: string | undefined, audience:
   }
   if (issuer !== undefined && !/^https?:$/.test(parseUrl(issuer)?.protocol ?? '')) {
     problems.push('OIDC_ISSUER must be an http or https URL; correct it, or leave it out in development');
-  }
-  if (issuer !== undefined && audience === undefined) {
+  } else if (issuer !== undefined && audience === undefined) {
     problems.push('OIDC_AUDIENCE is missing; OIDC_ISSUER needs the audience that tokens for this service carry');
   }
   return problems;
@@ -182,12 +232,32 @@ function productionProblems(
   return problems;
 }
 
+/** A budget below the dearest operation would refuse that operation for ever. */
+function rateProblems(from: Variables): string[] {
+  const tooSmall = (budget: number, dearest: number): boolean => budget !== 0 && budget < dearest;
+  return [
+    ...(tooSmall(from.RATE_COST_ANONYMOUS, from.MAX_COST_ANONYMOUS)
+      ? ['RATE_COST_ANONYMOUS must be 0 or at least MAX_COST_ANONYMOUS; raise it or lower the other']
+      : []),
+    ...(tooSmall(from.RATE_COST_SIGNED_IN, from.MAX_COST_SIGNED_IN)
+      ? ['RATE_COST_SIGNED_IN must be 0 or at least MAX_COST_SIGNED_IN; raise it or lower the other']
+      : []),
+  ];
+}
+
 function toConfig(from: Variables): Config {
   const production = from.APP_ENV === 'production';
-  const warnings =
-    production && from.DATABASE_URL === undefined
-      ? ['DATABASE_URL is not set: production runs on the embedded engine, which a power cut may cost its last commits']
-      : [];
+  const warnings: string[] = [];
+  if (production && from.DATABASE_URL === undefined) {
+    warnings.push(
+      'DATABASE_URL is not set: production runs on the embedded engine, which a power cut may cost its last commits',
+    );
+  }
+  if (production && isLoopbackHost(from.HOST) && from.TRUSTED_PROXIES.length === 0) {
+    warnings.push(
+      'TRUSTED_PROXIES is not set: all callers that come through a proxy on this machine count as one for the rate limits',
+    );
+  }
   return {
     appEnv: from.APP_ENV,
     host: from.HOST,
@@ -204,6 +274,16 @@ function toConfig(from: Variables): Config {
     maxAliases: from.MAX_ALIASES,
     maxCostAnonymous: from.MAX_COST_ANONYMOUS,
     maxCostSignedIn: from.MAX_COST_SIGNED_IN,
+    rateRequestsAnonymous: from.RATE_REQUESTS_ANONYMOUS,
+    rateRequestsSignedIn: from.RATE_REQUESTS_SIGNED_IN,
+    rateCostAnonymous: from.RATE_COST_ANONYMOUS,
+    rateCostSignedIn: from.RATE_COST_SIGNED_IN,
+    rateFailedSignIns: from.RATE_FAILED_SIGN_INS,
+    trustedProxies: from.TRUSTED_PROXIES,
+    metricsToken: from.METRICS_TOKEN,
+    minFreeDiskMb: from.MIN_FREE_DISK_MB,
+    retentionServiceKeyDays: from.RETENTION_SERVICE_KEY_DAYS,
+    retentionImportReportDays: from.RETENTION_IMPORT_REPORT_DAYS,
     requestTimeoutMs: from.REQUEST_TIMEOUT_MS,
     shutdownTimeoutMs: from.SHUTDOWN_TIMEOUT_MS,
     oidcIssuer: from.OIDC_ISSUER,

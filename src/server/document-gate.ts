@@ -40,12 +40,12 @@ export interface Admission {
 }
 
 /**
- * Why nothing will be executed. Status 400 marks an excess over a limit; 200 a faulty document, which GraphQL over HTTP
- * answers with 200 where plain JSON is asked for.
+ * Why nothing will be executed. Status 400 marks an excess over a limit, 429 one over a budget; 200 a faulty document,
+ * which GraphQL over HTTP answers with 200 where plain JSON is asked for.
  */
 export interface Refusal {
   readonly refusals: readonly [GraphQLError, ...GraphQLError[]];
-  readonly status: 200 | 400;
+  readonly status: 200 | 400 | 429;
 }
 
 export type DocumentGate = (request: GateRequest) => Admission | Refusal;

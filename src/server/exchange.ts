@@ -1,5 +1,8 @@
 import type { HeaderMap, HTTPGraphQLRequest } from '@apollo/server';
 import type { FastifyBaseLogger } from 'fastify';
+import type { Caller } from './rate-limits.ts';
+
+export type OperationKind = 'query' | 'mutation' | 'subscription';
 
 /** One request and its answer, as the parts of this layer tell each other about it. */
 export interface Exchange {
@@ -9,6 +12,10 @@ export interface Exchange {
   /** Milliseconds on the monotonic clock. */
   readonly startedAt: number;
   operationName: string | undefined;
+  /** Kind of the operation that was admitted; undefined while none was. */
+  operationKind: OperationKind | undefined;
+  /** For whom the request counts; undefined until that is known. */
+  caller: Caller | undefined;
   /** Codes of the errors in the answer, before it is cut to five. */
   errorCodes: readonly string[];
   /** Nodes the operation asked for. */
@@ -26,6 +33,8 @@ export function startExchange(requestId: string, log: FastifyBaseLogger): Exchan
     log,
     startedAt: performance.now(),
     operationName: undefined,
+    operationKind: undefined,
+    caller: undefined,
     errorCodes: [],
     cost: undefined,
     published: false,

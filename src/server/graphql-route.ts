@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { CallerLimits } from './caller-limits.ts';
 import { isDatabaseUnavailable } from './database-faults.ts';
 import { withDeadline } from './deadline.ts';
 import type { AdaptedRequest, Exchange } from './exchange.ts';
@@ -67,11 +68,13 @@ export function parseJsonBody(bytes: Buffer): unknown {
 /**
  * Makes the handler of the GraphQL address: the thin way from Fastify to Apollo and back.
  *
- * Takes a started Apollo server, what makes a context, and the milliseconds an operation may take. Returns the handler.
+ * Takes a started Apollo server, what makes a context, the rate limits, and the milliseconds an operation may take.
+ * Returns the handler.
  */
 export function createGraphqlHandler(
   apollo: ApolloServer<object>,
   createContext: (request: ContextRequest) => Promise<object>,
+  limits: CallerLimits,
   timeoutMs: number,
 ): (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply> {
   return async (request, reply) => {
@@ -80,11 +83,12 @@ export function createGraphqlHandler(
       httpGraphQLRequest: adapt(request),
       context: async () => {
         try {
-          return await createContext({
+          const given = {
             requestId: exchange.requestId,
             headers: passedHeaders(request.headers),
             log: exchange.log,
-          });
+          };
+          return await limits.identified(request, reply, async () => await createContext(given));
         } catch (fault) {
           exchange.contextFault = fault;
           throw fault;

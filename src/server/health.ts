@@ -1,10 +1,12 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { JSON_TYPE } from './media-type.ts';
 
-/** What a readiness probe answers: codes only, for anyone may ask. */
+/** What a readiness probe answers: codes, for anyone may ask, and words that only operators are told. */
 export interface Readiness {
   readonly ready: boolean;
   readonly checks: Record<string, string>;
+  /** What stands behind a code, such as names of migrations that wait or bytes that are left. */
+  readonly details?: Record<string, string | number>;
 }
 
 /** Milliseconds a probe waits; a check that hangs is a check that fails. */
@@ -52,23 +54,28 @@ function codesOnly(readiness: Readiness): Readiness {
   const checks = Object.entries(readiness.checks)
     .filter(([name]) => CHECK_NAME.test(name))
     .map(([name, code]) => [name, CODE.test(code) ? code : 'UNKNOWN']);
-  return { ready: readiness.ready, checks: Object.fromEntries(checks) };
+  return { ...readiness, checks: Object.fromEntries(checks) };
 }
 
 /**
  * Adds the addresses of the probes: `/livez` says 200 as long as the process answers at all, `/readyz` 200 or 503.
  *
- * Takes the server and the guarded check.
+ * Takes the server, the guarded check, and who is an operator and told the details.
  */
-export function serveHealth(server: FastifyInstance, readiness: () => Promise<Readiness>): void {
+export function serveHealth(
+  server: FastifyInstance,
+  readiness: () => Promise<Readiness>,
+  isOperator: (request: FastifyRequest) => boolean,
+): void {
   server.get('/livez', { exposeHeadRoute: true }, async (_request, reply) =>
     reply.header('content-type', JSON_TYPE).send('{"status":"ok"}\n'),
   );
-  server.get('/readyz', { exposeHeadRoute: true }, async (_request, reply) => {
-    const { ready, checks } = await readiness();
+  server.get('/readyz', { exposeHeadRoute: true }, async (request, reply) => {
+    const { ready, checks, details } = await readiness();
+    const told = details !== undefined && isOperator(request) ? { details } : {};
     return reply
       .code(ready ? 200 : 503)
       .header('content-type', JSON_TYPE)
-      .send(`${JSON.stringify({ status: ready ? 'ready' : 'unavailable', checks })}\n`);
+      .send(`${JSON.stringify({ status: ready ? 'ready' : 'unavailable', checks, ...told })}\n`);
   });
 }

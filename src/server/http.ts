@@ -6,9 +6,10 @@ import Fastify, {
   LogController,
 } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import { logWhenDone } from './access-log.ts';
+import { logWhenDone, type OnDone } from './access-log.ts';
 import { createApollo } from './apollo.ts';
 import { answerBrokenSocket } from './broken-socket.ts';
+import { createCallerLimits } from './caller-limits.ts';
 import type { Config } from './config.ts';
 import { createCors } from './cors.ts';
 import { type Exchange, startExchange } from './exchange.ts';
@@ -18,6 +19,9 @@ import { guardReadiness, type Readiness, serveHealth } from './health.ts';
 import { errorBody, HttpError, toHttpError } from './http-error.ts';
 import { createLogger } from './log.ts';
 import { JSON_TYPE } from './media-type.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+import { serveMetrics } from './metrics-route.ts';
+import { createOperatorCheck } from './operators.ts';
 import { requestIdFor } from './request-id.ts';
 import type { CallerQuestions } from './request-plugin.ts';
 
@@ -39,6 +43,8 @@ export interface ServerParts extends CallerQuestions {
   readiness(): Promise<Readiness>;
   /** Default: a logger of the configured level to standard output. */
   readonly log?: FastifyBaseLogger;
+  /** Default: measures of their own. */
+  readonly metrics?: Metrics;
 }
 
 /**
@@ -57,6 +63,7 @@ const SILENT_SOCKET_MS = 30_000;
 const METHODS: Readonly<Record<string, string>> = {
   '/graphql': 'GET, POST, OPTIONS',
   '/livez': 'GET, HEAD',
+  '/metrics': 'GET',
   '/readyz': 'GET, HEAD',
 };
 const PAGE_METHODS: Readonly<Record<string, string>> = { '/': 'GET', '/graphiql': 'GET' };
@@ -70,7 +77,21 @@ const PAGE_METHODS: Readonly<Record<string, string>> = { '/': 'GET', '/graphiql'
 export async function createHttpServer(parts: ServerParts): Promise<FastifyInstance> {
   const { config } = parts;
   const log = parts.log ?? createLogger(config.logLevel);
-  const apollo = await createApollo(parts.schema, config, log, parts);
+  const metrics = parts.metrics ?? createMetrics();
+  const limits = createCallerLimits(config, (context) => parts.callerKey(context), metrics.rateRefused);
+  const isOperator = createOperatorCheck(config.metricsToken);
+  let wasReady: boolean | undefined;
+  metrics.gauge('catalog_ready', '1 when the last probe found the service ready', () =>
+    wasReady === undefined ? undefined : Number(wasReady),
+  );
+  const readiness = guardReadiness(
+    () => parts.readiness(),
+    () => draining.active,
+  );
+  const onDone: OnDone = (request, status) => {
+    if (request.routeOptions.url === '/graphql') metrics.requestDone(request.exchange, status);
+  };
+  const apollo = await createApollo(parts.schema, config, log, { caller: parts, limits });
   const server: FastifyInstance = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
@@ -86,7 +107,7 @@ export async function createHttpServer(parts: ServerParts): Promise<FastifyInsta
     connectionTimeout: SILENT_SOCKET_MS,
     clientErrorHandler: (error, socket) => answerBrokenSocket(log, error, socket),
     frameworkErrors: (error, request, reply) => {
-      begin(request, reply);
+      begin(request, reply, onDone);
       sendError(error, request, reply);
     },
   });
@@ -99,7 +120,7 @@ export async function createHttpServer(parts: ServerParts): Promise<FastifyInsta
   server.decorateRequest('exchange');
   server.addHook('onClose', () => apollo.stop());
   server.addHook('onRequest', async (request, reply) => {
-    begin(request, reply);
+    begin(request, reply, onDone);
     cors(request, reply);
     if (draining.active) {
       void reply.header('connection', 'close');
@@ -117,17 +138,23 @@ export async function createHttpServer(parts: ServerParts): Promise<FastifyInsta
   server.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    onRequest: async (request) => checkGraphqlHeaders(request),
-    handler: createGraphqlHandler(apollo, (request) => parts.createContext(request), config.requestTimeoutMs),
+    onRequest: async (request, reply) => {
+      checkGraphqlHeaders(request);
+      await limits.beforeReading(request, reply);
+    },
+    handler: createGraphqlHandler(apollo, (request) => parts.createContext(request), limits, config.requestTimeoutMs),
   });
   server.options('/graphql', async (_request, reply) => reply.code(204).header('allow', METHODS['/graphql']).send());
   serveHealth(
     server,
-    guardReadiness(
-      () => parts.readiness(),
-      () => draining.active,
-    ),
+    async () => {
+      const found = await readiness();
+      wasReady = found.ready;
+      return found;
+    },
+    isOperator,
   );
+  serveMetrics(server, metrics, isOperator, limits);
   if (config.appEnv === 'development') {
     serveGraphiql(server, '/graphql');
   }
@@ -135,9 +162,9 @@ export async function createHttpServer(parts: ServerParts): Promise<FastifyInsta
 }
 
 /** Starts the account of a request and sets the headers every answer has. */
-function begin(request: FastifyRequest, reply: FastifyReply): void {
+function begin(request: FastifyRequest, reply: FastifyReply, onDone: OnDone): void {
   request.exchange = startExchange(request.id, request.log);
-  logWhenDone(request, reply);
+  logWhenDone(request, reply, onDone);
   void reply.header('x-request-id', request.id);
   void reply.header('x-content-type-options', 'nosniff');
   void reply.header('cache-control', 'no-store');

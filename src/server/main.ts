@@ -1,11 +1,15 @@
 import './production-packages.ts';
 import process from 'node:process';
+import { poolUse } from '../db/client.ts';
 import { connect } from '../db/connect.ts';
 import { databaseFault } from '../db/faults.ts';
 import { catalogParts, type Preparation } from './application.ts';
 import { type Config, loadConfig } from './config.ts';
 import { createHttpServer } from './http.ts';
+import { serverJobs } from './jobs.ts';
+import { knownOperations } from './known-operations.ts';
 import { createLogger } from './log.ts';
+import { createMetrics } from './metrics.ts';
 import { prepareDatabase } from './prepare.ts';
 import { guardProcess } from './process-guard.ts';
 import { createShutdown, stopOnSignals } from './shutdown.ts';
@@ -21,22 +25,26 @@ const STATEMENT_GRACE_MS = 500;
 async function start(config: Config): Promise<void> {
   const log = createLogger(config.logLevel);
   for (const warning of config.warnings) log.warn(warning);
+  const metrics = createMetrics(knownOperations());
   const connection = await connect({
     databaseUrl: config.databaseUrl,
     dataDir: config.dataDir,
     log: (message) => log.info(message),
+    onLost: metrics.engineLost,
     max: config.poolSize,
     applicationName: 'catalog-server',
     statementTimeoutMs: config.requestTimeoutMs + STATEMENT_GRACE_MS,
   });
+  metrics.watchPool(() => poolUse(connection.pool));
   const preparation: Preparation = { done: false };
   const stopping = new AbortController();
-  const server = await createHttpServer({ ...catalogParts(config, connection.pool, preparation), log });
+  const server = await createHttpServer({ ...catalogParts(config, connection.pool, preparation), log, metrics });
+  const jobs = serverJobs(config, connection.pool, log, metrics);
   const shutdown = createShutdown({
     server,
     log,
     timeoutMs: config.shutdownTimeoutMs,
-    onStop: [async () => stopping.abort(), async () => await connection.close()],
+    onStop: [async () => stopping.abort(), async () => await jobs.stop(), async () => await connection.close()],
   });
   stopOnSignals(shutdown);
   guardProcess(log, (reason) => shutdown(reason, 1));
@@ -53,6 +61,7 @@ async function start(config: Config): Promise<void> {
       signal: stopping.signal,
     });
     preparation.done = true;
+    jobs.start();
     log.info({ address: `${address}/graphql` }, 'ready');
   } catch (error) {
     const isRefused = /^(28|3D)/.test(databaseFault(error)?.code ?? '');

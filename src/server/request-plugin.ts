@@ -6,7 +6,14 @@ import type {
   GraphQLRequestContextWillSendResponse,
   GraphQLRequestListener,
 } from '@apollo/server';
-import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  getOperationAST,
+} from 'graphql';
+import type { CallerLimits } from './caller-limits.ts';
 import type { Config } from './config.ts';
 import {
   type Admission,
@@ -16,14 +23,24 @@ import {
   type Refusal,
 } from './document-gate.ts';
 import { trimErrors } from './error-budget.ts';
-import type { AdaptedRequest } from './exchange.ts';
+import type { AdaptedRequest, Exchange } from './exchange.ts';
 import { JSON_TYPE } from './media-type.ts';
 import { hidesCause, hideUnsentNames, publishError, RETRY_AFTER_SECONDS } from './publish-error.ts';
+import { rateError, rateHeaders } from './rate-answers.ts';
+import type { BudgetState } from './rate-limits.ts';
 
-/** What the pipeline has to know about a caller; both are asked with the context the application made. */
+/** What the pipeline has to know about a caller; each is asked with the context the application made. */
 export interface CallerQuestions {
   mayIntrospect(context: object): boolean;
   isSignedIn(context: object): boolean;
+  /** Kind and id of a signed-in caller, by which their requests are counted; null for anyone else. */
+  callerKey(context: object): string | null;
+}
+
+/** Who may do what, and how much of it. */
+export interface PipelineQuestions {
+  readonly caller: CallerQuestions;
+  readonly limits: CallerLimits;
 }
 
 type PluginConfig = Pick<Config, 'maxTokens' | 'maxDepth' | 'maxAliases' | 'maxCostAnonymous' | 'maxCostSignedIn'>;
@@ -46,12 +63,13 @@ const OPERATION_NAME = /^[_A-Za-z][_0-9A-Za-z]{0,99}$/;
  * decides in the first hook, a refused request carries an empty document, and the second hook refuses it. Should a
  * later Apollo ignore the document we set, it would parse and validate itself: the failure is safe.
  *
- * Takes schema, limits and the questions about a caller. Returns the plugin; it expects `AdaptedRequest`s.
+ * Takes schema, limits of a document, and what is asked about a caller. Returns the plugin; it expects
+ * `AdaptedRequest`s.
  */
 export function createRequestPlugin(
   schema: GraphQLSchema,
   config: PluginConfig,
-  caller: CallerQuestions,
+  { caller, limits }: PipelineQuestions,
 ): ApolloServerPlugin<object> {
   const gate = createDocumentGate(schema, config);
 
@@ -61,6 +79,7 @@ export function createRequestPlugin(
       let maxCost = config.maxCostAnonymous;
       let maySeeSchema = false;
       let refusal: Refusal | undefined;
+      let overspent: BudgetState | undefined;
 
       return {
         async didResolveSource(context) {
@@ -74,6 +93,12 @@ export function createRequestPlugin(
             mayIntrospect: maySeeSchema,
             maxCost,
           });
+          if ('document' in passage) {
+            const { exchange } = adapted(request);
+            exchange.operationKind = getOperationAST(passage.document, request.operationName)?.operation;
+            overspent = await overspending(limits, exchange, passage.measure.cost);
+            if (overspent !== undefined) passage = { refusals: [rateError(overspent)], status: 429 };
+          }
           setDocument(context, 'document' in passage ? passage.document : EMPTY_DOCUMENT);
         },
 
@@ -93,6 +118,9 @@ export function createRequestPlugin(
             result.errors = publishAll(context, result.errors, refusal, maySeeSchema);
             setStatus(context, refusal, answerType);
           }
+          for (const [name, value] of overspent === undefined ? [] : rateHeaders(overspent)) {
+            context.response.http.headers.set(name, value);
+          }
           if (result.data !== undefined && passage !== undefined && 'measure' in passage) {
             exchange.cost = passage.measure.cost;
             result.extensions = { ...result.extensions, cost: { requested: passage.measure.cost, limit: maxCost } };
@@ -102,6 +130,18 @@ export function createRequestPlugin(
       };
     },
   };
+}
+
+/** Takes what an operation costs from its caller's budget; where that is not enough, returns how they stand. */
+async function overspending(
+  limits: CallerLimits,
+  { caller }: Exchange,
+  cost: number,
+): Promise<BudgetState | undefined> {
+  const state = caller && (await limits.rates.take('cost', caller, cost));
+  if (state === undefined || state.isWithin) return undefined;
+  limits.onRefusal(state);
+  return state;
 }
 
 /** Apollo declares the document read-only for plugins; setting it here is the point of this plugin (see above). */
@@ -190,7 +230,7 @@ function setStatus(context: WillSend, refusal: Refusal | undefined, answerType: 
     // Where one root field could still be answered, the answer is partial, as GraphQL has it.
     if (Object.values(data ?? {}).every((value) => value === null)) http.status = 503;
   } else if (refusal !== undefined) {
-    http.status = answerType === JSON_TYPE ? refusal.status : 400;
+    http.status = answerType === JSON_TYPE || refusal.status === 429 ? refusal.status : 400;
   } else if (
     http.status === 400 &&
     answerType === JSON_TYPE &&

@@ -70,7 +70,8 @@ export function misnamed(schema: GraphQLSchema): string[] {
     if ((scalar === 'DateTime') !== field.name.endsWith('At'))
       wrong.push(`${place}: instants, and they alone, end in At`);
     if ((scalar === 'Date') !== field.name.endsWith('On')) wrong.push(`${place}: dates, and they alone, end in On`);
-    if (scalar === 'Boolean' && !/^(is|has|may)[A-Z]/.test(field.name))
+    // `allowed` is the word of the contract for a button (available actions).
+    if (scalar === 'Boolean' && !/^(is|has|may)[A-Z]|^allowed$/.test(field.name))
       wrong.push(`${place}: a yes or no begins with is, has or may`);
   }
   for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {

@@ -39,7 +39,17 @@ async function contents(): Promise<unknown> {
   ];
   const more = ['resource_domains', 'resource_sectors', 'resource_relations', 'scenarios', 'scenario_domains'];
   const last = ['scenario_needs', 'need_matches', 'need_match_items', 'products', 'product_domains'];
-  const rest = ['product_scenarios', 'product_inputs', 'scenario_findings'];
+  const rest = [
+    'product_scenarios',
+    'product_inputs',
+    'scenario_findings',
+    'people',
+    'memberships',
+    'service_accounts',
+    'provisions',
+    'calendars',
+    'calendar_days',
+  ];
   const all: Record<string, unknown> = {};
   for (const table of [...tables, ...more, ...last, ...rest]) {
     all[table] = [
@@ -157,6 +167,27 @@ describe('a broken seed file', () => {
       [3, ''],
     ]);
     expect(error.message).toContain('reference/organizations.json, row 2 (HZ-MECH), kinds.0: ');
+  });
+
+  it('is refused when a persona has a role that is none, a body that is none, or the handle of another', async () => {
+    const role = await faultsOf('demo/people', (rows) => {
+      Object.assign(rows[0] ?? {}, { memberships: [{ organization: 'HZ-DATA', roles: ['king'] }] });
+    });
+    expect(role.issues.map(({ row, field }) => [row, field])).toEqual([[1, 'memberships.0.roles.0']]);
+    const others = await faultsOf('demo/people', (rows) => {
+      Object.assign(rows[0] ?? {}, { memberships: [{ organization: 'NOBODY', roles: ['expert', 'expert'] }] });
+      Object.assign(rows[2] ?? {}, { handle: rows[1]?.['handle'] });
+    });
+    expect(others.issues.map(({ row, field }) => [row, field])).toEqual([
+      [1, 'memberships'],
+      [1, 'memberships'],
+      [2, 'handle'],
+      [3, 'handle'],
+    ]);
+    const account = await faultsOf('demo/service-accounts', (rows) => {
+      Object.assign(rows[0] ?? {}, { organization: 'NOBODY' });
+    });
+    expect(account.issues.map(({ row, field }) => [row, field])).toEqual([[1, 'organization']]);
   });
 
   it('is refused when rows name what is not there', async () => {

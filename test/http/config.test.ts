@@ -30,6 +30,16 @@ test('an empty environment is a development on loopback', () => {
     maxAliases: 20,
     maxCostAnonymous: 5000,
     maxCostSignedIn: 20_000,
+    rateRequestsAnonymous: 1200,
+    rateRequestsSignedIn: 6000,
+    rateCostAnonymous: 600_000,
+    rateCostSignedIn: 6_000_000,
+    rateFailedSignIns: 30,
+    trustedProxies: [],
+    metricsToken: undefined,
+    minFreeDiskMb: 256,
+    retentionServiceKeyDays: 90,
+    retentionImportReportDays: 365,
     requestTimeoutMs: 10_000,
     shutdownTimeoutMs: 10_000,
     oidcIssuer: undefined,
@@ -64,8 +74,14 @@ describe('C35 production', () => {
   });
 
   test('warns of the embedded engine', () => {
-    const { warnings } = loadConfig({ ...PRODUCTION, DATABASE_URL: '' });
+    const { warnings } = loadConfig({ ...PRODUCTION, DATABASE_URL: '', HOST: '0.0.0.0' });
     expect(warnings).toEqual([expect.stringContaining('DATABASE_URL is not set')]);
+  });
+
+  test('warns of a proxy that nobody named', () => {
+    const { warnings } = loadConfig({ ...PRODUCTION, HOST: '' });
+    expect(warnings).toEqual([expect.stringContaining('TRUSTED_PROXIES is not set')]);
+    expect(loadConfig({ ...PRODUCTION, HOST: '', TRUSTED_PROXIES: '127.0.0.1,::1' }).warnings).toEqual([]);
   });
 
   test.each([
@@ -75,12 +91,27 @@ describe('C35 production', () => {
     ['https://login.example.com', /OIDC_ISSUER is an example/],
     ['https://localhost:8443', /OIDC_ISSUER is an example/],
     ['https://127.0.0.1', /OIDC_ISSUER is an example/],
+    ['https://login.city.gov.cn/?realm=a', /OIDC_ISSUER must be an address without user, query or fragment/],
+    ['https://user:hunter2@login.city.gov.cn', /OIDC_ISSUER must be an address without user, query or fragment/],
   ])('does not start with the issuer %j', (issuer, message) => {
     expect(problems({ ...PRODUCTION, OIDC_ISSUER: issuer })).toMatch(message);
   });
 
   test('does not start without an audience', () => {
     expect(problems({ ...PRODUCTION, OIDC_AUDIENCE: '' })).toMatch(/OIDC_AUDIENCE is missing/);
+  });
+
+  test.each(['example', 'CHANGEME', 'your-audience', 'https://api.example.com'])(
+    'does not start with the audience %j of a guide',
+    (audience) => {
+      expect(problems({ ...PRODUCTION, OIDC_AUDIENCE: audience })).toMatch(/OIDC_AUDIENCE is an example/);
+    },
+  );
+
+  test.each(['postgres', 'password', 'ChangeMe'])('does not start with the password %j of a guide', (password) => {
+    const message = problems({ ...PRODUCTION, DATABASE_URL: `postgres://catalog:${password}@db/catalog` });
+    expect(message).toMatch(/DATABASE_URL has an example password/);
+    expect(message).not.toContain(`:${password}@`);
   });
 });
 
@@ -102,6 +133,16 @@ test.each([
   ['MAX_ALIASES', 'many'],
   ['MAX_COST_ANONYMOUS', '0'],
   ['MAX_COST_SIGNED_IN', '-5'],
+  ['RATE_REQUESTS_ANONYMOUS', '-1'],
+  ['RATE_COST_ANONYMOUS', '4999'],
+  ['RATE_COST_SIGNED_IN', 'none'],
+  ['TRUSTED_PROXIES', '10.0.0.0/8'],
+  ['TRUSTED_PROXIES', 'proxy.local'],
+  ['METRICS_TOKEN', 'short'],
+  ['METRICS_TOKEN', 'a'.repeat(64)],
+  ['METRICS_TOKEN', 'change-me-0123456789abcdef0123456789'],
+  ['MIN_FREE_DISK_MB', 'plenty'],
+  ['RETENTION_SERVICE_KEY_DAYS', '1.5'],
   ['REQUEST_TIMEOUT_MS', '1'],
   ['SHUTDOWN_TIMEOUT_MS', 'soon'],
   ['OIDC_ISSUER', 'ftp://login'],
@@ -112,6 +153,12 @@ test.each([
   if (value.length > 4) {
     expect(message).not.toContain(value);
   }
+});
+
+test('development with an issuer needs an audience', () => {
+  const issuer = 'http://127.0.0.1:9000/realm';
+  expect(problems({ OIDC_ISSUER: issuer })).toMatch(/OIDC_AUDIENCE is missing/);
+  expect(loadConfig({ OIDC_ISSUER: issuer, OIDC_AUDIENCE: 'catalog' }).oidcIssuer).toBe(issuer);
 });
 
 test('every problem is named at once, and no secret is repeated', () => {

@@ -68,6 +68,17 @@ describe('G90 health', () => {
     expect(checks).toBe(2);
   });
 
+  test('G90 operators are told what stands behind a code, and nobody else', async () => {
+    const details = { diskFreeMb: 3, pendingMigrations: 2 };
+    server = await startTestServer(PRODUCTION, {
+      readiness: async () => ({ ready: false, checks: { disk: 'LOW' }, details }),
+    });
+    const near = await server.send({ path: '/readyz' });
+    expect(JSON.parse(near.text)).toEqual({ status: 'unavailable', checks: { disk: 'LOW' }, details });
+    const far = await server.send({ path: '/readyz', headers: { 'x-forwarded-for': '203.0.113.1' } });
+    expect([far.status, JSON.parse(far.text)]).toEqual([503, { status: 'unavailable', checks: { disk: 'LOW' } }]);
+  });
+
   test('probes may use HEAD', async () => {
     server = await startTestServer(PRODUCTION);
     expect(await server.send({ method: 'HEAD', path: '/readyz' })).toMatchObject({ status: 200, text: '' });

@@ -70,6 +70,7 @@ beforeEach(async () => {
     description: '-',
     jurisdictionCode: '330100',
     jurisdictionName: '杭州市',
+    ownerId: null,
     issuedAt: now,
     modifiedAt: now,
     status: 'published' as const,

@@ -25,6 +25,7 @@ import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { foreignRecord, readRows } from '../support/foreign-rows.ts';
 import { countedBy, plainCsv } from '../support/plain-csv.ts';
 import { askService } from '../support/service.ts';
+import { UNLIMITED } from '../support/unlimited.ts';
 
 type Page = NonNullable<ResourceListQuery['resources']>;
 
@@ -69,7 +70,7 @@ describe.skipIf(samples === undefined)('Must show 2: the portal on the Shanghai 
     database = await testDatabase();
     await seedReference(database.pool, { ...context, now: context.now() });
     expect(await importShanghai()).toMatchObject({ added: rows.length, refusedCount: 0 });
-    const config = loadConfig({ PORT: '0' });
+    const config = loadConfig({ ...UNLIMITED, PORT: '0' });
     const log = createLogger('silent');
     server = await createHttpServer({ ...catalogParts(config, counting(database.pool), { done: true }), log });
     place.url = `${await server.listen({ host: '127.0.0.1', port: 0 })}/graphql`;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { DatabasePool } from '../../src/db/client.ts';
 import { anonymous, type Viewer } from '../../src/rules/viewer.ts';
 import { answer } from './catalog-query.ts';
@@ -19,8 +20,6 @@ const refusals = `... on Error { code message } ... on RulesViolated { findings 
   ... on InvalidInput { issues { path code message } } ... on RevisionConflict { currentRevision changedFields }
   ... on NotPermitted { because }`;
 
-let keys = 0;
-
 /**
  * Runs a mutation on the real schema.
  *
@@ -34,13 +33,12 @@ export async function mutate(
   input: Readonly<Record<string, unknown>>,
   success = '__typename',
 ): Promise<MutationResult> {
-  keys += 1;
   const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
   const { result } = await answer<{ result: MutationResult }>(
     pool,
     `mutation($input: ${type}Input!) { result: ${name}(input: $input) { __typename ${refusals}
       ... on ${type}Success { ${success} } } }`,
-    { input: { idempotencyKey: `key-${keys}`, ...input } },
+    { input: { idempotencyKey: randomUUID(), ...input } },
     { viewer: viewer ?? anonymous },
   );
   return result;

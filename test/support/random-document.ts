@@ -11,11 +11,15 @@ import {
 } from 'graphql';
 import { schema } from '../../src/schema/index.ts';
 import { isCatalogType, nodeNames } from './catalog-nouns.ts';
+import { rootFields } from './schema-paths.ts';
 
 /** Variables that every random document declares. */
 export const randomVariables = '$yes: Boolean!, $no: Boolean!, $size: Int, $ids: [ID!]!, $id: ID!';
 
 const connection = (type: GraphQLNamedType): boolean => isObjectType(type) && type.name.endsWith('Connection');
+
+/** What rules say of a row, which no row holds: tested with the rules. */
+const ofRules = new Set(['availableActions', 'withdrawalImpact']);
 
 /** Names that nouns give to fields of different types; below an interface they need an alias to stand side by side. */
 const ambiguous = new Set(
@@ -117,9 +121,11 @@ export class RandomDocument {
       this.#fragments.push(`fragment ${name} on ${type.name} ${this.#set(type, depth - 0.5)}`);
       return `...${name} ${this.#directive()} ${this.#chance(0.3) ? `...${name}` : ''}`;
     }
-    const fields = Object.values(type.getFields()).filter(
+    const own = type === schema.getQueryType() ? rootFields() : Object.values(type.getFields());
+    const fields = own.filter(
       (field) =>
         isCatalogType(getNamedType(field.type).name) &&
+        !ofRules.has(field.name) &&
         field.name !== 'cursor' &&
         !field.name.endsWith('Cursor') &&
         (depth > 0 || isLeafType(getNamedType(field.type))),
@@ -154,8 +160,8 @@ export class RandomDocument {
   #arguments(field: GraphQLField<unknown, unknown>, plain: boolean): string {
     if (field.name === 'node') return '(id: $id)';
     if (field.name === 'nodes') return '(ids: $ids)';
-    const [by] = field.args;
-    if (by?.name === 'by') return field.name === 'domain' ? '(by: { code: HEALTH })' : '(by: { id: $id })';
+    if (field.args.some(({ name }) => name === 'by'))
+      return field.name === 'domain' ? '(by: { code: HEALTH })' : '(by: { id: $id })';
     if (plain) return '(first: 2)';
     const args = [
       this.#pick([

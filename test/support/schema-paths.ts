@@ -34,18 +34,14 @@ export function stepsFrom(type: GraphQLObjectType): GraphQLField<unknown, unknow
   return Object.values(type.getFields()).filter((field) => isNoun(rowTypeOf(field)) || isUnionType(rowTypeOf(field)));
 }
 
-/** Everything a noun says of itself, a level of parts included. */
+/** Everything a noun says of itself, with the parts it is made of and theirs. */
 function ownFields(type: GraphQLObjectType): string {
   return Object.values(type.getFields())
     .flatMap((field) => {
       const inner = getNamedType(field.type);
       if (isLeafType(inner)) return [field.name];
       if (!isObjectType(inner) || isNoun(inner) || isConnection(inner)) return [];
-      return [
-        `${field.name} { ${Object.values(inner.getFields())
-          .map(({ name }) => name)
-          .join(' ')} }`,
-      ];
+      return [`${field.name} { ${ownFields(inner)} }`];
     })
     .join(' ');
 }
@@ -102,10 +98,23 @@ export function along(type: GraphQLObjectType, path: Path): string {
   return `${ownFields(type)} ${below(field, next)}`;
 }
 
-export const rootFields = (): GraphQLField<unknown, unknown>[] =>
+const allRootFields = (): GraphQLField<unknown, unknown>[] =>
   Object.values(schema.getQueryType()?.getFields() ?? {}).filter((field) =>
     isCatalogType(getNamedType(field.type).name),
   );
+
+/** Whether a field leads to rows: those of a noun, or of any noun. */
+const leadsToRows = (field: GraphQLField<unknown, unknown>): boolean =>
+  isNoun(rowTypeOf(field)) || isAbstractType(rowTypeOf(field));
+
+/** The root fields that lead to rows. */
+export const rootFields = (): GraphQLField<unknown, unknown>[] => allRootFields().filter(leadsToRows);
+
+/** The names of those that do not, which need tests of their own. */
+export const otherRootFields = (): string[] =>
+  allRootFields()
+    .filter((field) => !leadsToRows(field))
+    .map(({ name }) => name);
 export const nounType = (name: string): GraphQLObjectType => {
   const type = typed(name);
   if (!isObjectType(type)) throw new Error(`${name} is no object type`);

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { UNLIMITED } from './unlimited.ts';
 
 export type LogLine = Record<string, unknown> & { msg?: string };
 
@@ -28,7 +29,7 @@ const path = (name: string): string => fileURLToPath(new URL(name, import.meta.u
  */
 export async function startServerProcess(env: Record<string, string> = {}): Promise<ServerProcess> {
   const child = spawn(process.execPath, ['--import', path('./typescript-loader.mjs'), path('./server-program.ts')], {
-    env: { PATH: process.env['PATH'], PORT: '0', ...env },
+    env: { PATH: process.env['PATH'], PORT: '0', ...UNLIMITED, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   return await watchServerProcess(child);

@@ -17,6 +17,7 @@ const server = await createHttpServer({
   readiness: async () => ({ ready: true, checks: {} }),
   mayIntrospect: () => true,
   isSignedIn: () => false,
+  callerKey: () => null,
 });
 const shutdown = createShutdown({
   server,

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import { type ServerProcess, watchServerProcess } from './server-process.ts';
 import type { GraphqlBody } from './test-server.ts';
+import { UNLIMITED } from './unlimited.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const program = path.join(root, 'dist/server/main.js');
@@ -12,6 +13,7 @@ const environment = (given: Readonly<Record<string, string>>): NodeJS.ProcessEnv
   PATH: process.env['PATH'],
   SCENARIO_ENGINE_IMAGE: process.env['SCENARIO_ENGINE_IMAGE'],
   PORT: '0',
+  ...UNLIMITED,
   ...given,
 });
 
@@ -76,9 +78,10 @@ export async function askService(
   };
 }
 
-/** Asks a probe; its status and body. */
+/** Asks a probe as anyone may, through a proxy; its status and body. */
 export async function probeService({ url }: { readonly url: string }, name: 'livez' | 'readyz'): Promise<unknown[]> {
-  const response = await fetch(new URL(`/${name}`, url), { signal: AbortSignal.timeout(HANGS_MS) });
+  const headers = { 'x-forwarded-for': '203.0.113.1' };
+  const response = await fetch(new URL(`/${name}`, url), { headers, signal: AbortSignal.timeout(HANGS_MS) });
   return [response.status, await response.json()];
 }
 

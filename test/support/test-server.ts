@@ -9,6 +9,7 @@ import { loadConfig } from '../../src/server/config.ts';
 import { createHttpServer, type ServerParts } from '../../src/server/http.ts';
 import { createLogger } from '../../src/server/log.ts';
 import { buildLimitsSchema, type SchemaActivity, type TestContext } from './limits-schema.ts';
+import { UNLIMITED } from './unlimited.ts';
 
 /** The environment of a valid production. */
 export const PRODUCTION = {
@@ -65,7 +66,7 @@ export async function startTestServer(
   parts: Partial<ServerParts> = {},
 ): Promise<TestServer> {
   const { schema, activity } = buildLimitsSchema();
-  const config = loadConfig({ PORT: '0', ...env });
+  const config = loadConfig({ PORT: '0', ...UNLIMITED, ...env });
   const written: string[] = [];
   const sink = new Writable({
     write: (chunk, _encoding, done) => {
@@ -92,6 +93,7 @@ export async function startTestServer(
     readiness: async () => ({ ready: true, checks: { database: 'UP' } }),
     mayIntrospect: () => config.appEnv === 'development',
     isSignedIn: (context) => (context as TestContext).actor !== null,
+    callerKey: (context) => (context as TestContext).actor,
     ...parts,
   });
   await server.listen({ host: '127.0.0.1', port: 0 });

@@ -37,6 +37,12 @@ export function guardSocket<S extends Socket>(socket: S, watch: ConnectionWatch)
   let leaving = false;
   let lost = false;
   let transaction = false;
+  let busy = false;
+  const setBusy = (isBusy: boolean): void => {
+    if (busy === isBusy) return;
+    busy = isBusy;
+    watch.busy(isBusy);
+  };
   const fail = (reason: unknown = new ConnectionLost()): void => {
     // Whoever no longer listens has been told of the end.
     if (socket.listenerCount('error') === 0) return;
@@ -47,12 +53,14 @@ export function guardSocket<S extends Socket>(socket: S, watch: ConnectionWatch)
   const read = (bytes: Buffer): void => {
     if (!bytes.subarray(-6, -1).equals(READY)) return;
     transaction = bytes.at(-1) !== IDLE;
+    setBusy(transaction);
     if (open) return;
     open = true;
     watch.opened();
   };
 
   const closed = (...args: unknown[]): boolean => {
+    setBusy(false);
     if (leaving) {
       if (open) watch.left();
       return emit('close', ...args);
@@ -69,6 +77,7 @@ export function guardSocket<S extends Socket>(socket: S, watch: ConnectionWatch)
   };
   const lose = (reason?: unknown): void => {
     lost = true;
+    setBusy(false);
     watch.lost(() => emit('close', false));
     fail(reason);
   };
@@ -88,6 +97,7 @@ export function guardSocket<S extends Socket>(socket: S, watch: ConnectionWatch)
         setImmediate(() => fail());
         return true;
       }
+      setBusy(open);
       return write(...args);
     },
     end(...args: unknown[]): S {

@@ -4,10 +4,21 @@ import type postgres from 'postgres';
 export interface ConnectionWatch {
   /** One is open and may be used. */
   opened(): void;
+  /** One that is open has work, or is idle again. */
+  busy(isBusy: boolean): void;
   /** One that was open has been ended by the driver. */
   left(): void;
   /** One that was open has ended by itself; `tell` tells the driver, once its client has ended. */
   lost(tell: () => void): void;
+}
+
+/** How the connections of a client are used, at this moment. */
+export interface PoolUse {
+  /** Connections that may be open. */
+  readonly max: number;
+  readonly open: number;
+  /** Connections with a statement or transaction under way. */
+  readonly busy: number;
 }
 
 /** What a client that lost a connection may still take to finish its other statements. */
@@ -19,8 +30,12 @@ const FAREWELL_MS = 10_000;
  * guarded-socket.ts.
  *
  * @param open opens a client that tells of its connections
+ * @param use kept up to date with them
  */
-export function lastingClient(open: (watch: ConnectionWatch) => postgres.Sql): postgres.Sql {
+export function lastingClient(
+  open: (watch: ConnectionWatch) => postgres.Sql,
+  use: { open: number; busy: number } = { open: 0, busy: 0 },
+): postgres.Sql {
   const leaving = new Map<postgres.Sql, (() => void)[]>();
   let ending = false;
 
@@ -41,12 +56,17 @@ export function lastingClient(open: (watch: ConnectionWatch) => postgres.Sql): p
     let living = 0;
     const goes = (): void => {
       living -= 1;
+      use.open -= 1;
       // Nobody is left to take what waits in its queue.
       if (living === 0) dismiss(client);
     };
     const client = open({
       opened: () => {
         living += 1;
+        use.open += 1;
+      },
+      busy: (isBusy) => {
+        use.busy += isBusy ? 1 : -1;
       },
       left: () => goes(),
       lost: (tell) => {

@@ -11,6 +11,8 @@ import { askForEncryption } from './wire.ts';
 /** Options of `joinEngine`; the settings count when the engine is started by this call. */
 export interface JoinOptions extends EngineSettings {
   readonly log?: (message: string) => void;
+  /** Told each time the engine has gone while it was in use. */
+  readonly onLost?: () => void;
   readonly startTimeoutMs?: number;
 }
 
@@ -39,7 +41,7 @@ const LONGEST_PAUSE_MS = 5000;
  * time is over.
  */
 export async function joinEngine(dataDir: string, options: JoinOptions = {}): Promise<EmbeddedEngine> {
-  const { log = () => {}, startTimeoutMs = START_TIMEOUT_MS, ...given } = options;
+  const { log = () => {}, onLost = () => {}, startTimeoutMs = START_TIMEOUT_MS, ...given } = options;
   const { SCENARIO_ENGINE_IMAGE } = process.env;
   const image = given.image ?? SCENARIO_ENGINE_IMAGE;
   const settings: EngineSettings = image ? { ...given, image: resolve(image) } : given;
@@ -52,6 +54,7 @@ export async function joinEngine(dataDir: string, options: JoinOptions = {}): Pr
     for (;;) {
       await lease.ended;
       if (closing.signal.aborted) return;
+      onLost();
       log('the embedded engine is gone; joining or starting another');
       joined = rejoin();
       await joined;

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import type { NounName } from '../../rules/catalog/nouns.ts';
 import { type ReadCondition, type ReadScope, statusWords } from '../../rules/permissions.ts';
+import { asOf } from './as-of.ts';
 import { model } from './model.ts';
 import type { BoundNoun, Expression, Relations, ViewerValues } from './noun.ts';
 import type { PageShape } from './page.ts';
@@ -29,15 +30,18 @@ const dialect = new PgDialect();
  * @param shapes the shape of each page, by its place among the inputs
  * @param scopeOf what the viewer may see of a noun
  * @param keys for `one` and `nodes`: how each noun is looked up; its values are the input after the pages
+ * @param past whether it reads as of an instant, which is the one value of the input after those
  */
 export function compile(
   root: RootSelection,
   shapes: readonly PageShape[],
   scopeOf: (noun: NounName) => ReadScope,
   keys: ReadonlyMap<NounName, RootKey>,
+  past: boolean,
 ): Statement {
   const writer = new StatementWriter(shapes, scopeOf);
-  const query = dialect.sqlToQuery(sql`select (${writer.root(root, keys)})::text as data`);
+  const statement = sql`select (${writer.root(root, keys)})::text as data`;
+  const query = dialect.sqlToQuery(past ? asOf(statement, writer.value(shapes.length + 2, 0)) : statement);
   const params = query.params.map((param) => {
     const [input, value] = String((param as { name?: string }).name)
       .split('.')
@@ -83,7 +87,8 @@ class StatementWriter {
     return { row: model[noun](name), name };
   }
 
-  #value(input: number, value: number): SQL {
+  /** A bound value, by its place among the inputs. */
+  value(input: number, value: number): SQL {
     return sql`${sql.placeholder(`${input}.${value}`)}`;
   }
 
@@ -91,14 +96,14 @@ class StatementWriter {
   #viewer(): ViewerValues {
     const input = this.#shapes.length + 1;
     return {
-      organization: sql`${this.#value(input, 0)}::text::uuid`,
-      id: sql`${this.#value(input, 1)}::text::uuid`,
+      organization: sql`${this.value(input, 0)}::text::uuid`,
+      id: sql`${this.value(input, 1)}::text::uuid`,
     };
   }
 
   #keyed(row: BoundNoun, noun: NounName, keys: ReadonlyMap<NounName, RootKey>): SQL {
     const field = keys.get(noun)?.field ?? 'id';
-    const value = this.#value(this.#shapes.length, [...keys.keys()].indexOf(noun));
+    const value = this.value(this.#shapes.length, [...keys.keys()].indexOf(noun));
     if (field === 'ids') return sql`${row.fields['id']} = any(${value}::text[]::uuid[])`;
     return sql`${row.fields[field]} = ${value}`;
   }
@@ -141,7 +146,7 @@ class StatementWriter {
     const cursor = parts.cursors ? sql`, json_build_array(${sql.join(keys, sql`, `)}) as "#keys"` : sql``;
     const order = orderBy(row, shape);
     // One row more than the page has is fetched only to see whether there is more.
-    const limit = this.#value(parts.input, parts.ends ? shape.limitAt + 1 : shape.limitAt);
+    const limit = this.value(parts.input, parts.ends ? shape.limitAt + 1 : shape.limitAt);
     return sql`(select coalesce(json_agg(row_to_json(r)), '[]'::json) from (select ${columns}${cursor}
       from (select ${row.alias}.* from ${row.from} where ${matching}${seek} order by ${order}
       limit ${limit}) ${row.alias}${joins} order by ${order}) r)`;
@@ -191,7 +196,7 @@ class StatementWriter {
   #filtered(row: BoundNoun, shape: PageShape, input: number): SQL {
     if (!shape.where) return sql`true`;
     const scope: WhereScope = {
-      value: (index) => this.#value(input, index),
+      value: (index) => this.value(input, index),
       exists: (from, relation, condition) => this.#exists(from, relation, condition),
     };
     return compileWhere(shape.where, row, scope);
@@ -235,7 +240,7 @@ class StatementWriter {
   #beyond(row: BoundNoun, shape: PageShape, input: number): SQL {
     const keys = sortKeys(row, shape).map((key, index) => ({
       ...key,
-      value: this.#value(input, shape.keysAt + index),
+      value: this.value(input, shape.keysAt + index),
     }));
     const first = keys[0];
     if (first && keys.every((key) => key.descending === first.descending)) {

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { type AnyPgColumn, alias, type PgTable } from 'drizzle-orm/pg-core';
 import type { FilteredNoun, FilterName, PagedNoun, SortName } from '../../rules/catalog/filters.ts';
 import type { NounName, Nouns } from '../../rules/catalog/nouns.ts';
+import { submissions } from '../tables/proposals.ts';
 
 /** A value of a row: a column, or an expression over its columns. */
 export type Expression = SQL | AnyPgColumn;
@@ -39,7 +40,7 @@ export interface ViewerValues {
   readonly id: SQL;
 }
 
-/** Says whether a row is the viewer's. */
+/** Says whether a row is in the viewer's hands. */
 export type Ownership = (viewer: ViewerValues) => SQL;
 
 /** A noun bound to one alias in a statement. */
@@ -55,7 +56,7 @@ export interface BoundNoun {
   /** Filters that are not fields or relations of the same name. */
   readonly filters: Readonly<Record<string, Expression>>;
   readonly sorts: Readonly<Record<string, Expression>>;
-  /** The ways in which a row can be the viewer's, by the names the permissions use. */
+  /** The ways in which a row can be in the viewer's hands, by the names the permissions use. */
   readonly own: Readonly<Record<string, Ownership>>;
   /** Order of plain lists of it. */
   readonly listOrder: SQL;
@@ -164,3 +165,9 @@ export const ofViewer =
   (column: AnyPgColumn): Ownership =>
   ({ id }) =>
     sql`${column} = ${id}`;
+
+/** A row is in the reviewers' hands when it was handed in once. */
+export const handedIn =
+  (subjectType: string, id: AnyPgColumn): Ownership =>
+  () =>
+    sql`exists (select 1 from ${submissions} handed where handed.subject_type = ${sql.raw(`'${subjectType}'`)} and handed.subject_id = ${id})`;

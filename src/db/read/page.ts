@@ -34,7 +34,7 @@ export interface PageInput {
   readonly shape: PageShape;
   readonly values: readonly unknown[];
   readonly limit: number;
-  /** Filter and sort in one word: a cursor works only where it was made. */
+  /** Filter, sort and instant in one word: a cursor works only where it was made. */
   fingerprint(): string;
 }
 
@@ -44,9 +44,15 @@ export interface PageInput {
  * @param noun what is paged
  * @param place the field, such as `Domain.resources`; cursors are bound to it
  * @param args its arguments
+ * @param asOf the instant it is read as of, which its cursors are bound to as well; null for now
  * @throws RequestError `BAD_USER_INPUT` or `BAD_CURSOR`, naming the argument and the remedy
  */
-export function preparePage(noun: PagedNoun, place: string, args: PageArguments): PageInput {
+export function preparePage(
+  noun: PagedNoun,
+  place: string,
+  args: PageArguments,
+  asOf: string | null = null,
+): PageInput {
   const backward = args.last != null || (args.before != null && args.first == null);
   const count = pageCount(place, args, backward);
   const order = sortOrder(noun, place, args.orderBy);
@@ -54,7 +60,7 @@ export function preparePage(noun: PagedNoun, place: string, args: PageArguments)
   const where = args.where === undefined ? null : wherePart(noun, place, args.where, values);
   const fingerprint = once(() =>
     createHash('sha256')
-      .update(JSON.stringify([place, order, where, values]))
+      .update(JSON.stringify([place, order, where, values, ...(asOf === null ? [] : [asOf])]))
       .digest('base64url')
       .slice(0, 11),
   );
@@ -135,7 +141,7 @@ function readCursor(
   const parsed: unknown = parseJson(body);
   if (!Array.isArray(parsed)) return refuse('this is no cursor of ours');
   const [owner, ...keys] = parsed as unknown[];
-  if (owner !== fingerprint) return refuse('this cursor was made with another filter, sort or field');
+  if (owner !== fingerprint) return refuse('this cursor was made with another filter, sort, field or asOf');
   if (keys.length !== kinds.length || !keys.every((key, index) => isKey(key, kinds[index]))) {
     return refuse('this is no cursor of ours');
   }

@@ -1,10 +1,11 @@
 import type { NounName } from '../../rules/catalog/nouns.ts';
 import { type ReadScope, readScope, scopeName } from '../../rules/permissions.ts';
-import { organizationOf, type Viewer } from '../../rules/viewer.ts';
+import { anonymous, organizationOf, type Viewer } from '../../rules/viewer.ts';
 import type { DatabasePool } from '../client.ts';
 import { compile, type RootKey, type Statement } from './compile.ts';
 import type { PageInput } from './page.ts';
 import type { RootSelection } from './selection.ts';
+import { awaitSettled } from './settled.ts';
 import { isStorableText } from './storable-text.ts';
 
 /** A root field to be read: what is asked for, and the values of this request. */
@@ -12,6 +13,8 @@ export interface ReadRequest<R extends RootSelection = RootSelection> {
   readonly root: R;
   /** The pages in it, by their place. */
   readonly inputs: readonly PageInput[];
+  /** The instant, in ISO 8601, as of which everything in it is read; null for now. */
+  readonly asOf: string | null;
 }
 
 /** A page as the statement answers it; `edgesOf` and its neighbours make a connection of it. */
@@ -85,8 +88,9 @@ async function read(
   keys: ReadonlyMap<NounName, RootKey>,
   keyValues: readonly unknown[],
 ): Promise<unknown> {
+  if (request.asOf !== null) await awaitSettled(pool, request.asOf);
   const found = statementFor(request, viewer, keys);
-  const inputs = [...request.inputs.map((input) => input.values), keyValues, viewerValues(viewer)];
+  const inputs = [...request.inputs.map((input) => input.values), keyValues, viewerValues(viewer), [request.asOf]];
   const params = found.statement.params.map(({ input, value }) => inputs[input]?.[value]);
   const prepare = found.uses > 1 && mayPrepare(pool, found.statement.text);
   const rows = await pool.$client.unsafe<{ data: string | null }[]>(found.statement.text, params as string[], {
@@ -109,11 +113,14 @@ function statementFor(
   const known = statements.get(request.root) ?? new Map<string, { statement: Statement; uses: number }>();
   statements.set(request.root, known);
   const shapes = request.inputs.map((input) => input.shape);
-  const key = JSON.stringify([shapes, [...keys], scopeName(viewer)]);
+  const past = request.asOf !== null;
+  // What was published then is for everyone: who may see today's drafts makes no difference.
+  const reader = past && viewer.kind !== 'system' ? anonymous : viewer;
+  const key = JSON.stringify([shapes, [...keys], scopeName(reader), past]);
   let found = known.get(key);
   if (!found) {
-    const scopes = (noun: NounName): ReadScope => readScope(viewer, noun);
-    found = { statement: compile(request.root, shapes, scopes, keys), uses: 0 };
+    const scopes = (noun: NounName): ReadScope => readScope(reader, noun);
+    found = { statement: compile(request.root, shapes, scopes, keys, past), uses: 0 };
     if (known.size >= statementsPerSelection) known.clear();
     known.set(key, found);
   }

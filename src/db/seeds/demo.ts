@@ -2,13 +2,13 @@ import { type ResourceSeed, type ScenarioSeed, seedFiles } from '../../interchan
 import type { Database } from '../client.ts';
 import type { WriteCounts } from '../stores/bulk.ts';
 import { domainIdsByCode } from '../stores/domains.ts';
-import { organizationIdsByCode, putOrganizations } from '../stores/organizations.ts';
+import { dataAuthorityId, organizationIdsByCode, putOrganizations } from '../stores/organizations.ts';
 import { insertProducts, productIdsByCode } from '../stores/products.ts';
 import { itemIdsByName } from '../stores/resource-items.ts';
 import { insertRelations } from '../stores/resource-links.ts';
 import type { WriteContext } from '../stores/resource-write.ts';
 import { applyResources, resourceIdsByCode } from '../stores/resources.ts';
-import { insertScenarios, type NeedWrite, scenarioIdsByCode } from '../stores/scenarios.ts';
+import { adoptScenarios, insertScenarios, type NeedWrite, scenarioIdsByCode } from '../stores/scenarios.ts';
 import { sectorIdsByCode } from '../stores/sectors.ts';
 import { checkDemo, type DemoSeed } from './check-demo.ts';
 import { organizationOfSeed } from './organization-of-seed.ts';
@@ -86,12 +86,16 @@ async function putScenarios(tx: Database, { scenarios }: DemoSeed, context: Writ
   const resources = await resourceIdsByCode(tx, named);
   const items = await itemIdsByName(tx, [...resources.values()]);
   const domains: ReadonlyMap<string, string> = await domainIdsByCode(tx);
+  // What nobody proposed is kept by the authority, which approves scenarios (授权方案); so can be what an older version left.
+  const authority = await dataAuthorityId(tx);
+  if (authority !== null) await adoptScenarios(tx, authority);
   await insertScenarios(
     tx,
     missing.map(({ jurisdiction, issuedOn, domains: codes, needs, ...row }) => ({
       ...row,
       jurisdictionCode: jurisdiction.code,
       jurisdictionName: jurisdiction.name,
+      ownerId: authority,
       issuedAt: new Date(startOfDay(issuedOn)),
       modifiedAt: new Date(startOfDay(issuedOn)),
       status: 'published',

@@ -8,7 +8,7 @@ import {
 } from '../../rules/catalog/findings.ts';
 import type { Database } from '../client.ts';
 import { resourceItems, resources } from '../tables/resources.ts';
-import { needMatches, needMatchItems, scenarioFindings, scenarioNeeds } from '../tables/scenarios.ts';
+import { needMatches, needMatchItems, scenarioFindings, scenarioNeeds, scenarios } from '../tables/scenarios.ts';
 import { bulkInsert, idList } from './bulk.ts';
 import { groupBy } from './group-by.ts';
 import type { WriteContext } from './resource-write.ts';
@@ -120,6 +120,11 @@ async function tellScenarios(
     };
   });
   await bulkInsert(tx, scenarioFindings, findings);
+  // Whoever edits a scenario they read before this is told so. A revision that is proposed for it stays: its publication
+  // is refused until the resource is unmapped there as well.
+  const ids = idList([...new Set(lost.map(({ scenarioId }) => scenarioId))]);
+  await tx.execute(sql`update ${scenarios} as s set revision = s.revision + 1, updated_at = ${now.toISOString()}
+    from (select id from ${scenarios} where id = any(${ids}) order by id for no key update) as hit where s.id = hit.id`);
 }
 
 function messageOf(

@@ -160,3 +160,14 @@ export async function lockOrganization(tx: Database, code: string): Promise<{ id
     .for('no key update');
   return found ?? null;
 }
+
+/** The public-data authority (公共数据主管部门), the first by code where there are several; null when there is none. */
+export async function dataAuthorityId(db: Database): Promise<string | null> {
+  const [found] = await db
+    .select({ id: organizations.id })
+    .from(organizations)
+    .where(sql`'data_authority' = any(${organizations.kinds})`)
+    .orderBy(sql`${organizations.code} collate "C"`)
+    .limit(1);
+  return found?.id ?? null;
+}

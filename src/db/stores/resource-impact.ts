@@ -1,17 +1,9 @@
 import { sql } from 'drizzle-orm';
+import type { Dependent } from '../../rules/resource/dependent.ts';
 import type { Database } from '../client.ts';
 import { productInputs, products } from '../tables/products.ts';
 import { needMatches, scenarioNeeds, scenarios } from '../tables/scenarios.ts';
 import { idList } from './bulk.ts';
-
-/** Something that depends on a resource. */
-export type Dependent = {
-  readonly kind: 'scenario' | 'product';
-  readonly id: string;
-  readonly code: string;
-  readonly title: string;
-  readonly status: string;
-};
 
 /**
  * Everything that depends on resources, whatever its state: scenarios whose needs they answer, products made from them.
@@ -21,11 +13,12 @@ export type Dependent = {
 export async function dependentsOf(db: Database, resourceIds: readonly string[]): Promise<Map<string, Dependent[]>> {
   const ids = idList(resourceIds);
   const rows = await db.execute<Dependent & { resource_id: string }>(sql`
-    select distinct m.resource_id, 'scenario' as kind, s.id, s.code, s.title, s.status::text
+    select distinct m.resource_id, 'scenario' as kind, s.id, s.code, s.title, s.status::text,
+        s.owner_id as "ownerId"
       from ${needMatches} m join ${scenarioNeeds} n on n.id = m.need_id join ${scenarios} s on s.id = n.scenario_id
       where m.resource_id = any(${ids})
     union all
-    select x.resource_id, 'product', p.id, p.code, p.name, p.status::text
+    select x.resource_id, 'product', p.id, p.code, p.name, p.status::text, p.operator_id
       from ${productInputs} x join ${products} p on p.id = x.product_id where x.resource_id = any(${ids})
     order by kind desc, code`);
   const found = new Map<string, Dependent[]>();

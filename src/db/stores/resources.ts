@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { highestGrade } from '../../rules/catalog/grade.ts';
 import type { ImportedState, SourceStatus } from '../../rules/catalog/import-status.ts';
 import type { Database } from '../client.ts';
+import { versionsOf } from '../read/as-of.ts';
 import { organizations } from '../tables/organizations.ts';
 import { resourceDomains, resourceItems, resourceSectors, resources } from '../tables/resources.ts';
 import { bulkInsert, bulkUpdate, textList, type WriteCounts } from './bulk.ts';
@@ -59,7 +60,7 @@ export async function resourceIdsByCode(db: Database, codes: readonly string[]):
  */
 export async function analyzeResources(db: Database): Promise<void> {
   for (const table of [organizations, resources, resourceItems, resourceDomains, resourceSectors]) {
-    await db.execute(sql`analyze ${table}`);
+    await db.execute(sql`analyze ${table}, ${versionsOf(table)}`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { isNull, sql } from 'drizzle-orm';
 import type { CatalogStatus, NeedImportance } from '../../rules/vocabulary.ts';
 import type { Database } from '../client.ts';
 import { needMatches, needMatchItems, scenarioDomains, scenarioNeeds, scenarios } from '../tables/scenarios.ts';
@@ -29,6 +29,8 @@ export interface ScenarioWrite {
   readonly description: string;
   readonly jurisdictionCode: string;
   readonly jurisdictionName: string;
+  /** The organisation that keeps it. */
+  readonly ownerId: string | null;
   readonly issuedAt: Date;
   readonly modifiedAt: Date;
   readonly status: CatalogStatus;
@@ -45,6 +47,11 @@ export async function scenarioIdsByCode(db: Database, codes: readonly string[]):
     .from(scenarios)
     .where(sql`${scenarios.code} = any(${textList(codes)})`);
   return new Map(rows.map(({ code, id }) => [code, id]));
+}
+
+/** Gives scenarios that came without an owner to one; what they say stays, so their revision does as well. */
+export async function adoptScenarios(tx: Database, ownerId: string): Promise<void> {
+  await tx.update(scenarios).set({ ownerId }).where(isNull(scenarios.ownerId));
 }
 
 /**

@@ -27,7 +27,7 @@ export const scenarios = pgTable(
     description: text().notNull(),
     jurisdictionCode: text('jurisdiction_code').notNull(),
     jurisdictionName: text('jurisdiction_name').notNull(),
-    /** The organisation that proposed it; null for one that came with the reference data. */
+    /** The organisation that proposed it; the data authority keeps those of the worked example. */
     ownerId: uuid('owner_id').references(() => organizations.id),
     issuedAt: timestamp('issued_at', { withTimezone: true }).notNull(),
     modifiedAt: timestamp('modified_at', { withTimezone: true }).notNull(),

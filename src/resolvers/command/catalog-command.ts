@@ -42,6 +42,8 @@ export interface CatalogCommand {
   readonly action: Action;
   readonly type: CatalogType;
   readonly verb: Verb;
+  /** Past participle that names the event, where the verb's own says too little. */
+  readonly eventName?: string | undefined;
   readonly input: CatalogChange;
   /** What the rules say, the stage among it. */
   readonly judge: (subject: CatalogSubject, tx: Database) => Promise<readonly Finding[]>;
@@ -67,7 +69,7 @@ export async function loadCatalogSubject(
   if (decoded?.noun !== type) return null;
   const row = await lockCatalogRow(tx, type, decoded.id);
   if (row === null) return null;
-  const own = { provider: row.ownerId, owner: row.ownerId };
+  const own = { provider: row.ownerId, owner: row.ownerId, review: row.submittedBy !== null || null };
   return mayRead(context.viewer, type, { status: row.status, own }) ? subjectOf(row) : null;
 }
 
@@ -93,11 +95,11 @@ export async function runCatalogCommand(context: RequestContext, command: Catalo
     load: async (tx) => await loadCatalogSubject(context, tx, type, input.id),
     judge: command.judge,
     apply: async (subject, tx, stamp) => {
-      const to = after(subject.stage, verb);
+      const to = after(subject.stage, verb, type);
       if (to === null) throw new Error(`${verb} leads nowhere from ${subject.stage}; the rules should have refused it`);
       const saved = command.save ? await command.save(subject, to, tx, stamp) : await moveStage(subject, to, tx, stamp);
       if (verb === 'submit') await noteSubmission(tx, subject.row, ledgerActor(context.viewer), stamp.now);
-      return effectOf(subject, to, verb, input.reason ?? null, saved);
+      return effectOf(subject, to, command, saved);
     },
   });
 }
@@ -125,7 +127,12 @@ const pastWords: Readonly<Record<Verb, string>> = {
   withdraw: 'withdrawn',
 };
 
-function effectOf(subject: CatalogSubject, to: Stage, verb: Verb, reason: string | null, saved: Saved): Effect {
+function effectOf(
+  subject: CatalogSubject,
+  to: Stage,
+  { verb, input, eventName }: CatalogCommand,
+  saved: Saved,
+): Effect {
   const { row, type, id } = subject;
   const before = row.status === 'published';
   const now = partsOf(to).status === 'published';
@@ -133,12 +140,12 @@ function effectOf(subject: CatalogSubject, to: Stage, verb: Verb, reason: string
   const isPublic = before !== now || (now && verb === 'publish');
   return {
     event: {
-      type: `${type.toLowerCase()}.${pastWords[verb]}`,
+      type: `${type.toLowerCase()}.${eventName ?? pastWords[verb]}`,
       subject: { type, id, code: row.code, revision: row.revision + 1, ownerId: row.ownerId },
       isPublic,
       data: isPublic ? { title: saved.title, status: partsOf(to).status } : { stage: to },
       changes: saved.changes,
-      reason,
+      reason: input.reason ?? null,
     },
     outcome: { id },
   };

@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { Dependent } from '../../db/stores/resource-impact.ts';
+import { invalidInput } from '../../rules/errors.ts';
+import { mayRead } from '../../rules/permissions.ts';
+import type { Dependent } from '../../rules/resource/dependent.ts';
+import type { Viewer } from '../../rules/viewer.ts';
 
 /** What a withdrawal would hit. */
 export interface WithdrawalImpact {
   readonly dependents: readonly Dependent[];
+  readonly dependentCount: number;
   /** Proves, sent back, that this was seen. */
   readonly digest: string;
 }
@@ -14,8 +18,36 @@ export function impactDigest(dependents: readonly Dependent[]): string {
   return createHash('sha256').update(JSON.stringify(text)).digest('base64url').slice(0, 22);
 }
 
-/** The impact of withdrawing a resource on which these depend. */
-export const impactOf = (dependents: readonly Dependent[]): WithdrawalImpact => ({
-  dependents,
+/** Those of the dependents that a viewer may read; drafts of others are only counted. */
+export const visibleDependents = (viewer: Viewer, dependents: readonly Dependent[]): readonly Dependent[] =>
+  dependents.filter(({ kind, status, ownerId }) =>
+    mayRead(viewer, kind === 'scenario' ? 'Scenario' : 'Product', {
+      status,
+      own: { owner: ownerId, operator: ownerId },
+    }),
+  );
+
+/**
+ * The impact of withdrawing a resource or scenario on which these depend.
+ *
+ * @param viewer who is shown it; the digest is of all dependents, whoever asks
+ */
+export const impactOf = (viewer: Viewer, dependents: readonly Dependent[]): WithdrawalImpact => ({
+  dependents: visibleDependents(viewer, dependents),
+  dependentCount: dependents.length,
   digest: impactDigest(dependents),
 });
+
+/**
+ * Makes sure that what a withdrawal hits is what the caller has seen.
+ *
+ * @param seen the digest they sent
+ * @throws Refused when it is another by now
+ */
+export function checkImpact(dependents: readonly Dependent[], seen: string): void {
+  if (impactDigest(dependents) === seen) return;
+  throw invalidInput(['impactDigest'], 'impact_changed', {
+    zh: '受撤回影响的对象与所确认的不一致，请重新查看 withdrawalImpact 后再撤回。',
+    en: 'What depends on it is not what was seen; read withdrawalImpact again and send its digest.',
+  });
+}

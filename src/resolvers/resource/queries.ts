@@ -24,5 +24,5 @@ export async function resourceAvailableActions(
 export async function resourceWithdrawalImpact(context: RequestContext, id: string): Promise<WithdrawalImpact | null> {
   const actions = await resourceAvailableActions(context, id);
   if (!actions.some(({ action }) => action === 'withdrawResource')) return null;
-  return impactOf(await context.loaders.dependents.load(id));
+  return impactOf(context.viewer, await context.loaders.dependents.Resource.load(id));
 }

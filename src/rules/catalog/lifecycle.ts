@@ -95,5 +95,19 @@ export function stageOf(status: CatalogStatus, proposal: ProposalState | null): 
 /** What a stage means for the rows: the state in the catalog, and the state of the proposed revision. */
 export const partsOf = (stage: Stage): (typeof stages)[Stage] => stages[stage];
 
+/** Nouns with this life. */
+export type LivingNoun = 'Resource' | 'Scenario';
+
+/** Whether a noun has a stage: a scenario, which hands out no data, is never suspended. */
+const hasStage = (noun: LivingNoun, stage: Stage): boolean =>
+  noun === 'Resource' || stages[stage].status !== 'suspended';
+
 /** Where a verb leads; null where it is refused. */
-export const after = (stage: Stage, verb: Verb): Stage | null => lifecycle[verb][stage] ?? null;
+export function after(stage: Stage, verb: Verb, noun: LivingNoun = 'Resource'): Stage | null {
+  const to = hasStage(noun, stage) ? lifecycle[verb][stage] : undefined;
+  return to !== undefined && hasStage(noun, to) ? to : null;
+}
+
+/** The stages from which a verb leads somewhere. */
+export const stagesAllowing = (verb: Verb, noun: LivingNoun = 'Resource'): readonly Stage[] =>
+  allStages.filter((stage) => after(stage, verb, noun) !== null);

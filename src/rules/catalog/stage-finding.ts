@@ -1,6 +1,6 @@
 import type { Finding } from '../finding.ts';
 import { catalogStatuses, proposalStates } from '../vocabulary.ts';
-import { after, lifecycle, partsOf, type Stage, type Verb } from './lifecycle.ts';
+import { after, type LivingNoun, partsOf, type Stage, stagesAllowing, type Verb } from './lifecycle.ts';
 
 const verbWords: Readonly<Record<Verb, string>> = {
   revise: '修改',
@@ -25,9 +25,9 @@ export function stageWords(stage: Stage): string {
  *
  * @returns a finding that names the current stage, and where it is refused, the stages that allow it
  */
-export function stageFinding(stage: Stage, verb: Verb): Finding {
-  const allowed = Object.keys(lifecycle[verb]) as Stage[];
-  const passes = after(stage, verb) !== null;
+export function stageFinding(stage: Stage, verb: Verb, noun: LivingNoun = 'Resource'): Finding {
+  const allowed = stagesAllowing(verb, noun);
+  const passes = after(stage, verb, noun) !== null;
   const current = stageWords(stage);
   return {
     rule: 'stage-allows-action',

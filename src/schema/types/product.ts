@@ -1,6 +1,6 @@
 import { product, products } from '../../resolvers/catalog/queries.ts';
 import { builder } from '../builder.ts';
-import { connectionTo, pageArguments, pageField } from '../connections.ts';
+import { asOfArgument, connectionTo, pageArguments, pageField } from '../connections.ts';
 import { enums } from '../enums.ts';
 import { globalId, resolveOne, resolvePage, rowField, rowsField } from '../reading.ts';
 import { DomainRef, NodeRef, OrganizationRef, ProductRef } from '../refs.ts';
@@ -41,7 +41,7 @@ builder.queryFields((t) => ({
   products: t.field({
     type: connectionTo('Product'),
     nullable: true,
-    args: pageArguments('Product'),
+    args: { ...pageArguments('Product'), ...asOfArgument() },
     description: 'Data products, the last changed first unless another order is asked for.',
     resolve: (_root, _args, context, info) => resolvePage(context, info, products),
   }),
@@ -49,7 +49,7 @@ builder.queryFields((t) => ({
     type: ProductRef,
     nullable: true,
     description: 'One product; null when there is none that the viewer may see.',
-    args: { by: t.arg({ type: ProductBy, required: true, description: 'Which one.' }) },
+    args: { by: t.arg({ type: ProductBy, required: true, description: 'Which one.' }), ...asOfArgument() },
     resolve: (_root, { by }, context, info) => resolveOne(context, info, product, by),
   }),
 }));

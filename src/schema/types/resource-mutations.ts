@@ -1,8 +1,6 @@
-import type { Dependent } from '../../db/stores/resource-impact.ts';
 import { resource } from '../../resolvers/catalog/queries.ts';
 import { discardResourceRevision } from '../../resolvers/resource/discard-resource-revision.ts';
 import { draftResource } from '../../resolvers/resource/draft-resource.ts';
-import type { WithdrawalImpact } from '../../resolvers/resource/impact.ts';
 import { publishResource } from '../../resolvers/resource/publish-resource.ts';
 import { resourceAvailableActions, resourceWithdrawalImpact } from '../../resolvers/resource/queries.ts';
 import { resumeResource } from '../../resolvers/resource/resume-resource.ts';
@@ -13,35 +11,11 @@ import { suspendResource } from '../../resolvers/resource/suspend-resource.ts';
 import { withdrawResource } from '../../resolvers/resource/withdraw-resource.ts';
 import { encodeGlobalId } from '../../rules/catalog/global-id.ts';
 import { builder } from '../builder.ts';
-import { DependentKindEnum } from '../enums.ts';
 import { addMutation, changeFields, successRow } from '../mutation.ts';
 import { rowField } from '../reading.ts';
 import { AvailableActionRef, ResourceProposalRef, ResourceRef } from '../refs.ts';
 import { ResourceContentInput } from '../resource-content.ts';
-
-const DependentRef = builder.objectRef<Dependent>('Dependent').implement({
-  description: 'Something that depends on a resource.',
-  fields: (t) => ({
-    kind: t.expose('kind', { type: DependentKindEnum, description: 'What it is.' }),
-    code: t.exposeString('code', { description: 'Public code.' }),
-    title: t.exposeString('title', { description: 'Title or name.' }),
-    status: t.string({ description: 'Its state.', resolve: ({ status }) => status.toUpperCase() }),
-  }),
-});
-
-const WithdrawalImpactRef = builder.objectRef<WithdrawalImpact>('WithdrawalImpact').implement({
-  description: 'What withdrawing a resource would hit.',
-  fields: (t) => ({
-    dependents: t.field({
-      type: [DependentRef],
-      description: 'Scenarios it serves and products made from it, the first 100 by code; dependentCount counts all.',
-      extensions: { maxItems: 100 },
-      resolve: ({ dependents }) => dependents.slice(0, 100),
-    }),
-    dependentCount: t.int({ description: 'How many there are.', resolve: ({ dependents }) => dependents.length }),
-    digest: t.exposeString('digest', { description: 'Sent with withdrawResource, it shows that this was seen.' }),
-  }),
-});
+import { WithdrawalImpactRef } from '../withdrawal-impact.ts';
 
 builder.objectFields(ResourceRef, (t) => ({
   proposal: t.field(

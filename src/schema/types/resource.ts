@@ -1,6 +1,6 @@
 import { resource, resources } from '../../resolvers/catalog/queries.ts';
 import { builder } from '../builder.ts';
-import { connectionTo, pageArguments, pageField } from '../connections.ts';
+import { asOfArgument, connectionTo, pageArguments, pageField } from '../connections.ts';
 import { enums } from '../enums.ts';
 import { globalId, related, resolveOne, resolvePage, rowField, rowsField } from '../reading.ts';
 import {
@@ -159,7 +159,7 @@ builder.queryFields((t) => ({
   resources: t.field({
     type: connectionTo('Resource'),
     nullable: true,
-    args: pageArguments('Resource'),
+    args: { ...pageArguments('Resource'), ...asOfArgument() },
     description: 'Data resources, the last updated first unless another order is asked for.',
     resolve: (_root, _args, context, info) => resolvePage(context, info, resources),
   }),
@@ -167,7 +167,7 @@ builder.queryFields((t) => ({
     type: ResourceRef,
     nullable: true,
     description: 'One resource; null when there is none that the viewer may see.',
-    args: { by: t.arg({ type: ResourceBy, required: true, description: 'Which one.' }) },
+    args: { by: t.arg({ type: ResourceBy, required: true, description: 'Which one.' }), ...asOfArgument() },
     resolve: (_root, { by }, context, info) => resolveOne(context, info, resource, by),
   }),
 }));

@@ -1,6 +1,6 @@
 import { scenario, scenarios } from '../../resolvers/catalog/queries.ts';
 import { builder } from '../builder.ts';
-import { connectionTo, pageArguments, pageField } from '../connections.ts';
+import { asOfArgument, connectionTo, pageArguments, pageField } from '../connections.ts';
 import { enums } from '../enums.ts';
 import { globalId, resolveOne, resolvePage, rowField, rowsField } from '../reading.ts';
 import {
@@ -30,7 +30,10 @@ ScenarioRef.implement({
       type: JurisdictionRef,
       description: 'The division it is built for; districts build theirs on the city’s platform.',
     }),
-    issuedAt: t.expose('issuedAt', { type: 'DateTime', description: 'First publication.' }),
+    issuedAt: t.expose('issuedAt', {
+      type: 'DateTime',
+      description: 'First publication; for one that never was published, when it was proposed.',
+    }),
     modifiedAt: t.expose('modifiedAt', { type: 'DateTime', description: 'Last change of its contents.' }),
     status: t.expose('status', { type: enums.CatalogStatus, description: 'State in the catalog.' }),
     revision: t.exposeInt('revision', { description: 'Rises by one with each change, from 1.' }),
@@ -122,7 +125,7 @@ builder.queryFields((t) => ({
   scenarios: t.field({
     type: connectionTo('Scenario'),
     nullable: true,
-    args: pageArguments('Scenario'),
+    args: { ...pageArguments('Scenario'), ...asOfArgument() },
     description: 'Application scenarios, the last changed first unless another order is asked for.',
     resolve: (_root, _args, context, info) => resolvePage(context, info, scenarios),
   }),
@@ -130,7 +133,7 @@ builder.queryFields((t) => ({
     type: ScenarioRef,
     nullable: true,
     description: 'One scenario; null when there is none that the viewer may see.',
-    args: { by: t.arg({ type: ScenarioBy, required: true, description: 'Which one.' }) },
+    args: { by: t.arg({ type: ScenarioBy, required: true, description: 'Which one.' }), ...asOfArgument() },
     resolve: (_root, { by }, context, info) => resolveOne(context, info, scenario, by),
   }),
 }));

@@ -79,7 +79,7 @@ describe('a cursor that is not ours', () => {
 });
 
 describe('a cursor of ours in a place where it was not made', () => {
-  const other = 'this cursor was made with another filter, sort or field';
+  const other = 'this cursor was made with another filter, sort, field or asOf';
 
   it.each<[string, object, object]>([
     ['another filter', { where: { status: { eq: 'PUBLISHED' } } }, {}],

@@ -39,7 +39,10 @@ describe('of two provisions on the same limit', () => {
   it('of one layer the stricter binds, and neither is reported', () => {
     const other = provisionOf({ code: 'other', layer: 'national', value: years(3) });
     expect(bindingOf(national, other)).toEqual([years(3), ['other']]);
+    expect(bindingOf(other, national)).toEqual([years(3), ['other']]);
     expect(conflictsAmong(national, other)).toEqual([]);
+    expect(conflictsAmong(other, national)).toEqual([]);
+    expect(conflictsAmong({ ...other, validFrom: '2025-01-01' }, national)).toEqual([]);
   });
 
   it('the larger binds where the larger is stricter', () => {

@@ -12,7 +12,7 @@ import {
   resources,
 } from '../../tables/resources.ts';
 import { needMatches, scenarioNeeds, scenarios } from '../../tables/scenarios.ts';
-import { byCodePoint, defineNoun, linked, ofOrganization, relation } from '../noun.ts';
+import { byCodePoint, defineNoun, handedIn, linked, ofOrganization, relation } from '../noun.ts';
 
 export const resourceNoun = defineNoun('Resource', resources, (r) => ({
   fields: {
@@ -93,7 +93,7 @@ export const resourceNoun = defineNoun('Resource', resources, (r) => ({
     }),
   },
   filters: { accessKind: r.accessKind, source: r.source },
-  own: { provider: ofOrganization(r.providerId) },
+  own: { provider: ofOrganization(r.providerId), review: handedIn('Resource', r.id) },
   sorts: {
     modifiedAt: r.modifiedAt,
     issuedAt: sql`coalesce(${r.issuedAt}, '-infinity'::timestamptz)`,

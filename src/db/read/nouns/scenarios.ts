@@ -12,7 +12,7 @@ import {
   scenarioNeeds,
   scenarios,
 } from '../../tables/scenarios.ts';
-import { byCodePoint, defineNoun, linked, ofOrganization, relation } from '../noun.ts';
+import { byCodePoint, defineNoun, handedIn, linked, ofOrganization, relation } from '../noun.ts';
 import { jurisdiction } from './bodies.ts';
 
 export const scenarioNoun = defineNoun('Scenario', scenarios, (s) => ({
@@ -54,7 +54,7 @@ export const scenarioNoun = defineNoun('Scenario', scenarios, (s) => ({
     findings: relation('page', 'ScenarioFinding', scenarioFindings, (f) => eq(f.scenarioId, s.id)),
   },
   filters: { jurisdictionCode: s.jurisdictionCode },
-  own: { owner: ofOrganization(s.ownerId) },
+  own: { owner: ofOrganization(s.ownerId), review: handedIn('Scenario', s.id) },
   sorts: {
     modifiedAt: s.modifiedAt,
     issuedAt: s.issuedAt,

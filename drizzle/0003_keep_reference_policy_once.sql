@@ -1,4 +1,0 @@
-CREATE UNIQUE INDEX "calendars_of_the_reference_data_stand_once" ON "calendars" USING btree ("code","year") WHERE "calendars"."proposed_by" is null;--> statement-breakpoint
-CREATE UNIQUE INDEX "provisions_of_the_reference_data_stand_once" ON "provisions" USING btree ("code","valid_from") WHERE "provisions"."proposed_by" is null;--> statement-breakpoint
-ALTER TABLE "provisions" ADD CONSTRAINT "provisions_with_a_value_name_its_parameter" CHECK ("provisions"."parameter" is not null or "provisions"."value" is null);--> statement-breakpoint
-ALTER TABLE "provisions" ADD CONSTRAINT "provisions_compare_values_only" CHECK ("provisions"."value" is not null or "provisions"."stricter" is null);

@@ -1,0 +1,90 @@
+import { getTableColumns, getTableName, is, SQL, sql } from 'drizzle-orm';
+import { PgTable } from 'drizzle-orm/pg-core';
+import { domains, domainUses, sectors } from '../tables/domains.ts';
+import { catalogSources } from '../tables/imports.ts';
+import { organizations } from '../tables/organizations.ts';
+import { productDomains, productInputs, productScenarios, products } from '../tables/products.ts';
+import { proposals, submissions } from '../tables/proposals.ts';
+import { resourceDomains, resourceItems, resourceRelations, resourceSectors, resources } from '../tables/resources.ts';
+import {
+  needMatches,
+  needMatchItems,
+  scenarioDomains,
+  scenarioFindings,
+  scenarioNeeds,
+  scenarios,
+} from '../tables/scenarios.ts';
+
+/**
+ * Tables whose rows are kept after they are superseded: in the table of the same name and `_versions`, by triggers
+ * (`keep_versions` in `drizzle/`). The instants `recorded_at` and `superseded_at` are the triggers' own; nothing else of
+ * this program reads or writes them.
+ */
+export const versionedTables: readonly PgTable[] = [
+  organizations,
+  domains,
+  domainUses,
+  sectors,
+  catalogSources,
+  resources,
+  resourceItems,
+  resourceDomains,
+  resourceSectors,
+  resourceRelations,
+  scenarios,
+  scenarioDomains,
+  scenarioNeeds,
+  needMatches,
+  needMatchItems,
+  scenarioFindings,
+  products,
+  productDomains,
+  productScenarios,
+  productInputs,
+];
+
+/** Tables of work under way, which nobody sees as of an instant: they are empty then. */
+const presentOnly: readonly PgTable[] = [proposals, submissions];
+
+/** The table that holds the superseded rows of another. */
+export const versionsOf = (table: PgTable): SQL => sql`${sql.identifier(`${getTableName(table)}_versions`)}`;
+
+/**
+ * The statement, reading every table as it was at an instant: common table expressions stand before it under the names of
+ * the tables, so nothing in it can read the rows of today.
+ *
+ * @param statement any `select`
+ * @param instant the bound instant
+ * @throws Error when it reads a table whose rows are not kept
+ */
+export function asOf(statement: SQL, instant: SQL): SQL {
+  const tables = [...tablesIn(statement)].map((table) => shadow(table, sql`${instant}::timestamptz`));
+  return sql`with ${sql.join(tables, sql`, `)} ${statement}`;
+}
+
+/** A table by its own name with the rows of an instant: those that still stand, and those that were superseded since. */
+function shadow(table: PgTable, instant: SQL): SQL {
+  if (presentOnly.includes(table))
+    return sql`${sql.identifier(getTableName(table))} as (select * from "public".${table} where false)`;
+  if (!versionedTables.includes(table)) throw new Error(`no versions are kept of ${getTableName(table)}`);
+  const columns = sql.join(
+    Object.values(getTableColumns(table)).map((column) => sql`${sql.identifier(column.name)}`),
+    sql`, `,
+  );
+  const named = sql`${sql.identifier(getTableName(table))}`;
+  // Inlined, so that the indexes of both tables serve the statement as they serve it without an instant.
+  return sql`${named} as not materialized (
+    select ${columns} from "public".${named} where "recorded_at" <= ${instant}
+    union all select ${columns} from "public".${versionsOf(table)}
+      where "recorded_at" <= ${instant} and "superseded_at" > ${instant})`;
+}
+
+function tablesIn(statement: SQL, found = new Set<PgTable>()): Set<PgTable> {
+  const visit = (chunk: unknown): void => {
+    if (is(chunk, PgTable)) found.add(chunk);
+    else if (is(chunk, SQL)) tablesIn(chunk, found);
+    else if (Array.isArray(chunk)) for (const each of chunk) visit(each);
+  };
+  for (const chunk of statement.queryChunks) visit(chunk);
+  return found;
+}

@@ -1,0 +1,47 @@
+import type { FastifyBaseLogger } from 'fastify';
+import { uuidv7 } from 'uuidv7';
+import type { DatabasePool } from '../db/client.ts';
+import { thisProcess } from '../jobs/process-owner.ts';
+import { applyRetention, type RetentionPeriods } from '../jobs/retention.ts';
+import { createSchedule, type Schedule, type ScheduledJob } from '../jobs/schedule.ts';
+import type { Config } from './config.ts';
+import { isDatabaseUnavailable } from './database-faults.ts';
+import type { Metrics } from './metrics.ts';
+
+const MINUTE_MS = 60_000;
+
+/** The periods of the configuration. */
+export const retentionPeriods = (config: Config): RetentionPeriods => ({
+  serviceKeyDays: config.retentionServiceKeyDays,
+  importReportDays: config.retentionImportReportDays,
+});
+
+/**
+ * The background jobs of the service, not yet started.
+ *
+ * Takes configuration, database, logger and measures. A run that fails is logged and tried again at its next time.
+ */
+export function serverJobs(config: Config, pool: DatabasePool, log: FastifyBaseLogger, metrics: Metrics): Schedule {
+  const now = (): Date => new Date();
+  const retention: ScheduledJob = {
+    name: 'retention',
+    everyMs: 60 * MINUTE_MS,
+    firstAfterMs: MINUTE_MS,
+    run: async (signal) => {
+      const removed = await applyRetention(pool, retentionPeriods(config), { now: now(), signal });
+      if (Object.values(removed).some((count) => count > 0)) log.info({ removed }, 'removed what is no longer needed');
+    },
+  };
+  return createSchedule([retention], {
+    db: pool,
+    now,
+    holder: `${thisProcess}/${uuidv7()}`,
+    onRun: (job, { error, seconds }) => {
+      metrics.jobDone(job, error === undefined, seconds);
+      if (error !== undefined) {
+        const level = isDatabaseUnavailable(error) ? 'warn' : 'error';
+        log[level]({ job, err: error }, 'a job failed and will be tried again');
+      }
+    },
+  });
+}

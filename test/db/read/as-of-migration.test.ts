@@ -1,0 +1,46 @@
+import { uuidv7 } from 'uuidv7';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { DatabasePool } from '../../../src/db/client.ts';
+import { migrate, migrationsOnDisk } from '../../../src/db/migrate.ts';
+import { seedDemo, seedReference } from '../../../src/db/seed.ts';
+import { databaseClock } from '../../support/catalog-history.ts';
+import { answer } from '../../support/catalog-query.ts';
+import { type EmptyDatabase, emptyDatabase } from '../../support/empty-database.ts';
+
+let database: EmptyDatabase;
+beforeEach(async () => {
+  database = await emptyDatabase();
+});
+afterEach(async () => await database.close());
+
+const document = `query ($t: DateTime) { scenarios(asOf: $t, first: 100) { totalCount nodes { code title domains { code }
+  needs { nodes { title isMet matches { nodes { resource { code title items { totalCount } } } } } } } } }`;
+
+const files = async (pool: DatabasePool) =>
+  await pool.$client.unsafe(
+    `select relname, relfilenode::text from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
+      and relname in ('resources', 'resource_items', 'scenarios', 'need_matches') order by relname`,
+  );
+
+it('history begins with the migration, whose rows are neither rewritten nor changed', async () => {
+  const all = migrationsOnDisk();
+  const own = all.findIndex(({ statements }) => statements.some((text) => text.includes('FUNCTION keep_versions(')));
+  expect(own).toBeGreaterThan(0);
+  await database.use(async (pool) => {
+    await migrate(pool, all.slice(0, own));
+    const context = { now: new Date('2026-06-01T00:00:00Z'), newId: uuidv7 };
+    await seedReference(pool, context);
+    await seedDemo(pool, context);
+    const [now, before, stored] = [await answer(pool, document), await databaseClock(pool), [...(await files(pool))]];
+    expect(await migrate(pool, all)).toBe(all.length - own);
+    const after = await databaseClock(pool);
+    expect([...(await files(pool))]).toEqual(stored);
+    await seedReference(pool, context);
+    await seedDemo(pool, context);
+    expect(await answer(pool, document)).toEqual(now);
+    await pool.$client.unsafe(`update scenarios set title = title || '!'`);
+    await pool.$client.unsafe('delete from need_matches');
+    expect(await answer(pool, document, { t: after })).toEqual(now);
+    expect(await answer(pool, document, { t: before })).toEqual({ scenarios: { totalCount: 0, nodes: [] } });
+  });
+});
