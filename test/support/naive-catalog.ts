@@ -222,6 +222,7 @@ export class NaiveCatalog {
       case 'Scenario': {
         const resources = new Set(matched.filter(({ scenario }) => scenario === id).map(({ resource }) => resource));
         return {
+          owner: this.#one('Organization', row['owner_id']),
           domains: this.#list('Domain', this.#ends('scenario_domains', 0, id)),
           needs: this.#page('ScenarioNeed', by('scenario_id')),
           resources: this.#page('Resource', (other) => resources.has(other.id)),

@@ -152,7 +152,7 @@ export class RandomDocument {
       return this.#set(type, Math.max(0, depth - parts));
     }
     if (!isAbstractType(type)) throw new Error(`${type.name} has no selection`);
-    const members = [...schema.getPossibleTypes(type)];
+    const members = [...schema.getPossibleTypes(type)].filter(({ name }) => isCatalogType(name));
     const some = [this.#pick(members), this.#pick(members), this.#pick(members)];
     return `{ __typename ${some.map((member) => `... on ${member.name} ${this.#directive()} ${this.#set(member, depth - 1)}`).join(' ')} }`;
   }
