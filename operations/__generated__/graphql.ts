@@ -896,19 +896,25 @@ export type RefetchQueryVariables = Exact<{
 
 export type RefetchQuery = { nodes: Array<
     | { __typename: 'AuditEntry', id: string }
+    | { __typename: 'CalendarVersion', id: string }
+    | { __typename: 'Correction', id: string }
     | { __typename: 'Domain', id: string }
     | { __typename: 'Event', id: string }
+    | { __typename: 'Membership', id: string }
     | { __typename: 'NeedMatch', id: string }
     | { __typename: 'NeedMatchItem', id: string }
     | { __typename: 'Organization', id: string }
     | { __typename: 'Person', id: string }
     | { __typename: 'Product', code: string, name: string, id: string }
+    | { __typename: 'ProvisionVersion', id: string }
     | { __typename: 'Resource', id: string, code: string, title: string, abstract: string, formats: Array<string>, openingAttribute: OpeningAttribute, updateCycle: UpdateCycle, grade: SensitivityGrade, modifiedAt: string, provider: { code: string, name: string } | null, domains: Array<{ code: DomainCode, name: string }> }
     | { __typename: 'ResourceItem', id: string }
     | { __typename: 'Scenario', code: string, title: string, id: string }
     | { __typename: 'ScenarioFinding', id: string }
     | { __typename: 'ScenarioNeed', id: string }
     | { __typename: 'Sector', id: string }
+    | { __typename: 'ServiceAccount', id: string }
+    | { __typename: 'ServiceKey', id: string }
    | null> | null };
 
 export type ResourceCardFragment = { id: string, code: string, title: string, abstract: string, formats: Array<string>, openingAttribute: OpeningAttribute, updateCycle: UpdateCycle, grade: SensitivityGrade, modifiedAt: string, provider: { code: string, name: string } | null, domains: Array<{ code: DomainCode, name: string }> };

@@ -24,3 +24,32 @@ export interface Finding {
 /** The findings that stand in the way. */
 export const failing = (findings: readonly Finding[]): readonly Finding[] =>
   findings.filter(({ status }) => status === 'fail');
+
+/** What a rule says when it is met, when it is not, and what would clear it then. */
+export interface RuleWords {
+  readonly pass: Text;
+  readonly fail: Text;
+  readonly remedy: Text;
+}
+
+/**
+ * The finding of a rule of this service that is either met or not.
+ *
+ * @param rule its name, a constant
+ * @param facts what it looked at
+ */
+export function judged(
+  rule: string,
+  passes: boolean,
+  words: RuleWords,
+  facts: Readonly<Record<string, string>> = {},
+): Finding {
+  return {
+    rule,
+    status: passes ? 'pass' : 'fail',
+    message: passes ? words.pass : words.fail,
+    provision: null,
+    facts,
+    remedy: passes ? null : words.remedy,
+  };
+}

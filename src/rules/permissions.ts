@@ -13,8 +13,8 @@ import { type CatalogStatus, catalogStatuses, type ProductStatus, productStatuse
  */
 export type Condition = 'own' | 'not_submitter' | 'not_proposer' | 'self';
 
-/** Whoever has signed in, whatever their role. */
-type Grantee = Role | 'signed_in';
+/** A role, or whoever has signed in, whatever their role. */
+export type Grantee = Role | 'signed_in';
 
 /** Conditions by who may: all of them must hold. */
 type Grants = Readonly<Partial<Record<Grantee, readonly Condition[]>>>;
@@ -73,6 +73,9 @@ export const permissions = {
   readAudit: { auditor: [], administrator: [] },
   readPolicyConflicts: { administrator: [], auditor: [], authority_officer: [] },
 } as const satisfies Readonly<Record<string, Grants>>;
+
+/** Actions that are no mutations: what they permit is read. */
+export const readActions: readonly string[] = ['readAudit', 'readPolicyConflicts'];
 
 /** Everything that can be permitted. */
 export type Action = keyof typeof permissions;
@@ -179,8 +182,11 @@ const handedIn: ReadScope = {
 };
 const inReview = whereStatus('submitted');
 
+/** Who keeps people, accounts and policy, and who looks after that. */
+const keepers = { administrator: everything, auditor: everything };
+
 /** What everyone sees, and what each role sees beside it. */
-interface NounScopes {
+export interface NounScopes {
   readonly public: ReadScope;
   readonly roles?: Readonly<Partial<Record<Grantee, ReadScope>>>;
 }
@@ -196,7 +202,8 @@ const insiders: NonNullable<NounScopes['roles']> = {
   administrator: everything,
 };
 
-const readScopes: Readonly<Record<NounName, NounScopes>> = {
+/** What everyone and each role sees of each noun. */
+export const readScopes: Readonly<Record<NounName, NounScopes>> = {
   Domain: { public: everything },
   Sector: { public: everything },
   Organization: { public: everything },
@@ -231,6 +238,21 @@ const readScopes: Readonly<Record<NounName, NounScopes>> = {
     public: whereStatus(...publicProductStatuses),
     roles: { operator_staff: own('operator'), auditor: everything },
   },
+  Person: { public: nothing, roles: { ...keepers, signed_in: { any: [...own('self').any, ...own('colleague').any] } } },
+  Membership: { public: nothing, roles: { ...keepers, signed_in: own('person') } },
+  ServiceAccount: { public: nothing, roles: keepers },
+  ServiceKey: { public: nothing, roles: keepers },
+  ProvisionVersion: { public: nothing, roles: keepers },
+  CalendarVersion: { public: nothing, roles: keepers },
+  Correction: {
+    public: nothing,
+    roles: {
+      signed_in: own('author'),
+      data_steward: own('provider'),
+      authority_officer: everything,
+      auditor: everything,
+    },
+  },
   Proposal: {
     public: nothing,
     roles: {
@@ -244,22 +266,24 @@ const readScopes: Readonly<Record<NounName, NounScopes>> = {
   },
   Event: { public: whereFlag('isPublic'), roles: insiders },
   AuditEntry: { public: nothing, roles: { auditor: everything, administrator: everything } },
-  Person: {
-    public: nothing,
-    roles: {
-      signed_in: { any: [...own('self').any, ...own('colleague').any] },
-      auditor: everything,
-      administrator: everything,
-    },
-  },
 };
 
+const ownPerson: NounScopes = { public: nothing, roles: { ...keepers, signed_in: own('self') } };
+
 /** Fields, and edges to one other row, that fewer may see than the row itself. */
-const fieldScopes: Readonly<Partial<Record<NounName, Readonly<Record<string, NounScopes>>>>> = {
+export const fieldScopes: Readonly<Partial<Record<NounName, Readonly<Record<string, NounScopes>>>>> = {
   Event: {
     changes: { public: nothing, roles: insiders },
     reason: { public: nothing, roles: insiders },
     actor: { public: nothing, roles: insiders },
+  },
+  // A colleague's name is known to their organisation, and no more of them.
+  Person: {
+    email: ownPerson,
+    issuer: ownPerson,
+    subject: ownPerson,
+    disabledAt: ownPerson,
+    erasedAt: ownPerson,
   },
 };
 
@@ -309,6 +333,8 @@ export interface ReadFacts {
   readonly status: string;
   /** The organisation in whose hands it is, by each way; `true` where it does not matter which. */
   readonly own: Readonly<Record<string, string | true | null>>;
+  /** The person it belongs to, by each way of belonging; left out where it belongs to organisations only. */
+  readonly mine?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -316,11 +342,13 @@ export interface ReadFacts {
  */
 export function mayRead(viewer: Viewer, noun: NounName, facts: ReadFacts): boolean {
   const organization = organizationOf(viewer)?.id;
+  const person = viewer.kind === 'person' ? viewer.id : undefined;
   return readScope(viewer, noun).any.some((group) =>
     group.every((condition) => {
       if ('status' in condition) return condition.status.includes(facts.status);
       if (!('own' in condition)) return false;
       const holder = facts.own[condition.own] ?? null;
+      if (person !== undefined && facts.mine?.[condition.own] === person) return true;
       return holder === true || (holder !== null && holder === organization);
     }),
   );

@@ -113,6 +113,20 @@ export const DependentKindEnum = builder.enumType('DependentKind', {
   } as const,
 });
 
+export const StrictnessEnum = builder.enumType('Strictness', {
+  description: 'Which of two values is the stricter one.',
+  values: {
+    SMALLER: {
+      value: 'smaller',
+      description: 'The smaller amount; of lists, the fewer words, since they are what is allowed.',
+    },
+    LARGER: {
+      value: 'larger',
+      description: 'The larger amount; of lists, the more words, since they are what is required.',
+    },
+  } as const,
+});
+
 export const SortDirectionEnum = builder.enumType('SortDirection', {
   description: 'Direction of a sort key.',
   values: {

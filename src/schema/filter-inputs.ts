@@ -104,6 +104,11 @@ const whereRefs: Readonly<Record<FilteredNoun, ReturnType<typeof whereRef>>> = {
   Event: whereRef('Event'),
   AuditEntry: whereRef('AuditEntry'),
   Person: whereRef('Person'),
+  Membership: whereRef('Membership'),
+  ServiceAccount: whereRef('ServiceAccount'),
+  Correction: whereRef('Correction'),
+  ProvisionVersion: whereRef('ProvisionVersion'),
+  CalendarVersion: whereRef('CalendarVersion'),
 };
 
 const relationFilters = new Map<FilteredNoun, InputRef<object>>();

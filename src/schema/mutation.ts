@@ -72,6 +72,10 @@ export const changeFields = (t: InputFields, noun: string) => ({
   }),
 });
 
+/** The input field that asks why, where others will want to know. */
+export const reasonField = (t: InputFields) =>
+  t.string({ required: true, description: 'Why; kept with the event. 2 to 2,000 characters.' });
+
 /** Reads one row for the success of a mutation, as the caller may see it. */
 type ReadRow = (id: string, context: RequestContext, asked: ReturnType<typeof askedOne>) => Promise<object | null>;
 

@@ -7,6 +7,7 @@ import type { CalendarDay, WorkCalendar } from '../rules/calendar/work-calendar.
 import type { DayAnswer, MissingCalendar } from '../rules/calendar/working-days.ts';
 import type * as nouns from '../rules/catalog/nouns.ts';
 import type { Finding } from '../rules/finding.ts';
+import type { PersonalData } from '../rules/identity/personal-data.ts';
 import type { ShownProvision } from '../rules/policy/policy-reading.ts';
 import type { Quantity } from '../rules/policy/provision.ts';
 import { builder } from './builder.ts';
@@ -23,11 +24,18 @@ export const NeedMatchRef = builder.objectRef<nouns.NeedMatch>('NeedMatch');
 export const NeedMatchItemRef = builder.objectRef<nouns.NeedMatchItem>('NeedMatchItem');
 export const ScenarioFindingRef = builder.objectRef<nouns.ScenarioFinding>('ScenarioFinding');
 export const ProductRef = builder.objectRef<nouns.Product>('Product');
+export const PersonRef = builder.objectRef<nouns.Person>('Person');
+export const MembershipRef = builder.objectRef<nouns.Membership>('Membership');
+export const ServiceAccountRef = builder.objectRef<nouns.ServiceAccount>('ServiceAccount');
+export const ServiceKeyRef = builder.objectRef<nouns.ServiceKey>('ServiceKey');
+export const CorrectionRef = builder.objectRef<nouns.Correction>('Correction');
+export const ProvisionVersionRef = builder.objectRef<nouns.ProvisionVersion>('ProvisionVersion');
+export const CalendarVersionRef = builder.objectRef<nouns.CalendarVersion>('CalendarVersion');
 
 export const EventRef = builder.objectRef<nouns.Event>('Event');
 export const AuditEntryRef = builder.objectRef<nouns.AuditEntry>('AuditEntry');
-export const PersonRef = builder.objectRef<nouns.Person>('Person');
 
+export const PersonalDataRef = builder.objectRef<PersonalData>('PersonalData');
 export const ResourceProposalRef = builder.objectRef<nouns.Proposal>('ResourceProposal');
 export const ScenarioProposalRef = builder.objectRef<nouns.Proposal>('ScenarioProposal');
 export const FindingRef = builder.objectRef<Finding>('Finding');
@@ -47,6 +55,11 @@ export const ApplyAccessRef = builder.objectRef<nouns.AccessRoute>('ApplyAccess'
 export const ProvisionRef = builder.objectRef<ShownProvision>('Provision');
 export const QuantityRef = builder.objectRef<Quantity>('Quantity');
 export const WordListRef = builder.objectRef<readonly string[]>('WordList');
+export const ProvisionValueRef = builder.unionType('ProvisionValue', {
+  description: 'What a provision fixes.',
+  types: [QuantityRef, WordListRef],
+  resolveType: (value) => (Array.isArray(value) ? 'WordList' : 'Quantity'),
+});
 export const PolicyConflictRef = builder.objectRef<ShownConflict>('PolicyConflict');
 export const WorkCalendarRef = builder.objectRef<WorkCalendar>('WorkCalendar');
 export const CalendarDayRef = builder.objectRef<CalendarDay>('CalendarDay');
@@ -69,6 +82,13 @@ export const pagedRefs = {
   Product: ProductRef,
   Event: EventRef,
   AuditEntry: AuditEntryRef,
+  Person: PersonRef,
+  Membership: MembershipRef,
+  ServiceAccount: ServiceAccountRef,
+  ServiceKey: ServiceKeyRef,
+  Correction: CorrectionRef,
+  ProvisionVersion: ProvisionVersionRef,
+  CalendarVersion: CalendarVersionRef,
 } as const;
 
 export const edgeRef = (noun: string) => builder.objectRef<Edge>(`${noun}Edge`);

@@ -10,7 +10,7 @@ const documents = [
   'CONTRIBUTING.md',
   'ARCHITECTURE.md',
   'CHANGELOG.md',
-  ...['docs', 'docs/adr', 'seeds/demo', 'seeds/reference'].flatMap((folder) =>
+  ...['docs', 'docs/adr', 'docs/reference', 'seeds/demo', 'seeds/reference'].flatMap((folder) =>
     readdirSync(folder)
       .filter((name) => name.endsWith('.md'))
       .map((name) => `${folder}/${name}`),

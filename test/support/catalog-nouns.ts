@@ -1,19 +1,44 @@
-import * as all from '../../src/rules/catalog/filters.ts';
-import * as nouns from '../../src/rules/catalog/nouns.ts';
+import * as filterRules from '../../src/rules/catalog/filters.ts';
+import * as nounRules from '../../src/rules/catalog/nouns.ts';
 
-/** The nouns of the catalog itself, which the second opinions of these tests know; the ledger has tests of its own. */
-type OfTheLedger = 'Event' | 'AuditEntry' | 'Person';
+/**
+ * The nouns of the catalog itself, which its second opinions know table by table. The ledger, people, accounts,
+ * corrections and versions of policy have tests of their own.
+ */
+const others = [
+  'Event',
+  'AuditEntry',
+  'Person',
+  'Membership',
+  'ServiceAccount',
+  'ServiceKey',
+  'Correction',
+  'ProvisionVersion',
+  'CalendarVersion',
+] as const;
 
-export type NodeName = Exclude<nouns.NodeName, OfTheLedger>;
-export type FilteredNoun = Exclude<all.FilteredNoun, OfTheLedger>;
-export type PagedNoun = Exclude<all.PagedNoun, OfTheLedger>;
+type Other = (typeof others)[number];
+
+export type NodeName = Exclude<nounRules.NodeName, Other>;
+export type FilteredNoun = Exclude<filterRules.FilteredNoun, Other>;
+export type PagedNoun = Exclude<filterRules.PagedNoun, Other>;
 
 /** A filter field of one of them: what it leads to is one of them as well. */
-export type FilterField = all.ValueField | (Omit<all.RelationField, 'noun'> & { readonly noun: FilteredNoun });
+export type FilterField =
+  | filterRules.ValueField
+  | (Omit<filterRules.RelationField, 'noun'> & { readonly noun: FilteredNoun });
 
-/** Whether a type of the contract is one of them, or a page of them, and not of the ledger. */
-export const isOfTheCatalog = (type: string): boolean => !/^(Event|AuditEntry|Person)(Connection)?$/.test(type);
+const isCatalog = (noun: string): boolean => !others.some((name) => name === noun);
 
-export const nodeNames = nouns.nodeNames.filter(isOfTheCatalog) as NodeName[];
-export const filteredNouns = all.filteredNouns.filter(isOfTheCatalog) as FilteredNoun[];
-export const pagedNouns = all.pagedNouns.filter(isOfTheCatalog) as PagedNoun[];
+export const nodeNames = nounRules.nodeNames.filter(isCatalog) as NodeName[];
+export const filteredNouns = filterRules.filteredNouns.filter(isCatalog) as FilteredNoun[];
+export const pagedNouns = filterRules.pagedNouns.filter(isCatalog) as PagedNoun[];
+
+/** Whether a type of the API is a noun of the catalog, a page of one, or no noun at all. */
+export const isCatalogType = (name: string): boolean => isCatalog(name.replace(/(Connection|Edge)$/, ''));
+
+/** A noun that a filter of the catalog leads to: one of the catalog. */
+export function catalogNoun<N extends string>(noun: N): Exclude<N, Other> {
+  if (!isCatalog(noun)) throw new Error(`${noun} is no noun of the catalog`);
+  return noun as Exclude<N, Other>;
+}

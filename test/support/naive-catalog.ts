@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { buildSchema, type DocumentNode, execute, getNamedType, isEnumType, isObjectType } from 'graphql';
 import type { DatabasePool } from '../../src/db/client.ts';
 import { decodeGlobalId, encodeGlobalId } from '../../src/rules/catalog/global-id.ts';
-import { type NodeName, nodeNames, type PagedNoun } from './catalog-nouns.ts';
+import { catalogNoun, type NodeName, type PagedNoun } from './catalog-nouns.ts';
 import { type Catalog, loadCatalog } from './catalog-oracle.ts';
 import { type NaiveArguments, naivePage } from './naive-pages.ts';
 import { loadRaw, type RawCatalog, type RawRow } from './naive-rows.ts';
@@ -67,9 +67,10 @@ export class NaiveCatalog {
 
   #byId(text: string): object | null {
     const id = decodeGlobalId(text);
-    const noun = nodeNames.find((known) => known === id?.noun);
-    const row = noun ? this.#seen(noun).find((each) => each.id === id?.id) : undefined;
-    return noun && row ? this.#view(noun, row) : null;
+    if (id === null) return null;
+    const noun = catalogNoun(id.noun);
+    const row = this.#seen(noun).find((each) => each.id === id.id);
+    return row ? this.#view(noun, row) : null;
   }
 
   #seen(noun: NodeName): RawRow[] {
@@ -221,6 +222,7 @@ export class NaiveCatalog {
       case 'Scenario': {
         const resources = new Set(matched.filter(({ scenario }) => scenario === id).map(({ resource }) => resource));
         return {
+          owner: this.#one('Organization', row['owner_id']),
           domains: this.#list('Domain', this.#ends('scenario_domains', 0, id)),
           needs: this.#page('ScenarioNeed', by('scenario_id')),
           resources: this.#page('Resource', (other) => resources.has(other.id)),

@@ -10,7 +10,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { schema } from '../../src/schema/index.ts';
-import { isOfTheCatalog, nodeNames } from './catalog-nouns.ts';
+import { isCatalogType, nodeNames } from './catalog-nouns.ts';
 import { rootFields } from './schema-paths.ts';
 
 /** Variables that every random document declares. */
@@ -124,10 +124,11 @@ export class RandomDocument {
     const own = type === schema.getQueryType() ? rootFields() : Object.values(type.getFields());
     const fields = own.filter(
       (field) =>
+        isCatalogType(getNamedType(field.type).name) &&
         !ofRules.has(field.name) &&
         field.name !== 'cursor' &&
         !field.name.endsWith('Cursor') &&
-        isOfTheCatalog(getNamedType(field.type).name) &&
+        isCatalogType(getNamedType(field.type).name) &&
         (depth > 0 || isLeafType(getNamedType(field.type))),
     );
     return fields.length === 0 ? '__typename' : this.#field(type, this.#pick(fields), depth);
@@ -152,7 +153,7 @@ export class RandomDocument {
       return this.#set(type, Math.max(0, depth - parts));
     }
     if (!isAbstractType(type)) throw new Error(`${type.name} has no selection`);
-    const members = schema.getPossibleTypes(type).filter(({ name }) => isOfTheCatalog(name));
+    const members = [...schema.getPossibleTypes(type)].filter(({ name }) => isCatalogType(name));
     const some = [this.#pick(members), this.#pick(members), this.#pick(members)];
     return `{ __typename ${some.map((member) => `... on ${member.name} ${this.#directive()} ${this.#set(member, depth - 1)}`).join(' ')} }`;
   }

@@ -10,7 +10,7 @@ import {
   isUnionType,
 } from 'graphql';
 import { schema } from '../../src/schema/index.ts';
-import { isOfTheCatalog, nodeNames } from './catalog-nouns.ts';
+import { isCatalogType, nodeNames } from './catalog-nouns.ts';
 
 const typed = (name: string): GraphQLNamedType => {
   const type = schema.getType(name);
@@ -60,7 +60,7 @@ export function below(
     return `${head}(first: 100) { totalCount pageInfo { hasNextPage } nodes { ${rows(row)} } }`;
   }
   if (isAbstractType(type)) {
-    const possible = schema.getPossibleTypes(type).filter(({ name }) => isOfTheCatalog(name));
+    const possible = schema.getPossibleTypes(type).filter(({ name }) => isCatalogType(name));
     const members = possible.map((member) => `... on ${member.name} { ${rows(member)} }`);
     return `${head} { __typename ${members.join(' ')} }`;
   }
@@ -84,7 +84,7 @@ export function pathsFrom(type: GraphQLObjectType, steps: number): Path[] {
     const members = isObjectType(row)
       ? [row]
       : isAbstractType(row)
-        ? schema.getPossibleTypes(row).filter(({ name }) => isOfTheCatalog(name))
+        ? schema.getPossibleTypes(row).filter(({ name }) => isCatalogType(name))
         : [];
     return members.flatMap((member) => pathsFrom(member, steps - 1).map((rest): Path => [field, ...rest]));
   });
@@ -103,11 +103,14 @@ export function along(type: GraphQLObjectType, path: Path): string {
   return `${ownFields(type)} ${below(field, next)}`;
 }
 
-const allRootFields = (): GraphQLField<unknown, unknown>[] => Object.values(schema.getQueryType()?.getFields() ?? {});
+const allRootFields = (): GraphQLField<unknown, unknown>[] =>
+  Object.values(schema.getQueryType()?.getFields() ?? {}).filter((field) =>
+    isCatalogType(getNamedType(field.type).name),
+  );
 
 /** Whether a field leads to rows of the catalog: those of a noun, or of any noun. */
 const leadsToRows = (field: GraphQLField<unknown, unknown>): boolean =>
-  isOfTheCatalog(getNamedType(field.type).name) && (isNoun(rowTypeOf(field)) || isAbstractType(rowTypeOf(field)));
+  isCatalogType(getNamedType(field.type).name) && (isNoun(rowTypeOf(field)) || isAbstractType(rowTypeOf(field)));
 
 /** The root fields that lead to rows of the catalog. */
 export const rootFields = (): GraphQLField<unknown, unknown>[] => allRootFields().filter(leadsToRows);

@@ -6,7 +6,7 @@ import { catalogSources } from '../tables/imports.ts';
 import { auditEntries, events } from '../tables/ledger.ts';
 import { organizations } from '../tables/organizations.ts';
 import { productDomains, productInputs, productScenarios, products } from '../tables/products.ts';
-import { proposals, submissions } from '../tables/proposals.ts';
+import { corrections, proposals, submissions } from '../tables/proposals.ts';
 import { resourceDomains, resourceItems, resourceRelations, resourceSectors, resources } from '../tables/resources.ts';
 import {
   needMatches,
@@ -46,7 +46,15 @@ export const versionedTables: readonly PgTable[] = [
 ];
 
 /** Tables of work under way and of the ledger, which an instant has nothing to do with: they are empty then. */
-const presentOnly: readonly PgTable[] = [proposals, submissions, events, auditEntries, people, memberships];
+const presentOnly: readonly PgTable[] = [
+  proposals,
+  submissions,
+  events,
+  auditEntries,
+  people,
+  memberships,
+  corrections,
+];
 
 /** The table that holds the superseded rows of another. */
 export const versionsOf = (table: PgTable): SQL => sql`${sql.identifier(`${getTableName(table)}_versions`)}`;

@@ -1,11 +1,15 @@
 import type { NounName } from '../../rules/catalog/nouns.ts';
 import type { NounModel } from './noun.ts';
 import { domainNoun, organizationNoun, sectorNoun } from './nouns/bodies.ts';
-import { auditEntryNoun, eventNoun, personNoun } from './nouns/ledger.ts';
+import { correctionNoun } from './nouns/corrections.ts';
+import { auditEntryNoun, eventNoun } from './nouns/ledger.ts';
+import { membershipNoun, personNoun } from './nouns/people.ts';
+import { calendarVersionNoun, provisionVersionNoun } from './nouns/policy-versions.ts';
 import { productNoun } from './nouns/products.ts';
 import { proposalNoun } from './nouns/proposals.ts';
 import { itemNoun, resourceNoun } from './nouns/resources.ts';
 import { findingNoun, matchItemNoun, matchNoun, needNoun, scenarioNoun } from './nouns/scenarios.ts';
+import { serviceAccountNoun, serviceKeyNoun } from './nouns/service-accounts.ts';
 
 /** Everything that can be read, by noun. */
 export const model: Readonly<Record<NounName, NounModel>> = {
@@ -24,4 +28,10 @@ export const model: Readonly<Record<NounName, NounModel>> = {
   Event: eventNoun,
   AuditEntry: auditEntryNoun,
   Person: personNoun,
+  Membership: membershipNoun,
+  ServiceAccount: serviceAccountNoun,
+  ServiceKey: serviceKeyNoun,
+  Correction: correctionNoun,
+  ProvisionVersion: provisionVersionNoun,
+  CalendarVersion: calendarVersionNoun,
 };

@@ -170,6 +170,12 @@ export const ofOrganization =
   ({ organization }) =>
     sql`${column} = ${organization}`;
 
+/** A row is the viewer's when this column names the viewer. */
+export const ofViewer =
+  (column: AnyPgColumn): Ownership =>
+  ({ id }) =>
+    sql`${column} = ${id}`;
+
 /** A row is in the reviewers' hands when it was handed in once. */
 export const handedIn =
   (subjectType: string, id: AnyPgColumn): Ownership =>

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import type { OrganizationKind } from '../../rules/vocabulary.ts';
 import type { Database } from '../client.ts';
+import { events } from '../tables/ledger.ts';
 import { organizations } from '../tables/organizations.ts';
 import { bulkInsert, bulkUpsert, textList, type WriteCounts } from './bulk.ts';
 import type { WriteContext } from './resource-write.ts';
@@ -27,8 +28,18 @@ export async function organizationIdsByCode(db: Database): Promise<Map<string, s
   return new Map(rows.map(({ code, id }) => [code, id]));
 }
 
+/** Codes of the organisations that people have made or changed here. */
+async function codesKeptByPeople(db: Database): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectDistinct({ code: events.subjectCode })
+    .from(events)
+    .where(eq(events.subjectType, 'Organization'));
+  return new Set(rows.map(({ code }) => code));
+}
+
 /**
- * Inserts the organisations that are new and updates those that differ; a parent may be among them, in any order.
+ * Inserts the organisations that are new and updates those that differ; a parent may be among them, in any order. What
+ * people have changed stays as they left it.
  *
  * @param rows every parent is one of them or already there
  */
@@ -38,6 +49,7 @@ export async function putOrganizations(
   { now, newId }: WriteContext,
 ): Promise<WriteCounts> {
   const ids = await organizationIdsByCode(tx);
+  const kept = await codesKeptByPeople(tx);
   for (const { code } of rows) if (!ids.has(code)) ids.set(code, newId());
   const idOf = (code: string): string => {
     const id = ids.get(code);
@@ -47,15 +59,17 @@ export async function putOrganizations(
   return await bulkUpsert(
     tx,
     organizations,
-    rows.map(({ parent, kinds, ...row }) => ({
-      id: idOf(row.code),
-      ...row,
-      kinds: [...kinds],
-      parentId: parent === null ? null : idOf(parent),
-      revision: 1,
-      createdAt: now,
-      updatedAt: now,
-    })),
+    rows
+      .filter(({ code }) => !kept.has(code))
+      .map(({ parent, kinds, ...row }) => ({
+        id: idOf(row.code),
+        ...row,
+        kinds: [...kinds],
+        parentId: parent === null ? null : idOf(parent),
+        revision: 1,
+        createdAt: now,
+        updatedAt: now,
+      })),
     'code',
   );
 }

@@ -50,6 +50,26 @@ export const scenario = lookUp;
 export const products = page;
 /** One product. */
 export const product = lookUp;
+/** People who sign in. */
+export const people = page;
+/** One person. */
+export const person = lookUp;
+/** Accounts of machines. */
+export const serviceAccounts = page;
+/** One account of a machine. */
+export const serviceAccount = lookUp;
+/** Comments and correction requests (数据纠错). */
+export const corrections = page;
+/** One comment or correction request. */
+export const correction = lookUp;
+/** Versions of provisions, proposed, approved and rejected. */
+export const provisionVersions = page;
+/** One version of a provision. */
+export const provisionVersion = lookUp;
+/** Versions of working-day calendars. */
+export const calendarVersions = page;
+/** One version of a working-day calendar. */
+export const calendarVersion = lookUp;
 
 /** A row with its type: what an interface or union needs to know it by. */
 export type TypedRow = { readonly __typename: NodeName; readonly id: string };

@@ -45,6 +45,8 @@ export interface Stamp {
 export interface Effect {
   readonly event: Omit<EventWrite, 'id' | 'version'>;
   readonly outcome: Readonly<Record<string, string>>;
+  /** What is told in this one answer and kept nowhere, such as a secret: a repetition under the same key does not have it. */
+  readonly once?: Readonly<Record<string, string>>;
   /** Codes for the audit entry. */
   readonly detail?: object;
 }
@@ -112,7 +114,7 @@ export async function runCommand<S extends CommandSubject>(
       const event = { ...effect.event, id: stamp.newId(), version: 1 };
       await writeEvent(tx, stamp.now, actor, event, audit('done', event.subject, effect.detail ?? {}));
       await keepOutcome(tx, use, effect.outcome);
-      return { kind: 'done', outcome: effect.outcome };
+      return { kind: 'done', outcome: { ...effect.outcome, ...effect.once } };
     }),
   );
 }

@@ -76,6 +76,11 @@ export type FilteredNoun = Extract<
   | 'Event'
   | 'AuditEntry'
   | 'Person'
+  | 'Membership'
+  | 'ServiceAccount'
+  | 'Correction'
+  | 'ProvisionVersion'
+  | 'CalendarVersion'
 >;
 
 /** Operators of each kind of field, in the order they are shown. */
@@ -215,6 +220,48 @@ export const filters = {
   },
   Person: {
     id: field('id', 'Global id.'),
+    name: field('text', 'Name.'),
+    email: field('text', 'E-mail address.'),
+    issuer: field('text', 'Identity provider.'),
+    subject: field('text', 'Id at the identity provider.'),
+    isDisabled: field('boolean', 'Whether they may not act any more.'),
+    memberships: many('Membership', 'Roles they hold or held.'),
+  },
+  Membership: {
+    id: field('id', 'Global id.'),
+    role: word('Role', 'The role.'),
+    isActive: field('boolean', 'Whether it is held still.'),
+    organization: one('Organization', 'Where it is held.'),
+  },
+  ServiceAccount: {
+    id: field('id', 'Global id.'),
+    code: field('text', 'Public code.'),
+    name: field('text', 'Name.'),
+    role: word('Role', 'Its role.'),
+    isDisabled: field('boolean', 'Whether it was ended.'),
+    organization: one('Organization', 'The organisation it acts for.'),
+  },
+  Correction: {
+    id: field('id', 'Global id.'),
+    kind: word('CorrectionKind', 'Comment or correction request.'),
+    state: word('CorrectionState', 'What became of it.'),
+    field: field('text', 'Part of the entry it is about.'),
+    createdAt: field('instant', 'When it was written.'),
+    resource: one('Resource', 'The resource it is about.'),
+  },
+  ProvisionVersion: {
+    id: field('id', 'Global id.'),
+    code: field('text', 'Code of the provision.'),
+    parameter: field('text', 'The quantity it fixes.'),
+    layer: word('ProvisionLayer', 'Layer of its document.'),
+    mark: word('EvidenceMark', 'How well it is known.'),
+    state: word('PolicyState', 'What became of it.'),
+    startsOn: field('date', 'First day in force.'),
+  },
+  CalendarVersion: {
+    id: field('id', 'Global id.'),
+    code: field('text', 'Where it holds.'),
+    state: word('PolicyState', 'What became of it.'),
   },
 } as const satisfies Readonly<Record<FilteredNoun, FilterMap>>;
 
@@ -297,6 +344,40 @@ export const sorts = {
   AuditEntry: {
     fields: { position: { kind: 'number', meaning: 'Place in the chain.' } },
     fallback: [{ field: 'position', direction: 'desc' }],
+  },
+  Person: {
+    fields: { createdAt: { kind: 'instant', meaning: 'When they were added.' } },
+    fallback: [{ field: 'createdAt', direction: 'desc' }],
+  },
+  Membership: {
+    fields: { grantedAt: { kind: 'instant', meaning: 'When it was given.' } },
+    fallback: [{ field: 'grantedAt', direction: 'desc' }],
+  },
+  ServiceAccount: {
+    fields: {
+      code: { kind: 'text', meaning: 'Public code.' },
+      createdAt: { kind: 'instant', meaning: 'When it was made.' },
+    },
+    fallback: [{ field: 'code', direction: 'asc' }],
+  },
+  ServiceKey: {
+    fields: { createdAt: { kind: 'instant', meaning: 'When it was made.' } },
+    fallback: [{ field: 'createdAt', direction: 'desc' }],
+  },
+  Correction: {
+    fields: { createdAt: { kind: 'instant', meaning: 'When it was written.' } },
+    fallback: [{ field: 'createdAt', direction: 'desc' }],
+  },
+  ProvisionVersion: {
+    fields: {
+      createdAt: { kind: 'instant', meaning: 'When it was proposed or loaded.' },
+      code: { kind: 'text', meaning: 'Code of the provision.' },
+    },
+    fallback: [{ field: 'createdAt', direction: 'desc' }],
+  },
+  CalendarVersion: {
+    fields: { createdAt: { kind: 'instant', meaning: 'When it was proposed or loaded.' } },
+    fallback: [{ field: 'createdAt', direction: 'desc' }],
   },
 } as const satisfies Partial<
   Record<

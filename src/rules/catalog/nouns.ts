@@ -1,17 +1,25 @@
 import type {
   ActorKind,
   AuditOutcome,
+  CalendarDayKind,
   CatalogStatus,
+  CorrectionKind,
+  CorrectionState,
   DeliveryForm,
   DomainCode,
+  EvidenceMark,
   ItemType,
   NeedImportance,
   OpeningAttribute,
   OrganizationKind,
+  PolicyState,
   ProductStatus,
   ProductType,
   ProposalState,
+  ProvisionLayer,
+  QuantityUnit,
   ResourceClass,
+  Role,
   SensitivityGrade,
   SharingType,
   UpdateCycle,
@@ -215,10 +223,102 @@ export interface AuditEntry {
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
-/** A person who signs in; the name is null once the person is erased. */
+/** Somebody who signs in; after erasure nothing but the id. */
 export interface Person {
   readonly id: string;
   readonly name: string | null;
+  readonly email: string | null;
+  readonly issuer: string | null;
+  readonly subject: string | null;
+  readonly isDisabled: boolean;
+  readonly disabledAt: string | null;
+  readonly erasedAt: string | null;
+  readonly createdAt: string;
+  readonly revision: number;
+}
+
+/** A role of a person in an organisation. */
+export interface Membership {
+  readonly id: string;
+  readonly role: Role;
+  readonly isActive: boolean;
+  readonly grantedAt: string;
+  readonly endedAt: string | null;
+}
+
+export interface ServiceAccount {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly isDisabled: boolean;
+  readonly disabledAt: string | null;
+  readonly createdAt: string;
+  readonly revision: number;
+}
+
+/** A key of a service account, without what would let anybody use it. */
+export interface ServiceKey {
+  readonly id: string;
+  readonly prefix: string;
+  readonly scopes: readonly string[];
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly revokedAt: string | null;
+}
+
+/** A comment or correction request (数据纠错). */
+export interface Correction {
+  readonly id: string;
+  readonly kind: CorrectionKind;
+  readonly field: string | null;
+  readonly message: string;
+  readonly state: CorrectionState;
+  readonly answer: string | null;
+  readonly answeredAt: string | null;
+  readonly createdAt: string;
+  readonly revision: number;
+}
+
+/** A version of a provision, whatever became of it. */
+export interface ProvisionVersion {
+  readonly id: string;
+  readonly code: string;
+  readonly title: string;
+  readonly document: string;
+  readonly documentNumber: string | null;
+  readonly article: string | null;
+  readonly quotation: string;
+  readonly url: string | null;
+  readonly layer: ProvisionLayer;
+  readonly mark: EvidenceMark;
+  readonly parameter: string | null;
+  readonly value: { readonly amount: number; readonly unit: QuantityUnit } | readonly string[] | null;
+  readonly stricter: 'smaller' | 'larger' | null;
+  readonly isNamed: boolean;
+  readonly startsOn: string;
+  readonly endsOn: string | null;
+  readonly state: PolicyState;
+  readonly decidedAt: string | null;
+  readonly note: string | null;
+  readonly createdAt: string;
+  readonly revision: number;
+}
+
+/** A version of the working-day calendar of a year, whatever became of it. */
+export interface CalendarVersion {
+  readonly id: string;
+  readonly code: string;
+  readonly year: number;
+  readonly title: string;
+  readonly reference: SourceReference;
+  readonly mark: EvidenceMark;
+  readonly days: readonly { readonly on: string; readonly kind: CalendarDayKind; readonly name: string }[];
+  readonly state: PolicyState;
+  readonly decidedAt: string | null;
+  readonly note: string | null;
+  readonly createdAt: string;
+  readonly revision: number;
 }
 
 export interface Nouns {
@@ -237,6 +337,12 @@ export interface Nouns {
   Event: Event;
   AuditEntry: AuditEntry;
   Person: Person;
+  Membership: Membership;
+  ServiceAccount: ServiceAccount;
+  ServiceKey: ServiceKey;
+  Correction: Correction;
+  ProvisionVersion: ProvisionVersion;
+  CalendarVersion: CalendarVersion;
 }
 
 export type NounName = keyof Nouns;
@@ -257,6 +363,12 @@ export const nodeNames = [
   'Event',
   'AuditEntry',
   'Person',
+  'Membership',
+  'ServiceAccount',
+  'ServiceKey',
+  'Correction',
+  'ProvisionVersion',
+  'CalendarVersion',
 ] as const satisfies readonly NounName[];
 
 export type NodeName = (typeof nodeNames)[number];

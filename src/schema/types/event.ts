@@ -10,17 +10,6 @@ import { factsOf, LedgerFactRef, LedgerSubjectRef, textOf } from '../ledger.ts';
 import { globalId, resolveOne, resolvePage, rowField } from '../reading.ts';
 import { EventRef, NodeRef, OrganizationRef, PersonRef } from '../refs.ts';
 
-PersonRef.implement({
-  description:
-    'A person who signs in. Visible to administrators, auditors, people of the same organisation and themselves.',
-  interfaces: [NodeRef],
-  extensions: { noun: 'Person' },
-  fields: (t) => ({
-    id: t.id(globalId('Person')),
-    name: t.exposeString('name', { nullable: true, description: 'Name; null when not known, or erased.' }),
-  }),
-});
-
 LedgerSubjectRef.implement({
   description: 'What a row of the event or audit log is about.',
   fields: (t) => ({

@@ -1,24 +1,10 @@
 import { maxProvisions, policy, policyConflicts } from '../../resolvers/policy/queries.ts';
 import { encodeGlobalId } from '../../rules/catalog/global-id.ts';
 import { builder } from '../builder.ts';
-import { enums } from '../enums.ts';
-import { PolicyConflictRef, ProvisionRef, QuantityRef, WordListRef } from '../refs.ts';
+import { enums, StrictnessEnum } from '../enums.ts';
+import { PolicyConflictRef, ProvisionRef, ProvisionValueRef, QuantityRef, WordListRef } from '../refs.ts';
 
 const maxWords = 40;
-
-const StrictnessEnum = builder.enumType('Strictness', {
-  description: 'Which of two values is the stricter one.',
-  values: {
-    SMALLER: {
-      value: 'smaller',
-      description: 'The smaller amount; of lists, the fewer words, since they are what is allowed.',
-    },
-    LARGER: {
-      value: 'larger',
-      description: 'The larger amount; of lists, the more words, since they are what is required.',
-    },
-  } as const,
-});
 
 QuantityRef.implement({
   description: 'An amount with its unit.',
@@ -37,12 +23,6 @@ WordListRef.implement({
       resolve: (words) => [...words],
     }),
   }),
-});
-
-const ProvisionValueRef = builder.unionType('ProvisionValue', {
-  description: 'What a provision fixes.',
-  types: [QuantityRef, WordListRef],
-  resolveType: (value) => (Array.isArray(value) ? 'WordList' : 'Quantity'),
 });
 
 ProvisionRef.implement({

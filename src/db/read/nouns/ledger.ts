@@ -1,6 +1,6 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
 import { reviewedWords } from '../../../rules/ledger-events.ts';
-import { memberships, people } from '../../tables/identity.ts';
+import { people } from '../../tables/identity.ts';
 import { auditEntries, events } from '../../tables/ledger.ts';
 import { organizations } from '../../tables/organizations.ts';
 import { defineNoun, ofOrganization, relation } from '../noun.ts';
@@ -65,16 +65,4 @@ export const auditEntryNoun = defineNoun('AuditEntry', auditEntries, (a) => ({
   only: sql`${a.position} is not null`,
   sorts: { position: a.position },
   listOrder: a.position,
-}));
-
-export const personNoun = defineNoun('Person', people, (p) => ({
-  fields: { id: p.id, name: p.name },
-  relations: {},
-  filters: {},
-  own: {
-    self: ({ id }) => sql`${p.id} = ${id}`,
-    colleague: ({ organization }) => sql`exists (select 1 from ${memberships} m where m.person_id = ${p.id}
-      and m.organization_id = ${organization} and m.ended_at is null)`,
-  },
-  listOrder: p.id,
 }));

@@ -4,7 +4,7 @@ import { catalogSources } from '../../tables/imports.ts';
 import { events } from '../../tables/ledger.ts';
 import { organizations } from '../../tables/organizations.ts';
 import { productInputs, products } from '../../tables/products.ts';
-import { proposals } from '../../tables/proposals.ts';
+import { corrections, proposals } from '../../tables/proposals.ts';
 import {
   resourceDomains,
   resourceItems,
@@ -74,6 +74,7 @@ export const resourceNoun = defineNoun('Resource', resources, (r) => ({
       (p) => sql`${p.subjectId} = ${r.id} and ${p.subjectType} = 'Resource'`,
     ),
     history: relation('page', 'Event', events, (e) => sql`${e.subjectType} = 'Resource' and ${e.subjectId} = ${r.id}`),
+    corrections: relation('page', 'Correction', corrections, (c) => eq(c.resourceId, r.id)),
     items: relation('page', 'ResourceItem', resourceItems, (i) => eq(i.resourceId, r.id)),
     related: relation(
       'page',

@@ -1,0 +1,42 @@
+import { sql } from 'drizzle-orm';
+import type { PersonalData } from '../../rules/identity/personal-data.ts';
+import type { Database } from '../client.ts';
+import { memberships, people } from '../tables/identity.ts';
+import { auditEntries, events } from '../tables/ledger.ts';
+import { organizations } from '../tables/organizations.ts';
+import { corrections } from '../tables/proposals.ts';
+import { resources } from '../tables/resources.ts';
+
+/**
+ * Everything that is kept of a person, in one statement.
+ *
+ * @param limit rows of each list at most, the newest; the counts count all
+ * @returns null when there is no such person
+ */
+export async function personalDataOf(db: Database, personId: string, limit: number): Promise<PersonalData | null> {
+  const newest = sql`limit ${limit}::int`;
+  const list = (rows: ReturnType<typeof sql>) => sql`(select coalesce(json_agg(x), '[]') from (${rows}) x)`;
+  const count = (table: ReturnType<typeof sql>) => sql`(select count(*) from ${table})`;
+  const roles = sql`${memberships} m where m.person_id = p.id`;
+  const requests = sql`${corrections} c where c.author_id = p.id`;
+  const acts = sql`${events} e where e.actor_kind = 'person' and e.actor_id = p.id`;
+  const [row] = await db.execute<{ data: string }>(sql`
+    select json_build_object(
+      'id', p.id, 'issuer', p.issuer, 'subject', p.subject, 'name', p.name, 'email', p.email,
+      'disabledAt', p.disabled_at, 'erasedAt', p.erased_at, 'createdAt', p.created_at, 'updatedAt', p.updated_at,
+      'memberships', ${list(sql`select o.code as "organizationCode", m.role, m.granted_at as "grantedAt",
+        m.ended_at as "endedAt" from ${memberships} m join ${organizations} o on o.id = m.organization_id
+        where m.person_id = p.id order by m.granted_at desc, m.id desc ${newest}`)},
+      'membershipCount', ${count(roles)},
+      'corrections', ${list(sql`select r.code as "resourceCode", c.kind, c.field, c.message, c.state, c.answer,
+        c.created_at as "createdAt", c.answered_at as "answeredAt" from ${corrections} c
+        join ${resources} r on r.id = c.resource_id where c.author_id = p.id order by c.created_at desc, c.id desc ${newest}`)},
+      'correctionCount', ${count(requests)},
+      'events', ${list(sql`select e.type, e.subject_type as "subjectType", e.subject_code as "subjectCode",
+        e.occurred_at as "occurredAt", e.reason from ${acts} order by e.arrival desc ${newest}`)},
+      'eventCount', ${count(acts)},
+      'auditEntryCount', (select count(*) from ${auditEntries} a where a.actor_kind = 'person' and a.actor_id = p.id)
+    )::text as data
+    from ${people} p where p.id = ${personId}`);
+  return row === undefined ? null : (JSON.parse(row.data) as PersonalData);
+}

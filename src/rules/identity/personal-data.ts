@@ -1,0 +1,53 @@
+import type { CorrectionKind, CorrectionState, Role } from '../vocabulary.ts';
+
+/** How many rows of each list one export holds; the counts beside them count all. */
+export const exportedRows = 500;
+
+/**
+ * Everything the service keeps of a person, as they are entitled to have it (个人信息保护法 art. 45). Instants are ISO 8601
+ * with offset; the newest rows come first.
+ */
+export interface PersonalData {
+  readonly id: string;
+  readonly issuer: string | null;
+  readonly subject: string | null;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly disabledAt: string | null;
+  readonly erasedAt: string | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly memberships: readonly KeptMembership[];
+  readonly membershipCount: number;
+  readonly corrections: readonly KeptCorrection[];
+  readonly correctionCount: number;
+  readonly events: readonly KeptEvent[];
+  readonly eventCount: number;
+  readonly auditEntryCount: number;
+}
+
+export interface KeptMembership {
+  readonly organizationCode: string;
+  readonly role: Role;
+  readonly grantedAt: string;
+  readonly endedAt: string | null;
+}
+
+export interface KeptCorrection {
+  readonly resourceCode: string;
+  readonly kind: CorrectionKind;
+  readonly field: string | null;
+  readonly message: string;
+  readonly state: CorrectionState;
+  readonly answer: string | null;
+  readonly createdAt: string;
+  readonly answeredAt: string | null;
+}
+
+export interface KeptEvent {
+  readonly type: string;
+  readonly subjectType: string;
+  readonly subjectCode: string;
+  readonly occurredAt: string;
+  readonly reason: string | null;
+}

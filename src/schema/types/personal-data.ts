@@ -1,0 +1,88 @@
+import {
+  exportedRows,
+  type KeptCorrection,
+  type KeptEvent,
+  type KeptMembership,
+} from '../../rules/identity/personal-data.ts';
+import { builder } from '../builder.ts';
+import { enums } from '../enums.ts';
+import { PersonalDataRef } from '../refs.ts';
+
+const KeptMembershipRef = builder.objectRef<KeptMembership>('PersonalMembership').implement({
+  description: 'A role a person holds or held.',
+  fields: (t) => ({
+    organizationCode: t.exposeString('organizationCode', { description: 'Public code of the organisation.' }),
+    role: t.expose('role', { type: enums.Role, description: 'The role.' }),
+    grantedAt: t.expose('grantedAt', { type: 'DateTime', description: 'When it was given.' }),
+    endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true, description: 'When it ended.' }),
+  }),
+});
+
+const KeptCorrectionRef = builder.objectRef<KeptCorrection>('PersonalCorrection').implement({
+  description: 'A comment or correction request a person wrote.',
+  fields: (t) => ({
+    resourceCode: t.exposeString('resourceCode', { description: 'Public code of the resource.' }),
+    kind: t.expose('kind', { type: enums.CorrectionKind, description: 'Comment or correction request.' }),
+    field: t.exposeString('field', { nullable: true, description: 'Part of the entry; null for the whole.' }),
+    message: t.exposeString('message', { description: 'What they wrote.' }),
+    state: t.expose('state', { type: enums.CorrectionState, description: 'What became of it.' }),
+    answer: t.exposeString('answer', { nullable: true, description: 'What the steward answered.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was written.' }),
+    answeredAt: t.expose('answeredAt', { type: 'DateTime', nullable: true, description: 'When it was answered.' }),
+  }),
+});
+
+const KeptEventRef = builder.objectRef<KeptEvent>('PersonalEvent').implement({
+  description: 'Something a person did.',
+  fields: (t) => ({
+    type: t.exposeString('type', { description: 'What happened, such as `resource.published`.' }),
+    subjectType: t.exposeString('subjectType', { description: 'To what kind of thing.' }),
+    subjectCode: t.exposeString('subjectCode', { description: 'Its public code, or its id where it has none.' }),
+    occurredAt: t.expose('occurredAt', { type: 'DateTime', description: 'When.' }),
+    reason: t.exposeString('reason', { nullable: true, description: 'What they gave for a reason.' }),
+  }),
+});
+
+const newest = `the newest ${exportedRows}`;
+
+PersonalDataRef.implement({
+  description: 'Everything the service keeps of a person (个人信息保护法 art. 45).',
+  fields: (t) => ({
+    issuer: t.exposeString('issuer', { nullable: true, description: 'Identity provider.' }),
+    subject: t.exposeString('subject', { nullable: true, description: 'Id at the identity provider.' }),
+    name: t.exposeString('name', { nullable: true, description: 'Name.' }),
+    email: t.exposeString('email', { nullable: true, description: 'E-mail address.' }),
+    disabledAt: t.expose('disabledAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Since when they may not act.',
+    }),
+    erasedAt: t.expose('erasedAt', { type: 'DateTime', nullable: true, description: 'When they were erased.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When they were added.' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When their row changed last.' }),
+    memberships: t.field({
+      type: [KeptMembershipRef],
+      description: `Roles they hold or held, ${newest}.`,
+      extensions: { maxItems: exportedRows },
+      resolve: ({ memberships }) => [...memberships],
+    }),
+    membershipCount: t.exposeInt('membershipCount', { description: 'How many roles there are.' }),
+    corrections: t.field({
+      type: [KeptCorrectionRef],
+      description: `Comments and correction requests they wrote, ${newest}.`,
+      extensions: { maxItems: exportedRows },
+      resolve: ({ corrections }) => [...corrections],
+    }),
+    correctionCount: t.exposeInt('correctionCount', { description: 'How many there are.' }),
+    events: t.field({
+      type: [KeptEventRef],
+      description: `What they did, ${newest}.`,
+      extensions: { maxItems: exportedRows },
+      resolve: ({ events }) => [...events],
+    }),
+    eventCount: t.exposeInt('eventCount', { description: 'How many events they have acted in.' }),
+    auditEntryCount: t.exposeInt('auditEntryCount', {
+      description: 'How many entries of the audit log name their id, attempts that were refused among them.',
+    }),
+  }),
+});
