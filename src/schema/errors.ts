@@ -1,10 +1,11 @@
 import type { RequestContext } from '../context.ts';
+import { provisionByCode } from '../resolvers/policy/queries.ts';
 import { denialFinding } from '../rules/available-action.ts';
 import type { InputIssue, Refusal } from '../rules/errors.ts';
 import type { Text } from '../rules/finding.ts';
 import { builder } from './builder.ts';
 import { FindingStatusEnum } from './enums.ts';
-import { AvailableActionRef, FindingRef } from './refs.ts';
+import { AvailableActionRef, FindingRef, ProvisionRef } from './refs.ts';
 
 /** Why a mutation had no effect, as types of the API: every mutation answers its success or one of these. */
 
@@ -84,6 +85,13 @@ FindingRef.implement({
       nullable: true,
       description: 'Code of the provision it rests on; null for a rule of this service.',
       resolve: ({ provision }) => provision,
+    }),
+    provision: t.field({
+      type: ProvisionRef,
+      nullable: true,
+      description: 'The provision it rests on, as it is in force today.',
+      resolve: async ({ provision }, _args, context) =>
+        provision === null ? null : await provisionByCode(context, provision),
     }),
     facts: t.field({
       type: [FactRef],

@@ -45,6 +45,14 @@ export async function policy(context: RequestContext, asked: PolicyQuestion): Pr
   return atMost(shown, 'policy', 'layer or parameter');
 }
 
+/** A provision by its code, as it is in force today; null where none is. */
+export async function provisionByCode(context: RequestContext, code: string): Promise<ShownProvision | null> {
+  const { provisions } = await context.policy();
+  const on = dayOf(context, null);
+  const found = provisionsInForce(provisions, on).find((provision) => provision.code === code);
+  return found === undefined ? null : shownAmong(settlementsOn(provisions, on), found);
+}
+
 /**
  * Contradictions between enforced provisions in force on a day; null for those who are not told of them.
  */

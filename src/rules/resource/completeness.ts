@@ -13,8 +13,8 @@ interface Check {
   readonly remedy: Text;
 }
 
-const coreFields = 'catalog-guide-core-fields';
-const grades = 'grading-release';
+const coreFields = 'cat17-core-fields';
+const gradePerItem = 'db33t2426-grade-per-item';
 
 /**
  * What a catalog entry must say before others may rely on it: the core fields of the catalog guide, a grade for each item.
@@ -89,7 +89,7 @@ const checks: readonly Check[] = [
   },
   {
     rule: 'resource-grades-items',
-    provision: grades,
+    provision: gradePerItem,
     force: 'blocks',
     fails: ({ items }) => items.filter(({ grade }) => grade === 'ungraded').map(({ name }) => name),
     message: { zh: '有信息项未定敏感级别。', en: 'Items have no sensitivity grade.' },
@@ -97,7 +97,7 @@ const checks: readonly Check[] = [
   },
   {
     rule: 'resource-keeps-sensitive-items-closed',
-    provision: grades,
+    provision: 'db33t2351-grades',
     force: 'human',
     fails: ({ openingAttribute, items }) =>
       openingAttribute === 'unconditional'

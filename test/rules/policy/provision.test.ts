@@ -57,7 +57,7 @@ describe('a provision is in force', () => {
     expect([...on('2030-03-01')]).not.toContain('n26');
     expect([...on('2030-03-01')]).not.toContain('n27');
     expect([...on('2030-03-01')]).toContain('n65');
-    expect([...on('2023-08-31')].sort()).toEqual(['db33t2351', 'db33t2426', 'irs', 'zj381', 'zjlaw']);
+    expect([...on('2023-08-31')].sort()).toEqual(['cat17', 'db33t2351', 'db33t2426', 'irs', 'zj381', 'zjlaw']);
   });
 });
 
