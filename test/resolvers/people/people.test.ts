@@ -170,24 +170,29 @@ describe('people', () => {
     });
   });
 
-  test('an administrator and an auditor see everybody, a person themselves, nobody else anybody', async () => {
+  test('an administrator and an auditor see everybody, a person themselves and the names of colleagues, nobody else anybody', async () => {
     const person = await added();
-    const list = async (viewer?: Viewer) =>
+    const viewer = asViewer(person);
+    const list = async (by?: Viewer) =>
       (
-        await answer<{ people: { totalCount: number } }>(
+        await answer<{ people: { totalCount: number; nodes: { id: string; email: string | null }[] } }>(
           database.pool,
-          '{ people { totalCount } }',
+          '{ people(first: 100) { totalCount nodes { id email } } }',
           {},
-          viewer ? { viewer } : {},
+          by ? { viewer: by } : {},
         )
-      ).people.totalCount;
+      ).people;
     const all = await countOf(database.pool, sql`select count(*) n from people`);
-    expect([await list(admin), await list(auditor), await list(asViewer(person)), await list()]).toEqual([
-      all,
-      all,
-      1,
-      0,
-    ]);
+    const colleagues = await countOf(
+      database.pool,
+      sql`select count(distinct person_id) n from memberships where organization_id = ${viewer.organization?.id ?? null}
+        and ended_at is null and person_id <> ${viewer.id}`,
+    );
+    expect([(await list(admin)).totalCount, (await list(auditor)).totalCount]).toEqual([all, all]);
+    expect((await list()).totalCount).toBe(0);
+    const seen = await list(viewer);
+    expect(seen.totalCount).toBe(1 + colleagues);
+    expect(seen.nodes.filter(({ id, email }) => id !== person.id && email !== null)).toEqual([]);
   });
 });
 
