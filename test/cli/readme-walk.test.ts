@@ -1,0 +1,45 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { expect, onTestFinished, test } from 'vitest';
+import { emptyDatabase } from '../support/empty-database.ts';
+import { startService } from '../support/service.ts';
+
+const run = promisify(execFile);
+const tools = ['bash', 'curl'].filter((tool) => spawnSync(tool, ['--version']).status !== 0);
+if (tools.length > 0) process.stdout.write(`left out: the script of the README, for want of ${tools.join(', ')}\n`);
+
+/** The script of the README, as a newcomer pastes it. */
+const script = /^## Put a resource into the catalog$[\s\S]*?^```bash\n([\s\S]*?)^```$/m.exec(
+  readFileSync('README.md', 'utf8'),
+)?.[1];
+
+test.skipIf(tools.length > 0)(
+  'Must show 7: the script of the README drafts, is refused, mends, publishes and sees',
+  async () => {
+    const database = await emptyDatabase('demo');
+    onTestFinished(database.close);
+    const folder = mkdtempSync(path.join(tmpdir(), 'walk-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const place = { DATA_DIR: folder, ...database.environment };
+    const service = await startService(place);
+    await service.line('ready');
+    const environment = { ...process.env, ...place, URL: new URL('/graphql', service.url).href };
+    const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', script ?? 'exit 1'], { env: environment });
+    const [drafted, refused, mended, submitted, denied, published, seen] = stdout.trim().split('\n');
+    expect(drafted).toBe('drafted HZ-HEALTH/000001');
+    const { result } = JSON.parse(refused ?? '').data;
+    expect(result.code).toBe('RULES_VIOLATED');
+    expect(result.findings.filter(({ status }: { status: string }) => status === 'FAIL')).toHaveLength(6);
+    const answers = [mended, submitted, denied, published].map((line) => JSON.parse(line ?? '').data.result);
+    expect(answers).toEqual([
+      { resource: { revision: 2 } },
+      { resource: { status: 'SUBMITTED', revision: 3 } },
+      { code: 'NOT_PERMITTED', message: 'The caller may not do this.' },
+      { resource: { status: 'PUBLISHED', revision: 4 } },
+    ]);
+    expect(JSON.parse(seen ?? '').data.resource).toMatchObject({ code: 'HZ-HEALTH/000001', title: '预约挂号记录' });
+  },
+);
