@@ -1,16 +1,10 @@
-import type { Finding, Text } from '../finding.ts';
+import { type CheckWords, checkFinding } from '../catalog/check.ts';
+import type { Finding } from '../finding.ts';
 import type { ResourceContent } from './content.ts';
 
 /** A check of a content before it may be published. */
-interface Check {
-  readonly rule: string;
-  /** Code of the provision it rests on; null for a rule of this service. */
-  readonly provision: string | null;
-  /** `human` where what is in force does not let a machine refuse: shown, and left to the reviewer. */
-  readonly force: 'blocks' | 'human';
+interface Check extends CheckWords {
   readonly fails: (content: ResourceContent) => readonly string[] | boolean;
-  readonly message: Text;
-  readonly remedy: Text;
 }
 
 const coreFields = 'cat17-core-fields';
@@ -115,20 +109,5 @@ export const completenessRules: readonly string[] = checks.map(({ rule }) => rul
  * Looks at a content as a reviewer will: every check answers, also those that pass.
  */
 export function completenessFindings(content: ResourceContent): readonly Finding[] {
-  return checks.map(({ rule, provision, force, fails, message, remedy }): Finding => {
-    const found = fails(content);
-    const named = Array.isArray(found) ? found : [];
-    const isFailing = Array.isArray(found) ? found.length > 0 : found === true;
-    if (!isFailing) {
-      return { rule, status: 'pass', message: { zh: '符合。', en: 'Met.' }, provision, facts: {}, remedy: null };
-    }
-    return {
-      rule,
-      status: force === 'blocks' ? 'fail' : 'needs_human',
-      message,
-      provision,
-      facts: named.length === 0 ? {} : { items: named.slice(0, 20).join('、'), count: String(named.length) },
-      remedy,
-    };
-  });
+  return checks.map(({ fails, ...check }) => checkFinding(check, fails(content)));
 }

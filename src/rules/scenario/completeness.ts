@@ -1,18 +1,12 @@
-import type { Finding, Text } from '../finding.ts';
+import { type CheckWords, checkFinding } from '../catalog/check.ts';
+import type { Finding } from '../finding.ts';
 import type { MappedResources, ScenarioContent } from './content.ts';
 import { mappingChecks } from './mapping.ts';
 import { scenarioProvisions } from './provisions.ts';
 
 /** A check of a content before it may be published. */
-export interface ScenarioCheck {
-  readonly rule: string;
-  /** Code of the provision it rests on; null for a rule of this service. */
-  readonly provision: string | null;
-  /** `human` where a machine may not refuse: shown, and left to the reviewer. */
-  readonly force: 'blocks' | 'human';
+export interface ScenarioCheck extends CheckWords {
   readonly fails: (content: ScenarioContent, resources: MappedResources) => readonly string[] | boolean;
-  readonly message: Text;
-  readonly remedy: Text;
 }
 
 const quoted = (need: { readonly title: string }, named: string): string => `“${need.title}”: ${named}`;
@@ -143,21 +137,5 @@ function returns(next: ReadonlyMap<string, string | null>, start: string): boole
  * @param resources what is known of the resources it maps
  */
 export function scenarioFindings(content: ScenarioContent, resources: MappedResources): readonly Finding[] {
-  return checks.map(({ fails, ...check }) => findingOf(check, fails(content, resources)));
-}
-
-function findingOf(check: Omit<ScenarioCheck, 'fails'>, found: readonly string[] | boolean): Finding {
-  const { rule, provision, force, message, remedy } = check;
-  const named = typeof found === 'boolean' ? [] : found;
-  if (found === false || (found !== true && named.length === 0)) {
-    return { rule, status: 'pass', message: { zh: '符合。', en: 'Met.' }, provision, facts: {}, remedy: null };
-  }
-  return {
-    rule,
-    status: force === 'blocks' ? 'fail' : 'needs_human',
-    message,
-    provision,
-    facts: named.length === 0 ? {} : { found: named.slice(0, 20).join('、'), count: String(named.length) },
-    remedy,
-  };
+  return checks.map(({ fails, ...check }) => checkFinding(check, fails(content, resources)));
 }

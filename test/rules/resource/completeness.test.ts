@@ -59,7 +59,7 @@ describe('what a resource must say', () => {
     const items = Array.from({ length: 25 }, (_each, n) => ({ ...item, name: `项${n}`, grade: 'ungraded' as const }));
     const [found] = completenessFindings({ ...complete, items }).filter((each) => each.status === 'fail');
     expect(found?.facts).toEqual({
-      items: items
+      found: items
         .slice(0, 20)
         .map(({ name }) => name)
         .join('、'),
