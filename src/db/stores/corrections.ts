@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { CatalogStatus, CorrectionKind, CorrectionState } from '../../rules/vocabulary.ts';
 import type { Database } from '../client.ts';
-import { corrections } from '../tables/proposals.ts';
+import { corrections, submissions } from '../tables/proposals.ts';
 import { resources } from '../tables/resources.ts';
 
 /** The resource a request is about. */
@@ -9,12 +9,20 @@ export interface CorrectedResource {
   readonly id: string;
   readonly status: CatalogStatus;
   readonly providerId: string | null;
+  /** Whether it was ever handed in: then it stays in the reviewers' sight. */
+  readonly wasHandedIn: boolean;
 }
 
 /** Reads the resource a request is to be about; it keeps its state until the transaction ends. */
 export async function resourceForCorrection(tx: Database, id: string): Promise<CorrectedResource | null> {
   const [row] = await tx
-    .select({ id: resources.id, status: resources.status, providerId: resources.providerId })
+    .select({
+      id: resources.id,
+      status: resources.status,
+      providerId: resources.providerId,
+      wasHandedIn: sql<boolean>`exists (select from ${submissions}
+        where ${submissions.subjectType} = 'Resource' and ${submissions.subjectId} = ${resources.id})`,
+    })
     .from(resources)
     .where(eq(resources.id, id))
     .for('share');

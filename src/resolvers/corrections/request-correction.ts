@@ -45,8 +45,9 @@ export async function requestCorrection(context: RequestContext, input: object):
         if (authorId !== null) await lockPersonRow(tx, authorId);
         const resource = await resourceForCorrection(tx, target.id);
         if (resource === null) return null;
-        const { id, status, providerId } = resource;
-        if (!mayRead(viewer, 'Resource', { status, own: { provider: providerId } })) return null;
+        const { id, status, providerId, wasHandedIn } = resource;
+        const own = { provider: providerId, review: wasHandedIn || null };
+        if (!mayRead(viewer, 'Resource', { status, own })) return null;
         return { type: 'Resource', id, revision: null, permission: { ownerId: providerId }, resource };
       },
       judge: async ({ resource }, tx) => requestFindings(resource.status, await openCorrections(tx, authorId ?? '')),

@@ -1,0 +1,88 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { encodeGlobalId } from '../../src/rules/catalog/global-id.ts';
+import { actions, readActions } from '../../src/rules/permissions.ts';
+import { onServer, type TestDatabase, testDatabase } from '../support/database.ts';
+import { digestOf, faultsOf } from '../support/permission-matrix/attempt.ts';
+import { type Caller, callersOf } from '../support/permission-matrix/callers.ts';
+import { type Expected, expectedOf, expectedRules } from '../support/permission-matrix/expected.ts';
+import { targetOf } from '../support/permission-matrix/recipes.ts';
+import { type Subject, Subjects } from '../support/permission-matrix/subjects.ts';
+
+let database: TestDatabase;
+let callers: readonly Caller[];
+let subjects: readonly Subject[];
+let before: Awaited<ReturnType<typeof digestOf>>;
+const counted: Record<Expected, number> = { done: 0, NotFound: 0, NotPermitted: 0, RulesViolated: 0 };
+
+beforeAll(async () => {
+  database = await testDatabase('demo');
+  const { pool } = database;
+  callers = await callersOf(pool);
+  subjects = [...(await (await Subjects.on(pool)).all()), await someOrganization()];
+  before = await digestOf(pool);
+});
+afterAll(async () => await database.close());
+
+/** One in which nobody of the matrix holds a role, so that its kinds may stay as they are. */
+async function someOrganization(): Promise<Subject> {
+  const [found] = await database.pool.execute<{ id: string; revision: number }>(
+    sql`select id, revision from organizations where code = 'ZJ-DATA'`,
+  );
+  if (found === undefined) throw new Error(`no organisation ZJ-DATA`);
+  const id = encodeGlobalId('Organization', found.id);
+  const row = { table: 'organizations', id: found.id };
+  return { noun: 'nothing', stage: 'any', id, row, revision: found.revision, callers: [] };
+}
+
+const mutations = actions.filter((action) => !readActions.includes(action));
+
+/** What an action is tried on. */
+function subjectsOf(action: string): readonly (Subject | null)[] {
+  const on = expectedRules[action]?.on;
+  if (on === 'nothing') return action === 'updateOrganization' ? subjects.filter(({ noun }) => noun === on) : [null];
+  return subjects.filter(({ noun }) => noun === on);
+}
+
+/** Tries an action on a subject as everybody, and tells what is wrong. */
+async function faultsOn(action: string, subject: Subject | null): Promise<string[]> {
+  const target = targetOf(action, subject);
+  if (target === undefined) throw new Error(`no recipe for ${action}`);
+  const stage = subject?.stage ?? '';
+  const faults: string[] = [];
+  for (const caller of [...callers, ...(subject?.callers ?? [])]) {
+    const expected = expectedOf(action, caller, stage);
+    counted[expected] += 1;
+    const found = await faultsOf(database.pool, action, caller, target, expected, before);
+    faults.push(...found.map((fault) => `${stage}: ${fault}`));
+  }
+  return faults;
+}
+
+describe('the matrix of permissions', () => {
+  test('is told anew for every mutation of the table', () => {
+    expect(Object.keys(expectedRules).sort()).toEqual([...mutations].sort());
+  });
+
+  test.each(mutations)('%s, by everybody, in every state', async (action) => {
+    const on = subjectsOf(action);
+    expect(on.length).toBeGreaterThan(0);
+    const faults: string[] = [];
+    // Several at a time where the database does so too; what is tried on one subject stays in its own transaction.
+    const lanes = onServer() ? 3 : 1;
+    const waiting = [...on];
+    const lane = async (): Promise<void> => {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+        faults.push(...(await faultsOn(action, next)));
+      }
+    };
+    await Promise.all(Array.from({ length: lanes }, lane));
+    expect(faults).toEqual([]);
+  });
+
+  test('has been tried in every way, and left nothing behind', async () => {
+    expect(await digestOf(database.pool)).toEqual(before);
+    for (const [answered, times] of Object.entries(counted)) expect({ answered, times }).toEqual({ answered, times: expect.any(Number) });
+    expect(Math.min(...Object.values(counted))).toBeGreaterThan(100);
+  });
+});

@@ -1,0 +1,113 @@
+import { sql } from 'drizzle-orm';
+import type { Database, DatabasePool } from '../../../src/db/client.ts';
+import { mutate } from '../mutate.ts';
+import type { Caller } from './callers.ts';
+import type { Expected } from './expected.ts';
+
+/** What an attempt is made on. */
+export interface Target {
+  /** Table and uuid of the row whose revision a success moves on; null where a row is made, and where nothing changes. */
+  readonly row: { readonly table: string; readonly id: string } | null;
+  /** Table that gets a row more. */
+  readonly makes?: string;
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+type Digest = Readonly<Record<string, string>>;
+
+let statement: ReturnType<typeof sql.raw> | null = null;
+
+/** A digest of every row of every table. */
+export async function digestOf(db: Database): Promise<Digest> {
+  if (statement === null) {
+    const tables = await db.execute<{ name: string }>(
+      sql`select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`,
+    );
+    const parts = tables.map(
+      ({ name }) =>
+        `select '${name}' as name, count(*) || ':' || coalesce(sum(hashtextextended(t::text, 0)::numeric), 0) as digest from "${name}" t`,
+    );
+    statement = sql.raw(parts.join(' union all '));
+  }
+  const rows = await db.execute<{ name: string; digest: string }>(statement);
+  return Object.fromEntries(rows.map(({ name, digest }) => [name, digest]));
+}
+
+class Undo extends Error {}
+
+/**
+ * Tries a mutation in a transaction that is taken back, and looks at the answer and at all the rows.
+ *
+ * @param before digests of the rows before
+ * @returns what is wrong; empty when it is as expected
+ */
+export async function faultsOf(
+  pool: DatabasePool,
+  action: string,
+  caller: Caller,
+  target: Target,
+  expected: Expected,
+  before: Digest,
+): Promise<string[]> {
+  let faults: string[] = [];
+  const work = pool.transaction(async (tx) => {
+    const revision = await revisionOf(tx, target);
+    const viewer = caller.viewer(action);
+    const { __typename: typename } = await mutate(tx as unknown as DatabasePool, viewer, action, target.input);
+    const answered = typename.endsWith('Success') ? 'done' : typename;
+    if (answered !== expected) faults = [`answered ${answered}, expected ${expected}`];
+    else faults = await wrongRows(tx, { action, caller, target, expected, before, revision });
+    throw new Undo();
+  });
+  await work.catch((error: unknown) => {
+    if (!(error instanceof Undo)) throw error;
+  });
+  return faults.map((fault) => `${action} by ${caller.name}: ${fault}`);
+}
+
+interface Attempt {
+  readonly action: string;
+  readonly caller: Caller;
+  readonly target: Target;
+  readonly expected: Expected;
+  readonly before: Digest;
+  readonly revision: number | null;
+}
+
+async function wrongRows(tx: Database, attempt: Attempt): Promise<string[]> {
+  const { action, caller, target, expected, before } = attempt;
+  const after = await digestOf(tx);
+  const changed = Object.keys(after).filter((table) => after[table] !== before[table]);
+  const countIn = (digest: Digest, table: string): number => Number(digest[table]?.split(':')[0]);
+  const more = (table: string): number => countIn(after, table) - countIn(before, table);
+  const faults: string[] = [];
+  const viewer = caller.viewer(action);
+  const actor = 'id' in viewer ? viewer.id : '';
+  const outcome = { done: 'done', NotFound: 'denied', NotPermitted: 'denied', RulesViolated: 'refused' }[expected];
+  const entries = await tx.execute<{ entry: string; event: string | null }>(sql`
+    select a.action || ' ' || a.outcome || ' ' || coalesce(a.actor_id::text, '') as entry, e.actor_id::text as event
+    from audit_entries a left join events e on e.id = a.event_id order by a.arrival desc limit 1`);
+  const wanted = `${action} ${outcome} ${actor}`;
+  if (more('audit_entries') !== 1) faults.push(`${more('audit_entries')} audit entries`);
+  if (entries[0]?.entry !== wanted) faults.push(`audit entry ${entries[0]?.entry}, expected ${wanted}`);
+  if (expected !== 'done') {
+    const others = changed.filter((table) => table !== 'audit_entries');
+    return others.length === 0 ? faults : [...faults, `changed ${others.join(', ')}`];
+  }
+  if (more('events') !== 1) faults.push(`${more('events')} events`);
+  if (entries[0]?.event !== actor) faults.push(`event by ${entries[0]?.event}`);
+  if (target.makes !== undefined && more(target.makes) !== 1) faults.push(`${more(target.makes)} in ${target.makes}`);
+  const revision = await revisionOf(tx, target);
+  if (target.row !== null && revision !== (attempt.revision ?? 0) + 1) {
+    faults.push(`revision ${revision} after ${attempt.revision}`);
+  }
+  return faults;
+}
+
+async function revisionOf(tx: Database, { row }: Target): Promise<number | null> {
+  if (row === null) return null;
+  const [found] = await tx.execute<{ revision: number }>(
+    sql`select revision from ${sql.identifier(row.table)} where id = ${row.id}`,
+  );
+  return found === undefined ? null : Number(found.revision);
+}

@@ -1,0 +1,159 @@
+import type { Role } from '../../../src/rules/vocabulary.ts';
+import type { Caller } from './callers.ts';
+
+/**
+ * Who may do what, told a second time: in plain words, from section 2 of the domain document and what the issue asks,
+ * without the tables of `src/rules`. The matrix test compares it with the service, attempt by attempt.
+ */
+
+export type Noun =
+  | 'nothing'
+  | 'resource'
+  | 'scenario'
+  | 'correction'
+  | 'person'
+  | 'account'
+  | 'key'
+  | 'provision'
+  | 'calendar';
+
+/** What has to be true of somebody in a role. `reviewer`: neither they nor their organisation handed it in. */
+type Where = 'own' | 'any' | 'reviewer' | 'another';
+
+interface Rule {
+  readonly on: Noun;
+  readonly who: Readonly<Partial<Record<Role | 'signed_in' | 'self', Where>>>;
+  /** Stages in which it can be done; every one where left out. */
+  readonly from?: readonly string[];
+}
+
+const keeping = { data_steward: 'own' } as const;
+const deciding = { authority_officer: 'reviewer', mechanism_member: 'reviewer' } as const;
+const takingAway = { data_steward: 'own', authority_officer: 'any' } as const;
+const proposing = { operator_staff: 'own', domain_lead: 'own', authority_officer: 'own' } as const;
+const administering = { administrator: 'any' } as const;
+const themselves = { administrator: 'any', self: 'any' } as const;
+
+const inWriting = ['draft', 'returned', 'published_revised', 'suspended_revised'];
+const inReview = ['submitted', 'published_resubmitted', 'suspended_resubmitted'];
+const notInReview = [...inWriting, 'published', 'suspended'];
+
+export const expectedRules: Readonly<Record<string, Rule>> = {
+  draftResource: { on: 'nothing', who: keeping },
+  reviseResource: { on: 'resource', who: keeping, from: notInReview },
+  discardResourceRevision: { on: 'resource', who: keeping, from: ['published_revised', 'suspended_revised'] },
+  submitResource: { on: 'resource', who: keeping, from: inWriting },
+  returnResource: { on: 'resource', who: deciding, from: inReview },
+  publishResource: { on: 'resource', who: deciding, from: inReview },
+  suspendResource: {
+    on: 'resource',
+    who: takingAway,
+    from: ['published', 'published_revised', 'published_resubmitted'],
+  },
+  resumeResource: {
+    on: 'resource',
+    who: takingAway,
+    from: ['suspended', 'suspended_revised', 'suspended_resubmitted'],
+  },
+  withdrawResource: { on: 'resource', who: takingAway, from: [...notInReview, ...inReview] },
+
+  proposeScenario: { on: 'nothing', who: proposing },
+  reviseScenario: { on: 'scenario', who: proposing, from: notInReview },
+  discardScenarioRevision: { on: 'scenario', who: proposing, from: ['published_revised'] },
+  mapResource: { on: 'scenario', who: proposing, from: notInReview },
+  unmapResource: { on: 'scenario', who: proposing, from: notInReview },
+  submitScenario: { on: 'scenario', who: proposing, from: inWriting },
+  returnScenario: { on: 'scenario', who: deciding, from: inReview },
+  publishScenario: { on: 'scenario', who: deciding, from: inReview },
+  withdrawScenario: {
+    on: 'scenario',
+    who: { operator_staff: 'own', domain_lead: 'own', authority_officer: 'any' },
+    from: [...notInReview, ...inReview],
+  },
+
+  requestCorrection: { on: 'resource', who: { signed_in: 'any' }, from: publishedOnes() },
+  answerCorrection: { on: 'correction', who: keeping, from: ['open'] },
+
+  createOrganization: { on: 'nothing', who: administering },
+  updateOrganization: { on: 'nothing', who: administering },
+  addPerson: { on: 'nothing', who: administering },
+  disablePerson: { on: 'person', who: administering, from: ['active'] },
+  enablePerson: { on: 'person', who: administering, from: ['disabled'] },
+  grantRole: { on: 'person', who: administering, from: ['active'] },
+  endRole: { on: 'person', who: administering, from: ['active', 'disabled'] },
+  erasePerson: { on: 'person', who: themselves, from: ['active', 'disabled'] },
+  exportPersonalData: { on: 'person', who: themselves },
+  createServiceAccount: { on: 'nothing', who: administering },
+  disableServiceAccount: { on: 'account', who: administering, from: ['active'] },
+  issueServiceKey: { on: 'account', who: administering, from: ['active'] },
+  revokeServiceKey: { on: 'key', who: administering, from: ['live'] },
+
+  proposeProvision: { on: 'nothing', who: administering },
+  decideProvision: { on: 'provision', who: { administrator: 'another' }, from: ['proposed'] },
+  proposeCalendar: { on: 'nothing', who: administering },
+  decideCalendar: { on: 'calendar', who: { administrator: 'another' }, from: ['proposed'] },
+};
+
+function publishedOnes(): string[] {
+  return ['published', 'published_revised', 'published_resubmitted'];
+}
+
+/** Who sees a thing in a stage, beside those who work for its owner. */
+const reviewingRoles: readonly Role[] = ['authority_officer', 'mechanism_member', 'administrator', 'auditor'];
+
+function sees(caller: Caller, noun: Noun, stage: string): boolean {
+  const { role, side } = caller;
+  const isOneOf = (...them: Role[]): boolean => role !== null && them.includes(role);
+  switch (noun) {
+    case 'nothing':
+      return true;
+    case 'resource':
+    case 'scenario': {
+      if (publishedOnes().includes(stage)) return true;
+      const keepers: Role[] =
+        noun === 'resource' ? ['data_steward'] : ['operator_staff', 'domain_lead', 'authority_officer'];
+      if (side === 'own' && isOneOf(...keepers)) return true;
+      return stage === 'draft' ? isOneOf('auditor') : isOneOf(...reviewingRoles);
+    }
+    case 'correction':
+      return (
+        caller.is === 'author' ||
+        isOneOf('authority_officer', 'auditor') ||
+        (side === 'own' && isOneOf('data_steward'))
+      );
+    case 'person':
+      return caller.is === 'self' || isOneOf('administrator', 'auditor');
+    default:
+      return isOneOf('administrator', 'auditor');
+  }
+}
+
+function may(caller: Caller, { who }: Rule, stage: string): boolean {
+  if (caller.kind === 'anonymous' || !caller.hasScope) return false;
+  if (caller.kind === 'person' && who.signed_in !== undefined) return true;
+  if (caller.is === 'self' && who.self !== undefined) return true;
+  switch (caller.role === null ? undefined : who[caller.role]) {
+    case 'any':
+      return true;
+    case 'own':
+      return caller.side === 'own';
+    case 'reviewer':
+      // Whoever hands in is of the owner, and what nobody handed in is nobody's to decide.
+      return caller.side === 'foreign' && caller.is !== 'submitter' && stage !== 'draft';
+    case 'another':
+      return caller.is !== 'proposer';
+    case undefined:
+      return false;
+  }
+}
+
+export type Expected = 'done' | 'NotFound' | 'NotPermitted' | 'RulesViolated';
+
+/** What has to come of an attempt whose input is right. */
+export function expectedOf(action: string, caller: Caller, stage: string): Expected {
+  const rule = expectedRules[action];
+  if (rule === undefined) throw new Error(`nothing is said of ${action}`);
+  if (!sees(caller, rule.on, stage)) return 'NotFound';
+  if (!may(caller, rule, stage)) return 'NotPermitted';
+  return rule.from === undefined || rule.from.includes(stage) ? 'done' : 'RulesViolated';
+}
