@@ -79,6 +79,7 @@ test(`F74 G77 kill -9 in a stream of commands, ${rounds} rounds: each acknowledg
       server = await start();
       place.url = server.url;
     }
+    if ((round + 1) % 10 === 0) process.stdout.write(`${round + 1} kills, ${clients.acknowledged()} commands\n`);
   }
   const due = clients.acknowledged() + PER_ROUND;
   await until(() => clients.acknowledged() >= due || clients.wrong.length > 0);
