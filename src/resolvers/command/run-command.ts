@@ -70,7 +70,8 @@ export type Outcome =
 
 /**
  * Runs a command in one transaction: takes its key, locks its subject, asks the permissions, compares the revision, asks
- * the rules, saves the row with its event and its audit entry. A refusal leaves an audit entry and nothing else.
+ * the rules, saves the row with its event and its audit entry. A refusal leaves an audit entry and nothing else;
+ * an `InvalidInput` that `apply` throws, and a repetition, leave nothing.
  *
  * @returns its outcome; the same for the same key and input
  * @throws what the database throws when it cannot be reached; then the same key may be sent again
@@ -89,11 +90,6 @@ export async function runCommand<S extends CommandSubject>(
   return await refusedBy(() =>
     inTransaction(context.db, async (tx): Promise<Outcome> => {
       const stamp: Stamp = { now: context.now(), newId: context.newId };
-      const earlier = await takeKey(tx, use, stamp.now);
-      if (earlier?.kind === 'other_input') return refused({ kind: 'idempotency_conflict' });
-      if (earlier?.kind === 'same') return { kind: 'done', outcome: earlier.outcome };
-      const subject = await command.load(tx);
-      const refusal = await refusalOf(context, command, subject, tx);
       const audit = (outcome: AuditWrite['outcome'], of: AuditWrite['subject'], detail: object): AuditWrite => ({
         id: stamp.newId(),
         requestId: context.requestId,
@@ -102,6 +98,15 @@ export async function runCommand<S extends CommandSubject>(
         subject: of,
         detail,
       });
+      const earlier = await takeKey(tx, use, stamp.now);
+      if (earlier?.kind === 'other_input') {
+        const conflict: Refusal = { kind: 'idempotency_conflict' };
+        await writeAudit(tx, stamp.now, actor, audit('refused', null, auditDetail(conflict)));
+        return refused(conflict);
+      }
+      if (earlier?.kind === 'same') return { kind: 'done', outcome: earlier.outcome };
+      const subject = await command.load(tx);
+      const refusal = await refusalOf(context, command, subject, tx);
       if (subject === null || refusal !== null) {
         const reason: Refusal = refusal ?? { kind: 'not_found' };
         await releaseKey(tx, use);
