@@ -82,7 +82,8 @@ describe('the matrix of permissions', () => {
 
   test('has been tried in every way, and left nothing behind', async () => {
     expect(await digestOf(database.pool)).toEqual(before);
-    for (const [answered, times] of Object.entries(counted)) expect({ answered, times }).toEqual({ answered, times: expect.any(Number) });
+    for (const [answered, times] of Object.entries(counted))
+      expect({ answered, times }).toEqual({ answered, times: expect.any(Number) });
     expect(Math.min(...Object.values(counted))).toBeGreaterThan(100);
   });
 });
