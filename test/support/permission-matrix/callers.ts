@@ -28,7 +28,15 @@ const allRoles = Object.keys(roles) as Role[];
 /** Everyone who has nothing to do with the subject but their role and organisation. */
 export async function callersOf(pool: DatabasePool): Promise<Caller[]> {
   const callers: Caller[] = [
-    { name: 'anonymous', kind: 'anonymous', role: null, side: 'foreign', hasScope: true, is: 'nobody', viewer: () => anonymous },
+    {
+      name: 'anonymous',
+      kind: 'anonymous',
+      role: null,
+      side: 'foreign',
+      hasScope: true,
+      is: 'nobody',
+      viewer: () => anonymous,
+    },
   ];
   for (const side of ['own', 'foreign'] as const) {
     for (const role of [null, ...allRoles]) {
@@ -79,7 +87,10 @@ async function accountOf(
 ): Promise<string> {
   const code = name.toUpperCase().replaceAll('_', '-');
   await insertAccounts(pool, [{ code, name, organizationId, role }], { now: new Date(), newId: uuidv7 });
-  const [row] = await pool.select({ id: serviceAccounts.id }).from(serviceAccounts).where(eq(serviceAccounts.code, code));
+  const [row] = await pool
+    .select({ id: serviceAccounts.id })
+    .from(serviceAccounts)
+    .where(eq(serviceAccounts.code, code));
   if (row === undefined) throw new Error(`no account ${code}`);
   return row.id;
 }

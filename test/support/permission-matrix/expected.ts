@@ -117,9 +117,7 @@ function sees(caller: Caller, noun: Noun, stage: string): boolean {
     }
     case 'correction':
       return (
-        caller.is === 'author' ||
-        isOneOf('authority_officer', 'auditor') ||
-        (side === 'own' && isOneOf('data_steward'))
+        caller.is === 'author' || isOneOf('authority_officer', 'auditor') || (side === 'own' && isOneOf('data_steward'))
       );
     case 'person':
       return caller.is === 'self' || isOneOf('administrator', 'auditor');

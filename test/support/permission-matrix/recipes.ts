@@ -12,7 +12,11 @@ const making: Readonly<Record<string, Target>> = {
   draftResource: { row: null, makes: 'resources', input: { provider: sides.own, content: { title: '新资源' } } },
   proposeScenario: { row: null, makes: 'scenarios', input: { owner: sides.own, content: { title: '新场景' } } },
   createOrganization: { row: null, makes: 'organizations', input: { code: 'MATRIX-NEW', content: organization } },
-  addPerson: { row: null, makes: 'people', input: { issuer: 'https://id.example', subject: 'matrix-new', name: '某人' } },
+  addPerson: {
+    row: null,
+    makes: 'people',
+    input: { issuer: 'https://id.example', subject: 'matrix-new', name: '某人' },
+  },
   createServiceAccount: {
     row: null,
     makes: 'service_accounts',
@@ -65,7 +69,8 @@ export function targetOf(action: string, subject: Subject | null): Target | unde
     return { row: null, makes: 'corrections', input: { resource: id, kind: 'COMMENT', message: '请说明口径' } };
   if (action === 'exportPersonalData') return { row: null, input: { id } };
   if (action === 'revokeServiceKey') return { row, input: { id, reason: '轮换' } };
-  if (action === 'updateOrganization') return { row, input: { id, expectedRevision, content: { description: '新说明' } } };
+  if (action === 'updateOrganization')
+    return { row, input: { id, expectedRevision, content: { description: '新说明' } } };
   const more = changing[action];
   return more && { row, input: { id, expectedRevision, ...more(subject) } };
 }

@@ -1,6 +1,6 @@
+import type { DatabasePool } from '../../../src/db/client.ts';
 import { decodeGlobalId } from '../../../src/rules/catalog/global-id.ts';
 import type { PersonViewer, Viewer } from '../../../src/rules/viewer.ts';
-import type { DatabasePool } from '../../../src/db/client.ts';
 import { answer } from '../catalog-query.ts';
 import { mutate } from '../mutate.ts';
 import { completeResource } from '../resource-drafts.ts';
@@ -106,7 +106,12 @@ export class Subjects {
     const need = made.needs?.nodes[0]?.id ?? '';
     if (kind === 'scenario') {
       const mapping = { need, resource: mappedResources.taken, justification: '核验需要' };
-      made = await this.#run(owner, 'mapResource', { id: made.id, expectedRevision: made.revision, ...mapping }, fields);
+      made = await this.#run(
+        owner,
+        'mapResource',
+        { id: made.id, expectedRevision: made.revision, ...mapping },
+        fields,
+      );
     }
     for (const [who, action, input = {}] of ways[stage] ?? []) {
       const impact = action === 'withdraw' ? { impactDigest: await this.#impact(kind, made.id, owner) } : {};
@@ -116,7 +121,13 @@ export class Subjects {
     const foreign = await personOf(this.#pool, sides.foreign);
     const elsewhere = { ...foreign, id: owner.id };
     const callers = (['authority_officer', 'mechanism_member'] as const).map((reviewer) =>
-      asCaller(`its submitter as ${reviewer} of another`, { ...elsewhere, roles: [reviewer] }, reviewer, 'foreign', 'submitter'),
+      asCaller(
+        `its submitter as ${reviewer} of another`,
+        { ...elsewhere, roles: [reviewer] },
+        reviewer,
+        'foreign',
+        'submitter',
+      ),
     );
     const impactDigest = await this.#impact(kind, made.id, owner);
     return { ...this.#subject(kind, stage, `${kind}s`, made), impactDigest, need, callers };
@@ -135,7 +146,12 @@ export class Subjects {
   async #correction(stage: string, resource: string): Promise<Subject> {
     const author = await personOf(this.#pool, sides.foreign, 'operator_staff');
     const fields = 'correction { id revision }';
-    let made = await this.#run(author, 'requestCorrection', { resource, kind: 'COMMENT', message: '请说明口径' }, fields);
+    let made = await this.#run(
+      author,
+      'requestCorrection',
+      { resource, kind: 'COMMENT', message: '请说明口径' },
+      fields,
+    );
     if (stage !== 'open') {
       const steward = await personOf(this.#pool, sides.own, 'data_steward');
       const change = { id: made.id, expectedRevision: made.revision, decision: 'ACCEPTED', answer: '已补充' };
@@ -152,8 +168,10 @@ export class Subjects {
     const change = (): object => ({ id: made.id, expectedRevision: made.revision });
     const role = { organization: sides.own, role: 'DATA_STEWARD' };
     made = await this.#run(this.#admin, 'grantRole', { ...change(), ...role }, fields);
-    if (stage === 'disabled') made = await this.#run(this.#admin, 'disablePerson', { ...change(), reason: '离岗' }, fields);
-    if (stage === 'erased') made = await this.#run(this.#admin, 'erasePerson', { ...change(), reason: '本人申请' }, fields);
+    if (stage === 'disabled')
+      made = await this.#run(this.#admin, 'disablePerson', { ...change(), reason: '离岗' }, fields);
+    if (stage === 'erased')
+      made = await this.#run(this.#admin, 'erasePerson', { ...change(), reason: '本人申请' }, fields);
     const subject = this.#subject('person', stage, 'people', made);
     const viewer = { ...(await personOf(this.#pool, sides.own)), id: subject.row.id };
     return { ...subject, callers: [asCaller('themselves', viewer, null, 'own', 'self')] };
@@ -161,7 +179,12 @@ export class Subjects {
 
   async #account(stage: string): Promise<Subject> {
     const fields = 'serviceAccount { id revision }';
-    const input = { code: `MATRIX-OF-${stage.toUpperCase()}`, name: '账号', organization: sides.own, role: 'DATA_STEWARD' };
+    const input = {
+      code: `MATRIX-OF-${stage.toUpperCase()}`,
+      name: '账号',
+      organization: sides.own,
+      role: 'DATA_STEWARD',
+    };
     let made = await this.#run(this.#admin, 'createServiceAccount', input, fields);
     const change = { id: made.id, expectedRevision: made.revision, reason: '停用' };
     if (stage === 'disabled') made = await this.#run(this.#admin, 'disableServiceAccount', change, fields);
