@@ -9,16 +9,14 @@ import { addMarkedRows, type Mark, type MarkedIds, marks } from '../../support/r
 import { textFilters, type Way, waysFromIds, waysFromLists } from '../../support/role-visibility/whole-schema.ts';
 import { personOf } from '../../support/viewers.ts';
 
-/** The noun, and whose fields, everybody sees: broken on purpose. */
-const planted = vi.hoisted(() => ({ rows: '', fields: '' }));
+/** The noun that everybody sees every row of: broken on purpose. */
+const planted = vi.hoisted(() => ({ rows: '' }));
 
 vi.mock(import('../../../src/rules/permissions.ts'), async (original) => {
   const real = await original();
   return {
     ...real,
     readScope: (viewer, noun) => (noun === planted.rows ? { any: [[]] } : real.readScope(viewer, noun)),
-    fieldScope: (viewer, noun, field) =>
-      noun === planted.fields ? { any: [[]] } : real.fieldScope(viewer, noun, field),
   };
 });
 
