@@ -1,0 +1,125 @@
+import { parse } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { NounName } from '../../../src/rules/catalog/nouns.ts';
+import { anonymous, type Viewer } from '../../../src/rules/viewer.ts';
+import { type Role, roles } from '../../../src/rules/vocabulary.ts';
+import { ask, system } from '../../support/catalog-query.ts';
+import { onServer, type TestDatabase, testDatabase } from '../../support/database.ts';
+import { addMarkedRows, type Mark, type MarkedIds, marks } from '../../support/role-visibility/marked-rows.ts';
+import { textFilters, type Way, waysFromIds, waysFromLists } from '../../support/role-visibility/whole-schema.ts';
+import { personOf } from '../../support/viewers.ts';
+
+/** The noun that everybody sees every row of: broken on purpose. */
+const planted = vi.hoisted(() => ({ rows: '' }));
+
+vi.mock(import('../../../src/rules/permissions.ts'), async (original) => {
+  const real = await original();
+  return {
+    ...real,
+    readScope: (viewer, noun) => (noun === planted.rows ? { any: [[]] } : real.readScope(viewer, noun)),
+  };
+});
+
+/** Who sees what, acting for an organisation that has no part in it; `anonymous` and all others see none of it. */
+const expected: Readonly<Record<Mark, readonly Role[]>> = {
+  // What is being written is its steward's; administrators meet it in the events, which they keep.
+  draft: ['auditor', 'administrator'],
+  scenario: ['auditor', 'administrator'],
+  handedIn: ['authority_officer', 'mechanism_member', 'auditor', 'administrator'],
+  revision: ['auditor', 'administrator'],
+  reason: ['authority_officer', 'mechanism_member', 'auditor', 'administrator'],
+  name: ['auditor', 'administrator'],
+  email: ['auditor', 'administrator'],
+  message: ['authority_officer', 'auditor'],
+  account: ['auditor', 'administrator'],
+  provision: ['auditor', 'administrator'],
+};
+const hiddenFrom = (role: Role | null): Mark[] =>
+  (Object.keys(marks) as Mark[]).filter((mark) => role === null || !expected[mark].includes(role));
+
+let database: TestDatabase;
+let ids: MarkedIds;
+
+beforeAll(async () => {
+  database = await testDatabase('demo');
+  ids = await addMarkedRows(database.pool);
+});
+afterAll(async () => await database.close());
+
+const viewerOf = async (role: Role | null): Promise<Viewer> =>
+  role === null ? anonymous : await personOf(database.pool, 'HZ-TRANSPORT', role);
+
+/** Goes a way, and tells which marks the answer or its errors hold. */
+async function seenOn(way: Way, viewer: Viewer, id?: string): Promise<Mark[]> {
+  const text = JSON.stringify(await ask(database.pool, parse(way.source), { id }, { viewer }));
+  return (Object.keys(marks) as Mark[]).filter((mark) => text.includes(marks[mark]));
+}
+
+async function allSeen(viewer: Viewer, only?: string): Promise<Map<Mark, string[]>> {
+  const seen = new Map<Mark, string[]>();
+  const note = (found: readonly Mark[], name: string): void => {
+    for (const mark of found) seen.set(mark, [...(seen.get(mark) ?? []), name]);
+  };
+  for (const way of waysFromLists().filter(({ types }) => only === undefined || types.includes(only)))
+    note(await seenOn(way, viewer), way.name);
+  for (const [noun, rows] of Object.entries(ids)) {
+    if (only !== undefined && noun !== only) continue;
+    for (const way of waysFromIds(noun)) for (const id of rows) note(await seenOn(way, viewer, id), way.name);
+  }
+  return seen;
+}
+
+/** The embedded engine answers one statement at a time, so there those stand for all who see the most and the least. */
+const everybody: readonly (Role | null)[] = onServer()
+  ? [null, ...(Object.keys(roles) as Role[])]
+  : [null, 'data_steward', 'authority_officer', 'administrator'];
+
+describe.each(everybody)('%s, acting for another organisation', (role) => {
+  it('meets nothing but what the role is to see, whichever way', async () => {
+    const seen = await allSeen(await viewerOf(role));
+    const leaks = hiddenFrom(role).flatMap((mark) => (seen.get(mark) ?? []).map((way) => `${mark}: ${way}`));
+    expect(leaks).toEqual([]);
+    // What a role is to see it does see, somewhere.
+    expect((Object.keys(marks) as Mark[]).filter((mark) => !seen.has(mark))).toEqual(hiddenFrom(role));
+  });
+
+  it('finds and counts nothing else by any filter', async () => {
+    const viewer = await viewerOf(role);
+    const leaks: string[] = [];
+    for (const { name, source } of textFilters()) {
+      const document = parse(source);
+      for (const mark of hiddenFrom(role)) {
+        const { data } = await ask(database.pool, document, { mark: marks[mark] }, { viewer });
+        const found = data?.['found'] as { totalCount: number; nodes: unknown[] } | null | undefined;
+        if ((found?.totalCount ?? 0) > 0 || (found?.nodes.length ?? 0) > 0) leaks.push(`${mark}: ${name}`);
+      }
+    }
+    expect(leaks).toEqual([]);
+  });
+});
+
+describe('the same ways', () => {
+  it('meet every mark when a part of the service takes them', async () => {
+    const seen = await allSeen(system);
+    expect([...seen.keys()].sort()).toEqual((Object.keys(marks) as Mark[]).sort());
+    expect(waysFromLists().length).toBeGreaterThan(40);
+    expect(textFilters().length).toBeGreaterThan(40);
+  });
+
+  const leaking: readonly [NounName, Mark][] = [
+    ['Resource', 'draft'],
+    ['Scenario', 'scenario'],
+    ['Person', 'name'],
+    ['Correction', 'message'],
+    ['ServiceAccount', 'account'],
+    ['ProvisionVersion', 'provision'],
+  ];
+  it.each(leaking)('find a scope of %s that lets everything through', async (noun, mark) => {
+    planted.rows = noun;
+    try {
+      expect((await allSeen(anonymous, noun)).get(mark)?.length).toBeGreaterThan(0);
+    } finally {
+      planted.rows = '';
+    }
+  });
+});
