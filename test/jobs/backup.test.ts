@@ -245,9 +245,10 @@ describe('G84 a place', () => {
     const sql = place.pool.$client;
     try {
       // As its owner can: the ledger refuses a plain truncate.
+      const tables = Object.keys(await contents(place.pool)).join(', ');
       await sql.begin(async (tx) => {
         await tx`set local session_replication_role = replica`;
-        await tx.unsafe(`truncate ${Object.keys(await contents(place.pool)).join(', ')} cascade`);
+        await tx.unsafe(`truncate ${tables} cascade`);
       });
       await sql.unsafe(`create function refuse() returns trigger language plpgsql as $$ begin raise 'it ran'; end $$`);
       for (const [table, state] of [
