@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { uuidv7 } from 'uuidv7';
 import type { DatabasePool } from '../../src/db/client.ts';
 import type { Viewer } from '../../src/rules/viewer.ts';
@@ -41,6 +42,8 @@ export async function databaseClock(pool: DatabasePool): Promise<string> {
   const [row] = await pool.$client.unsafe<{ at: string }[]>(
     `select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at`,
   );
+  // The embedded engine counts milliseconds: what is written from now on must be later than what was read.
+  await sleep(5);
   return row?.at ?? '';
 }
 
