@@ -21,7 +21,7 @@ interface Aggregate {
   handedIn: boolean;
 }
 
-const callers = [1, 20] as const;
+const callers = [1, 4, 20] as const;
 const goal = 300;
 
 new Command('bench:commands')

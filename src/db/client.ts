@@ -5,6 +5,7 @@ import postgres from 'postgres';
 import { arrayTypes } from './driver/array-types.ts';
 import { guardSocket } from './driver/guarded-socket.ts';
 import { type ConnectionWatch, lastingClient, type PoolUse } from './driver/lasting-client.ts';
+import { preparingTransactions } from './driver/prepared-transactions.ts';
 import { serverSocket } from './driver/server-socket.ts';
 
 /** What stores take: the database itself or a transaction on it. */
@@ -68,7 +69,7 @@ export function openPool(address: DatabaseAddress, options: PoolOptions = {}): D
   const open = (watch: ConnectionWatch): postgres.Sql => {
     const client = 'url' in address ? onServer(address.url, serverSettings, watch) : onEngine(address, settings, watch);
     // drizzle reads dates and JSON itself and tells each client so.
-    return drizzle(client).$client;
+    return preparingTransactions(drizzle(client).$client);
   };
   const use = { max: settings.max, open: 0, busy: 0 };
   const pool = drizzle(lastingClient(open, use));

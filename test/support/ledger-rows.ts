@@ -31,6 +31,7 @@ export async function writeOne(
       ...event,
     },
     { id: uuidv7(), requestId: 'test', action: 'reviseResource', outcome: 'done', subject: of, detail: { n: 1 } },
+    null,
   );
   return id;
 }

@@ -45,10 +45,18 @@ export interface AuditWrite {
   readonly detail: object;
 }
 
+/** What was done under a key, to be noted with it. */
+export interface KeptOutcome {
+  readonly use: KeyUse;
+  readonly outcome: Readonly<Record<string, string>>;
+}
+
 /**
- * Writes what happened and who did it, in one statement of the transaction that does it.
+ * Writes what happened and who did it, and notes it under the caller's key, in one statement of the transaction that
+ * does it: others may be waiting for its lock.
  *
  * @param at the instant of the command
+ * @param kept null where there was no key
  */
 export async function writeEvent(
   tx: Database,
@@ -56,6 +64,7 @@ export async function writeEvent(
   actor: LedgerActor,
   event: EventWrite,
   audit: AuditWrite,
+  kept: KeptOutcome | null,
 ): Promise<void> {
   const { subject } = event;
   await tx.execute(sql`with event as (
@@ -64,9 +73,13 @@ export async function writeEvent(
     values (${event.id}, ${event.type}, ${event.version}, ${at.toISOString()}, ${actor.kind}, ${actor.id}, ${actor.name},
       ${actor.organizationId}, ${subject.type}, ${subject.id}, ${subject.code}, ${subject.revision}, ${subject.ownerId},
       ${event.isPublic}, ${JSON.stringify(event.data)}::text::jsonb, ${JSON.stringify(event.changes)}::text::jsonb,
-      ${event.reason}))
+      ${event.reason}))${kept === null ? sql`` : noted(kept)}
     ${auditInsert(at, actor, audit, event.id)}`);
 }
+
+const noted = ({ use, outcome }: KeptOutcome) => sql`, noted as (
+    update ${idempotencyKeys} set outcome = ${JSON.stringify(outcome)}::text::jsonb
+    where ${keyIs(use.caller, use.command, use.key)})`;
 
 /** Writes that something was tried in vain. */
 export async function writeAudit(tx: Database, at: Date, actor: LedgerActor, audit: AuditWrite): Promise<void> {
@@ -140,14 +153,6 @@ export async function takeKey(tx: Database, use: KeyUse, now: Date): Promise<Ear
     if (earlier.inputHash !== inputHash) return { kind: 'other_input' };
     return { kind: 'same', outcome: (earlier.outcome ?? {}) as Record<string, string> };
   }
-}
-
-/** Notes what was done under a key. */
-export async function keepOutcome(tx: Database, use: KeyUse, outcome: Readonly<Record<string, string>>): Promise<void> {
-  await tx
-    .update(idempotencyKeys)
-    .set({ outcome })
-    .where(keyIs(use.caller, use.command, use.key));
 }
 
 /** Gives a key back: what was refused may be tried again under the same key. */

@@ -6,7 +6,6 @@ import {
   changedFieldsSince,
   type EventWrite,
   type KeyUse,
-  keepOutcome,
   releaseKey,
   takeKey,
   writeAudit,
@@ -117,8 +116,8 @@ export async function runCommand<S extends CommandSubject>(
       }
       const effect = await command.apply(subject, tx, stamp);
       const event = { ...effect.event, id: stamp.newId(), version: 1 };
-      await writeEvent(tx, stamp.now, actor, event, audit('done', event.subject, effect.detail ?? {}));
-      await keepOutcome(tx, use, effect.outcome);
+      const entry = audit('done', event.subject, effect.detail ?? {});
+      await writeEvent(tx, stamp.now, actor, event, entry, { use, outcome: effect.outcome });
       return { kind: 'done', outcome: { ...effect.outcome, ...effect.once } };
     }),
   );
