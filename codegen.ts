@@ -9,7 +9,11 @@ const config: CodegenConfig = {
   generates: {
     'operations/__generated__/': {
       preset: 'client',
-      presetConfig: { fragmentMasking: false },
+      presetConfig: {
+        fragmentMasking: false,
+        // The trusted documents of the server (src/server/trusted-documents.ts), by the digest clients ask for.
+        persistedDocuments: { mode: 'embedHashInDocument', hashAlgorithm: 'sha256' },
+      },
       config: { useTypeImports: true, enumsAsTypes: true, scalars: { DateTime: 'string', Date: 'string' } },
     },
   },

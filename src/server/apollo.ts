@@ -13,6 +13,7 @@ import type { Config } from './config.ts';
 import { MAX_REPORTED_ERRORS } from './document-gate.ts';
 import { publishError } from './publish-error.ts';
 import { createRequestPlugin, type PipelineQuestions } from './request-plugin.ts';
+import { trustedDocuments } from './trusted-documents.ts';
 
 /** Characters of persisted queries kept in memory. */
 const PERSISTED_CHARACTERS = 4_000_000;
@@ -63,10 +64,12 @@ export async function createApollo(
   return apollo;
 }
 
+/** Texts by `apq:` and digest. Those of `operations/` are there from the start and are never forgotten. */
 function persistedQueries() {
+  const trusted = new Map([...trustedDocuments()].map(([hash, text]) => [`apq:${hash}`, text]));
   const texts = new BoundedCache<string>(PERSISTED_CHARACTERS, (text) => text.length);
   return {
-    get: async (key: string) => texts.get(key),
+    get: async (key: string) => trusted.get(key) ?? texts.get(key),
     set: async (key: string, text: string) => texts.set(key, text),
     delete: async (key: string) => texts.delete(key),
   };

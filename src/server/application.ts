@@ -7,8 +7,10 @@ import type { DatabasePool } from '../db/client.ts';
 import { databaseFault } from '../db/faults.ts';
 import { createLoaders } from '../db/loaders.ts';
 import { pendingMigrations } from '../db/migrate.ts';
+import { changesSoFar } from '../db/stores/changes.ts';
 import { policyCache } from '../db/stores/policy.ts';
 import { EventFeed } from '../jobs/event-feed.ts';
+import { dateInShanghai } from '../rules/calendar/local-date.ts';
 import { rolesOf, type Viewer } from '../rules/viewer.ts';
 import { schema } from '../schema/index.ts';
 import type { Config } from './config.ts';
@@ -43,6 +45,8 @@ export function catalogParts(
     config,
     schema,
     createContext: async (request) => await contextOf(request, pool, preparation, authenticate, policy),
+    // The day belongs to it: what is in force may change at midnight without anybody changing anything.
+    changes: async () => `${dateInShanghai(new Date())}/${await changesSoFar(pool)}`,
     readiness: async () => await readiness(config, pool, preparation),
     mayIntrospect: (context) =>
       config.appEnv === 'development' || rolesOf((context as RequestContext).viewer).includes('administrator'),

@@ -20,6 +20,8 @@ export interface Exchange {
   errorCodes: readonly string[];
   /** Nodes the operation asked for. */
   cost: number | undefined;
+  /** Whether the answer changes with the catalog only, so that it may be kept until the catalog changes. */
+  readsCatalogAlone: boolean;
   /** Whether the GraphQL pipeline wrote the errors of the answer; those raised before it lack the request id. */
   published: boolean;
   /** What making the request context threw. */
@@ -37,6 +39,7 @@ export function startExchange(requestId: string, log: FastifyBaseLogger): Exchan
     caller: undefined,
     errorCodes: [],
     cost: undefined,
+    readsCatalogAlone: false,
     published: false,
     contextFault: undefined,
   };

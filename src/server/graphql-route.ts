@@ -1,13 +1,15 @@
 import { isUtf8 } from 'node:buffer';
 import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { AnswerCache } from './answer-cache.ts';
+import { answerFrom } from './cached-answers.ts';
 import type { CallerLimits } from './caller-limits.ts';
 import { isDatabaseUnavailable } from './database-faults.ts';
 import { withDeadline } from './deadline.ts';
 import type { AdaptedRequest, Exchange } from './exchange.ts';
 import { errorBody, HttpError } from './http-error.ts';
 import { answerType, contentTypeFault, JSON_TYPE } from './media-type.ts';
-import { markCacheable } from './public-cache.ts';
+import { markCacheable, tagOf } from './public-cache.ts';
 import { hidesCause, RETRY_AFTER_SECONDS } from './publish-error.ts';
 import { hasAmbiguousCredentials, type PassedHeaders, passedHeaders } from './request-headers.ts';
 
@@ -73,7 +75,8 @@ export function parseJsonBody(bytes: Buffer): unknown {
 /**
  * Makes the handler of the GraphQL address: the thin way from Fastify to Apollo and back.
  *
- * Takes a started Apollo server, what makes a context, the rate limits, and the milliseconds an operation may take.
+ * Takes a started Apollo server, what makes a context, the rate limits, the milliseconds an operation may take, and the
+ * answers that are kept, if any.
  * Returns the handler.
  */
 export function createGraphqlHandler(
@@ -81,9 +84,12 @@ export function createGraphqlHandler(
   createContext: (request: ContextRequest) => Promise<object>,
   limits: CallerLimits,
   timeoutMs: number,
+  cache?: AnswerCache,
 ): (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply> {
   return async (request, reply) => {
     const { exchange } = request;
+    const kept = cache && (await answerFrom(cache, limits, request, reply));
+    if (kept === true) return reply;
     const work = apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: adapt(request),
       context: async () => {
@@ -101,6 +107,7 @@ export function createGraphqlHandler(
       },
     });
     const response = await withDeadline(work, timeoutMs, () => timeoutAnswer(exchange));
+    kept?.(response);
     return send(request, reply, response);
   };
 }
@@ -130,18 +137,19 @@ function send(request: FastifyRequest, reply: FastifyReply, response: HTTPGraphQ
   for (const [name, value] of response.headers) {
     void reply.header(name, value);
   }
-  if (response.body.kind !== 'complete') {
+  const { body } = response;
+  if (body.kind !== 'complete') {
     throw new Error('incremental delivery is not enabled, yet an incremental answer was made');
   }
   if (exchange.published) {
     const status = response.status ?? 200;
     const flawless = status === 200 && exchange.errorCodes.length === 0;
-    if (markCacheable(request, reply, flawless, response.body.string)) {
+    if (markCacheable(request, reply, flawless, () => tagOf(body.string))) {
       return reply.code(304).send();
     }
-    return reply.code(status).send(response.body.string);
+    return reply.code(status).send(body.string);
   }
-  return sendEarlyError(reply, exchange, response.status ?? 500, response.body.string);
+  return sendEarlyError(reply, exchange, response.status ?? 500, body.string);
 }
 
 /** Apollo explains at length what a cross-site request is; the remedy must stand where it is read. */

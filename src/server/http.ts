@@ -7,6 +7,7 @@ import Fastify, {
 } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { logWhenDone, type OnDone } from './access-log.ts';
+import { AnswerCache } from './answer-cache.ts';
 import { createApollo } from './apollo.ts';
 import { answerBrokenSocket } from './broken-socket.ts';
 import { createCallerLimits } from './caller-limits.ts';
@@ -46,6 +47,8 @@ export interface ServerParts extends CallerQuestions {
   readonly schema: GraphQLSchema;
   createContext(request: ContextRequest): Promise<object>;
   readiness(): Promise<Readiness>;
+  /** How many changes of what readers can see are committed; absent: no answers are kept. */
+  changes?(): Promise<string>;
   /** Absent: no subscriptions are served. */
   readonly live?: LiveParts;
   /** Default: a logger of the configured level to standard output. */
@@ -120,6 +123,7 @@ export async function createHttpServer(parts: ServerParts): Promise<FastifyInsta
     },
   });
   const draining = { active: false };
+  const cache = answerCache(parts, metrics);
   const cors = createCors(config.corsOrigins);
   const pages = config.appEnv === 'development' ? PAGE_METHODS : {};
 
@@ -150,7 +154,13 @@ export async function createHttpServer(parts: ServerParts): Promise<FastifyInsta
       checkGraphqlHeaders(request);
       await limits.beforeReading(request, reply);
     },
-    handler: createGraphqlHandler(apollo, (request) => parts.createContext(request), limits, config.requestTimeoutMs),
+    handler: createGraphqlHandler(
+      apollo,
+      (request) => parts.createContext(request),
+      limits,
+      config.requestTimeoutMs,
+      cache,
+    ),
   });
   server.options('/graphql', async (_request, reply) => reply.code(204).header('allow', METHODS['/graphql']).send());
   if (parts.live !== undefined) {
@@ -170,6 +180,17 @@ export async function createHttpServer(parts: ServerParts): Promise<FastifyInsta
     serveGraphiql(server, '/graphql');
   }
   return server;
+}
+
+function answerCache({ config, changes }: ServerParts, metrics: Metrics): AnswerCache | undefined {
+  if (changes === undefined || config.answerCacheMb === 0) return undefined;
+  const cache = new AnswerCache(config.answerCacheMb * 1_048_576, changes);
+  metrics.gauge(
+    'catalog_cached_answers_total',
+    'Answers to public queries that were handed out again',
+    () => cache.hits,
+  );
+  return cache;
 }
 
 /** Adds subscriptions: WebSocket at the GraphQL address, server-sent events beside it. Both end before the server closes. */

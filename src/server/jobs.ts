@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { uuidv7 } from 'uuidv7';
 import type { DatabasePool } from '../db/client.ts';
+import { foldChanges } from '../db/stores/changes.ts';
 import { thisProcess } from '../jobs/process-owner.ts';
 import { applyRetention, type RetentionPeriods } from '../jobs/retention.ts';
 import { createSchedule, type Schedule, type ScheduledJob } from '../jobs/schedule.ts';
@@ -9,6 +10,8 @@ import { isDatabaseUnavailable } from './database-faults.ts';
 import type { Metrics } from './metrics.ts';
 
 const MINUTE_MS = 60_000;
+/** So that the sum of changes is one of some hundred rows at the most. */
+const FOLDING_MS = 10_000;
 
 /** The periods of the configuration. */
 export const retentionPeriods = (config: Config): RetentionPeriods => ({
@@ -32,7 +35,12 @@ export function serverJobs(config: Config, pool: DatabasePool, log: FastifyBaseL
       if (Object.values(removed).some((count) => count > 0)) log.info({ removed }, 'removed what is no longer needed');
     },
   };
-  return createSchedule([retention], {
+  const folding: ScheduledJob = {
+    name: 'fold-changes',
+    everyMs: FOLDING_MS,
+    run: async () => void (await foldChanges(pool)),
+  };
+  return createSchedule([retention, folding], {
     db: pool,
     now,
     holder: `${thisProcess}/${uuidv7()}`,

@@ -1,27 +1,34 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isAnonymous } from './public-question.ts';
 
 /** Caches may keep a public answer, and ask each time whether it is still the answer. */
 const PUBLIC = 'public, no-cache';
 const PRIVATE = 'private, no-store';
 
+/** The entity tag of an answer: a digest of its text. */
+export const tagOf = (body: string | Buffer): string =>
+  `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+
 /**
  * Marks the answer of a query by GET as one that caches may keep, where nobody in particular asked for it (api.md, HTTP).
  *
- * Takes the request, whether it was answered without any error, and the body. Sets `Cache-Control`, and for a public
+ * Takes the request, whether it was answered without any error, and its tag or what makes it. Sets `Cache-Control`, and for a public
  * answer `ETag` and `Vary`. Returns true when the caller has this very answer already: send 304 without a body.
  */
-export function markCacheable(request: FastifyRequest, reply: FastifyReply, flawless: boolean, body: string): boolean {
-  const { headers } = request;
-  const anonymous =
-    headers.authorization === undefined && headers['x-api-key'] === undefined && headers.cookie === undefined;
-  if (request.method !== 'GET' || !flawless || !anonymous) {
+export function markCacheable(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  flawless: boolean,
+  makeTag: () => string,
+): boolean {
+  if (request.method !== 'GET' || !flawless || !isAnonymous(request)) {
     void reply.header('cache-control', PRIVATE);
     return false;
   }
-  const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+  const tag = makeTag();
   void reply.header('cache-control', PUBLIC).header('etag', tag).header('vary', 'accept, accept-language, origin');
-  return isHeld(headers['if-none-match'], tag);
+  return isHeld(request.headers['if-none-match'], tag);
 }
 
 /** RFC 9110, 13.1.2: weak comparison with any tag of the list. */

@@ -25,6 +25,7 @@ import {
 import { trimErrors } from './error-budget.ts';
 import type { AdaptedRequest, Exchange } from './exchange.ts';
 import { JSON_TYPE } from './media-type.ts';
+import { catalogReads, readsCatalogAlone } from './public-question.ts';
 import { hidesCause, hideUnsentNames, publishError, RETRY_AFTER_SECONDS } from './publish-error.ts';
 import { rateError, rateHeaders } from './rate-answers.ts';
 import type { BudgetState } from './rate-limits.ts';
@@ -72,6 +73,7 @@ export function createRequestPlugin(
   { caller, limits }: PipelineQuestions,
 ): ApolloServerPlugin<object> {
   const gate = createDocumentGate(schema, config);
+  const reads = catalogReads(schema);
 
   return {
     async requestDidStart({ request }): Promise<GraphQLRequestListener<object>> {
@@ -95,7 +97,9 @@ export function createRequestPlugin(
           });
           if ('document' in passage) {
             const { exchange } = adapted(request);
-            exchange.operationKind = getOperationAST(passage.document, request.operationName)?.operation;
+            const operation = getOperationAST(passage.document, request.operationName);
+            exchange.operationKind = operation?.operation;
+            exchange.readsCatalogAlone = operation != null && readsCatalogAlone(passage.document, operation, reads);
             overspent = await overspending(limits, exchange, passage.measure.cost);
             if (overspent !== undefined) passage = { refusals: [rateError(overspent)], status: 429 };
           }

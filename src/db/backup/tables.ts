@@ -11,8 +11,8 @@ export interface BackupTable {
   readonly references: readonly string[];
 }
 
-/** Tables whose rows mean nothing anywhere else: rows of imports under way, who holds a job, and what migrating writes. */
-const LEFT_OUT: ReadonlySet<string> = new Set(['import_staging', 'leases', 'schema_migrations']);
+/** Tables whose rows mean nothing anywhere else: rows of imports under way, who holds a job, what migrating writes, and counts of changes. */
+const LEFT_OUT: ReadonlySet<string> = new Set(['catalog_changes', 'import_staging', 'leases', 'schema_migrations']);
 
 /** Quotes a name for SQL. */
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;

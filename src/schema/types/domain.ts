@@ -64,7 +64,7 @@ builder.queryFields((t) => ({
     type: [DomainRef],
     nullable: true,
     description: 'The seven domains, in the order of the scheme.',
-    extensions: { maxItems: domainCount },
+    extensions: { readsCatalog: true, maxItems: domainCount },
     resolve: (_root, _args, context, info) => resolveList<Domain>(context, info, domains),
   }),
   domain: t.field({
@@ -72,13 +72,14 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'One domain; null when there is none.',
     args: { by: t.arg({ type: DomainBy, required: true, description: 'Which one.' }) },
+    extensions: { readsCatalog: true },
     resolve: (_root, { by }, context, info) => resolveOne(context, info, domain, by),
   }),
   sectors: t.field({
     type: [SectorRef],
     nullable: true,
     description: 'The 28 sectors, in the order of the scheme.',
-    extensions: { maxItems: sectorCount },
+    extensions: { readsCatalog: true, maxItems: sectorCount },
     resolve: (_root, _args, context, info) => resolveList<Sector>(context, info, sectors),
   }),
 }));

@@ -49,6 +49,7 @@ builder.queryFields((t) => ({
     nullable: true,
     args: pageArguments('Organization'),
     description: 'Organisations, by name unless another order is asked for.',
+    extensions: { readsCatalog: true },
     resolve: (_root, _args, context, info) => resolvePage(context, info, organizations),
   }),
   organization: t.field({
@@ -56,6 +57,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'One organisation; null when there is none.',
     args: { by: t.arg({ type: OrganizationBy, required: true, description: 'Which one.' }) },
+    extensions: { readsCatalog: true },
     resolve: (_root, { by }, context, info) => resolveOne(context, info, organization, by),
   }),
 }));

@@ -43,6 +43,7 @@ builder.queryFields((t) => ({
     nullable: true,
     args: { ...pageArguments('Product'), ...asOfArgument() },
     description: 'Data products, the last changed first unless another order is asked for.',
+    extensions: { readsCatalog: true },
     resolve: (_root, _args, context, info) => resolvePage(context, info, products),
   }),
   product: t.field({
@@ -50,6 +51,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'One product; null when there is none that the viewer may see.',
     args: { by: t.arg({ type: ProductBy, required: true, description: 'Which one.' }), ...asOfArgument() },
+    extensions: { readsCatalog: true },
     resolve: (_root, { by }, context, info) => resolveOne(context, info, product, by),
   }),
 }));

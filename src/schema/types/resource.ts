@@ -162,6 +162,7 @@ builder.queryFields((t) => ({
     nullable: true,
     args: { ...pageArguments('Resource'), ...asOfArgument() },
     description: 'Data resources, the last updated first unless another order is asked for.',
+    extensions: { readsCatalog: true },
     resolve: (_root, _args, context, info) => resolvePage(context, info, resources),
   }),
   resource: t.field({
@@ -169,6 +170,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'One resource; null when there is none that the viewer may see.',
     args: { by: t.arg({ type: ResourceBy, required: true, description: 'Which one.' }), ...asOfArgument() },
+    extensions: { readsCatalog: true },
     resolve: (_root, { by }, context, info) => resolveOne(context, info, resource, by),
   }),
 }));

@@ -128,6 +128,7 @@ builder.queryFields((t) => ({
     nullable: true,
     args: { ...pageArguments('Scenario'), ...asOfArgument() },
     description: 'Application scenarios, the last changed first unless another order is asked for.',
+    extensions: { readsCatalog: true },
     resolve: (_root, _args, context, info) => resolvePage(context, info, scenarios),
   }),
   scenario: t.field({
@@ -135,6 +136,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'One scenario; null when there is none that the viewer may see.',
     args: { by: t.arg({ type: ScenarioBy, required: true, description: 'Which one.' }), ...asOfArgument() },
+    extensions: { readsCatalog: true },
     resolve: (_root, { by }, context, info) => resolveOne(context, info, scenario, by),
   }),
 }));
