@@ -10,7 +10,7 @@ import { fill } from './fill.ts';
 import { type Program, startProgram } from './programs.ts';
 import { type Question, questions } from './questions.ts';
 
-const goals: Readonly<Record<string, number>> = { Q1: 0.5, Q2: 0.5, Q3: 0.25 };
+const goals: Readonly<Record<string, number>> = { Q1: 0.5, Q2: 0.5, Q3: 0.25, 'Q1 again': 20, 'Q1 held': 20 };
 
 interface Options {
   readonly resources: string;
@@ -23,7 +23,8 @@ interface Options {
 new Command('bench')
   .description(
     'Measures Q1 to Q3 through the real server against a hand-written floor in the same run, on the PostgreSQL server of\n' +
-      'BENCH_DATABASE_URL, in a database of its own (catalog_bench_<rows>). Writes bench/results.md.',
+      'BENCH_DATABASE_URL, in a database of its own (catalog_bench_<rows>); then Q1 asked again, which a server that keeps\n' +
+      'answers has ready, and asked by who holds the answer. Writes bench/results.md.',
   )
   .option('--resources <n>', 'rows of the catalog', '100000')
   .option('--rounds <n>', 'interleaved rounds of each', '5')
@@ -43,22 +44,43 @@ async function run(options: Options): Promise<void> {
   const floor = await startProgram(options.node, 'dist-bench/bench/floor.js', env, (line) =>
     line.startsWith('listening ') ? Number(line.slice(10)) : null,
   );
-  const server = await startProgram(
-    options.node,
-    'dist/server/main.js',
-    { ...env, PORT: '0', SEED_DEMO: 'false', RATE_REQUESTS_ANONYMOUS: '0', RATE_COST_ANONYMOUS: '0' },
-    (line) => (line.includes('"ready"') ? Number(/127\.0\.0\.1:(\d+)/.exec(line)?.[1]) : null),
-  );
+  const server = await startServer(options.node, { ...env, ANSWER_CACHE_MB: '0' });
+  const keeping = await startServer(options.node, env);
   try {
     const rows: Row[] = [];
-    for (const question of questions) rows.push(await measure(question, floor, server, options, size));
+    const code = `R-${Math.ceil(size / 2)}`;
+    for (const question of questions) {
+      await requireSameAnswer(question, floor, server, code);
+      rows.push(
+        await measure(question, floorRequest(question, floor, code), serverRequest(question, server, code), options),
+      );
+    }
+    const [first] = questions;
+    if (first === undefined) throw new Error('there is no question');
+    const again = getRequest(first, keeping, code);
+    const held = { ...again, headers: { ...again.headers, 'if-none-match': await tagOf(again) }, expected: 304 };
+    for (const [name, meaning, request] of [
+      ['Q1 again', 'the same, by GET, from the answers that are kept', again],
+      ['Q1 held', 'the same, by a client that holds the answer', held],
+    ] as const) {
+      rows.push(await measure({ name, meaning }, floorRequest(first, floor, code), request, options));
+    }
     report(rows, options, size);
   } finally {
+    await keeping.stop();
     await server.stop();
     await floor.stop();
     if (!options.keep) await drop(base, database);
   }
 }
+
+const startServer = async (node: string, env: Readonly<Record<string, string>>): Promise<Program> =>
+  await startProgram(
+    node,
+    'dist/server/main.js',
+    { ...env, PORT: '0', SEED_DEMO: 'false', RATE_REQUESTS_ANONYMOUS: '0', RATE_COST_ANONYMOUS: '0' },
+    (line) => (line.includes('"ready"') ? Number(/127\.0\.0\.1:(\d+)/.exec(line)?.[1]) : null),
+  );
 
 async function prepare(base: string, database: URL, size: number): Promise<void> {
   const admin = postgres(base, { max: 1 });
@@ -83,7 +105,7 @@ async function drop(base: string, database: URL): Promise<void> {
 }
 
 interface Row {
-  readonly question: Question;
+  readonly question: Pick<Question, 'name' | 'meaning'>;
   /** Requests a second, medians of the rounds. */
   readonly floor: number;
   readonly server: number;
@@ -91,19 +113,19 @@ interface Row {
   readonly ratios: readonly number[];
 }
 
+/** A request that is sent over and over, and the status it is answered with. */
+type Load = autocannon.Options & { readonly expected?: number };
+
 async function measure(
-  question: Question,
-  floor: Program,
-  server: Program,
+  question: Pick<Question, 'name' | 'meaning'>,
+  floor: Load,
+  server: Load,
   options: Options,
-  size: number,
 ): Promise<Row> {
-  const code = `R-${Math.ceil(size / 2)}`;
-  await requireSameAnswer(question, floor, server, code);
   const rates: { floor: number; server: number }[] = [];
   for (let round = 0; round <= Number(options.rounds); round++) {
-    const atFloor = await rate(options, floorRequest(question, floor, code));
-    const atServer = await rate(options, serverRequest(question, server, code));
+    const atFloor = await rate(options, floor);
+    const atServer = await rate(options, server);
     // The first round warms both up.
     if (round > 0) rates.push({ floor: atFloor, server: atServer });
   }
@@ -131,6 +153,15 @@ const serverRequest = (question: Question, { port }: Program, code: string): aut
   body: JSON.stringify({ query: question.document, variables: question.variables(code) }),
 });
 
+const getRequest = (question: Question, { port }: Program, code: string) => {
+  const asked = new URLSearchParams({ query: question.document, variables: JSON.stringify(question.variables(code)) });
+  return { url: `http://127.0.0.1:${port}/graphql?${asked}`, headers: { 'apollo-require-preflight': '1' } };
+};
+
+async function tagOf({ url, headers }: { readonly url: string; readonly headers: Record<string, string> }) {
+  return (await fetch(url, { headers })).headers.get('etag') ?? '';
+}
+
 /** A ratio between two different answers would say nothing. */
 async function requireSameAnswer(question: Question, floor: Program, server: Program, code: string): Promise<void> {
   const answers = await Promise.all(
@@ -144,9 +175,10 @@ async function requireSameAnswer(question: Question, floor: Program, server: Pro
     throw new Error(`${question.name}: the answers differ`);
 }
 
-async function rate(options: Options, request: autocannon.Options): Promise<number> {
+async function rate(options: Options, { expected = 200, ...request }: Load): Promise<number> {
   const result = await autocannon({ ...request, connections: 32, duration: Number(options.seconds) });
-  if (result.errors + result.non2xx > 0) throw new Error(`${result.errors} errors, ${result.non2xx} refusals`);
+  const others = Object.entries(result.statusCodeStats ?? {}).filter(([status]) => Number(status) !== expected);
+  if (result.errors > 0 || others.length > 0) throw new Error(`${result.errors} errors, ${JSON.stringify(others)}`);
   return result.requests.average;
 }
 
