@@ -184,8 +184,9 @@ export function recordOf(foreign: ForeignResource, context: ForeignContext): Res
     }
   }
   if (openingAttribute === 'unconditional' && condition !== null) {
-    const opening = columns.opening ?? 'the opening attribute';
-    notes.note('condition_on_unconditional', `${opening} is open to all, yet a condition is stated; both are kept`);
+    const stated = `${columns.opening ?? 'the opening attribute'} is ${foreign.opening}`;
+    const conflicting = `${columns.openingCondition ?? 'another field'} states a condition`;
+    notes.note('condition_on_unconditional', `${stated}, yet ${conflicting}; both are kept`);
   }
   const details = foreignDetails(foreign, context);
   let access: AccessRecord = { kind: 'apply', organizationName: foreign.providerName };

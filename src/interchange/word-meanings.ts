@@ -30,7 +30,14 @@ function meanings<T extends string>(ours: Readonly<Record<T, { readonly zh: stri
     const more = spellings[word]?.split(' ') ?? [];
     for (const spelling of [word, ours[word].zh, ...more]) known.set(compared(spelling), word);
   }
-  return (word: string): T | undefined => known.get(compared(word));
+  // Closed lists have few spellings and files have many rows: what was looked up is remembered as it was written.
+  const met = new Map<string, T | undefined>();
+  return (word: string): T | undefined => {
+    if (met.has(word)) return met.get(word);
+    const meaning = known.get(compared(word));
+    if (met.size < 1000) met.set(word, meaning);
+    return meaning;
+  };
 }
 
 const cycles = meanings<UpdateCycle>(updateCycles, {
