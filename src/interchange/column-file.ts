@@ -6,7 +6,10 @@ import { readJsonTable } from './json-table.ts';
 const names = tableFields.join(', ');
 const field = z
   .string()
-  .refine((name): name is TableField => (tableFields as readonly string[]).includes(name), `is no field; fields are ${names}`);
+  .refine(
+    (name): name is TableField => (tableFields as readonly string[]).includes(name),
+    `is no field; fields are ${names}`,
+  );
 
 const columnFileSchema = z.strictObject({
   /** Field by header; null leaves the column out. */

@@ -1,5 +1,5 @@
-import type { TableField } from './header-terms.ts';
 import { formatsNamed } from './format-names.ts';
+import type { TableField } from './header-terms.ts';
 import { instantOf } from './instant-of.ts';
 import { listedValues } from './listed-values.ts';
 import { coverageOf, webAddressOf } from './stated-values.ts';

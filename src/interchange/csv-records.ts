@@ -96,7 +96,10 @@ const delimiters = [',', '\t', ';', '|'] as const;
  */
 export function delimiterOf(head: string): string | null {
   // What stands in quotes is no delimiter, and a cut at the end of the head may have opened a quote.
-  const lines = head.replace(/"(?:[^"]|"")*("|$)/g, '').split(/\r\n|\r|\n/, 20).filter((line) => line.trim() !== '');
+  const lines = head
+    .replace(/"(?:[^"]|"")*("|$)/g, '')
+    .split(/\r\n|\r|\n/, 20)
+    .filter((line) => line.trim() !== '');
   const counts = delimiters.map((delimiter) => {
     const each = lines.map((line) => line.split(delimiter).length - 1);
     return { delimiter, most: Math.max(0, ...each) };

@@ -64,7 +64,8 @@ function meaningOf(
   const found = byHead(header, terms, fillers);
   if (found === null) return null;
   const [score, head] = found;
-  const reason = score >= composed ? `is composed of known words around “${head}”` : `ends in “${head}”, the rest is not known`;
+  const reason =
+    score >= composed ? `is composed of known words around “${head}”` : `ends in “${head}”, the rest is not known`;
   return { field, name, score, reason };
 }
 
@@ -82,7 +83,11 @@ export function headerMeanings(header: string, dictionary: HeaderTerms): readonl
   const { fillers, fields, known } = dictionary;
   const entries: [TableField | null, string, FieldTerms][] = [
     // The dictionary was checked: its names are fields.
-    ...Object.entries(fields).map(([name, terms]): [TableField, string, FieldTerms] => [name as TableField, name, terms]),
+    ...Object.entries(fields).map(([name, terms]): [TableField, string, FieldTerms] => [
+      name as TableField,
+      name,
+      terms,
+    ]),
     ...Object.entries(known).map(([name, terms]): [null, string, FieldTerms] => [null, name, terms]),
   ];
   return entries

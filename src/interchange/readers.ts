@@ -1,14 +1,28 @@
 import { RequestError } from '../rules/errors.ts';
+import type { CatalogFile } from './catalog-file.ts';
+import { ckanReader } from './ckan.ts';
+import { csvRecords, delimiterOf } from './csv-records.ts';
+import { dcatUsReader } from './dcat-us.ts';
+import { decodedHead } from './decoded-head.ts';
+import { FileError } from './file-error.ts';
+import { type FileFormat, fileFormats, formOf } from './file-format.ts';
+import { headedRows } from './headed-rows.ts';
+import { jsonRows } from './json-rows.ts';
+import { type JsonShape, jsonShape } from './json-shape.ts';
 import { shanghaiReader } from './shanghai.ts';
 import type { OpenedReader, ReaderInput, SourceReader } from './source-reader.ts';
+import { tableReader } from './table-reader.ts';
+import { encodingOf } from './text-encoding.ts';
+import { fileHead } from './text-file.ts';
+import { xlsxReader } from './xlsx.ts';
 
-/** Every reader by the name of its source. A new source is a file beside `shanghai.ts` and a line here. */
+/** Readers of sources whose files are like no other's, by the name of the source. */
 export const readers: ReadonlyMap<string, SourceReader> = new Map(
   [shanghaiReader].map((reader) => [reader.source, reader]),
 );
 
 /**
- * Opens the files of a source. Nothing is read before the rows are iterated.
+ * Opens the files of a source that has a reader of its own. Nothing is read before the rows are iterated.
  *
  * @param source name of the source, such as `shanghai`
  * @param input the files, their encoding if a person named one, and the table of domains
@@ -25,3 +39,72 @@ export function openReader(source: string, input: ReaderInput): OpenedReader {
   }
   return reader.open(input);
 }
+
+/**
+ * Opens a catalog file of any known form. What it is, is seen from its content; a name of its form is checked against it.
+ *
+ * @param input the file and what is told of it
+ * @param named its form as a person names it
+ * @returns its rows, not yet read
+ * @throws FileError when the file cannot be read, is of no known form, or of another one than named
+ */
+export async function openCatalogFile(input: CatalogFile, named?: FileFormat): Promise<OpenedReader> {
+  const { file } = input;
+  const form = await formOf(file, input.encoding);
+  if (form === 'xlsx') {
+    requireForm(file, named, ['xlsx'], 'a workbook or another ZIP archive');
+    return xlsxReader(input);
+  }
+  if (form === 'json') return await openJson(input, named);
+  if (form === 'turtle' || form === 'rdf-xml') {
+    requireForm(file, named, [form], fileFormats[form]);
+    throw unreadable(file, form);
+  }
+  requireForm(file, named, ['csv', 'tsv'], 'a text with cells');
+  return await openCsv(input);
+}
+
+async function openCsv(input: CatalogFile): Promise<OpenedReader> {
+  const { file, headers, columns } = input;
+  const encoding = await encodingOf(file, input.encoding);
+  const delimiter = delimiterOf(decodedHead(await fileHead(file), encoding)) ?? ',';
+  const rows = headedRows(file, csvRecords(file, encoding, delimiter), headers, columns, false);
+  const format = delimiter === '\t' ? 'tsv' : 'csv';
+  return tableReader(input, { rows, form: () => ({ format, encoding, sheet: null }) });
+}
+
+async function openJson(input: CatalogFile, named: FileFormat | undefined): Promise<OpenedReader> {
+  const { file } = input;
+  const encoding = await encodingOf(file, input.encoding);
+  const shape = await jsonShape(file, encoding);
+  if (shape === null) {
+    throw new FileError(
+      file,
+      'this JSON holds no list of objects',
+      'Give a list of data sets, or an object that holds one',
+    );
+  }
+  // Any list of objects may be read as a table, when a person says so.
+  requireForm(file, named, [shape.format, 'json'], fileFormats[shape.format]);
+  return openShape(input, encoding, named === 'json' ? { ...shape, format: 'json' } : shape);
+}
+
+function openShape(input: CatalogFile, encoding: string, shape: JsonShape): OpenedReader {
+  if (shape.format === 'json-ld') throw unreadable(input.file, 'json-ld');
+  if (shape.format === 'ckan') return ckanReader(input, encoding, shape);
+  if (shape.format === 'dcat-us') return dcatUsReader(input, encoding, shape);
+  const rows = jsonRows(input.file, encoding, shape);
+  return tableReader(input, { rows, form: () => ({ format: 'json', encoding, sheet: null }) });
+}
+
+function requireForm(file: string, named: FileFormat | undefined, found: readonly FileFormat[], seems: string): void {
+  if (named === undefined || found.includes(named)) return;
+  throw new FileError(
+    file,
+    `it was named as ${named}, and seems to be: ${seems}`,
+    'Leave --format out, or name what it is',
+  );
+}
+
+const unreadable = (file: string, format: FileFormat): FileError =>
+  new FileError(file, `${fileFormats[format]} is not read yet`, 'Hand in a table, or data.json');

@@ -58,7 +58,11 @@ function open(input: ShanghaiInput): OpenedReader {
     }
   }
 
-  return { rows: rows(), droppedColumns: () => [...catalog.droppedColumns(), ...(fields?.droppedColumns() ?? [])] };
+  return {
+    rows: rows(),
+    droppedColumns: () => [...catalog.droppedColumns(), ...(fields?.droppedColumns() ?? [])],
+    columns: () => null,
+  };
 }
 
 /**
