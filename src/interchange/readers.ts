@@ -1,19 +1,22 @@
+import { fileURLToPath } from 'node:url';
 import { RequestError } from '../rules/errors.ts';
 import type { CatalogFile } from './catalog-file.ts';
 import { ckanReader } from './ckan.ts';
+import { type ColumnFile, noColumnFile } from './column-file.ts';
 import { csvRecords, delimiterOf } from './csv-records.ts';
 import { dcatUsReader } from './dcat-us.ts';
 import { decodedHead } from './decoded-head.ts';
 import { FileError } from './file-error.ts';
 import { type FileFormat, fileFormats, formOf } from './file-format.ts';
 import { headedRows } from './headed-rows.ts';
+import { type HeaderTerms, readHeaderTerms } from './header-terms.ts';
 import { jsonRows } from './json-rows.ts';
 import { type JsonShape, jsonShape } from './json-shape.ts';
 import { shanghaiReader } from './shanghai.ts';
 import type { OpenedReader, ReaderInput, SourceReader } from './source-reader.ts';
 import { tableReader } from './table-reader.ts';
 import { encodingOf } from './text-encoding.ts';
-import { fileHead } from './text-file.ts';
+import { fileHead, textHead } from './text-file.ts';
 import { xlsxReader } from './xlsx.ts';
 
 /** Readers of sources whose files are like no other's, by the name of the source. */
@@ -40,15 +43,43 @@ export function openReader(source: string, input: ReaderInput): OpenedReader {
   return reader.open(input);
 }
 
+/** A file that is to be opened, as a person or a job hands it in. */
+export interface CatalogRequest extends Omit<CatalogFile, 'columns' | 'headers'> {
+  /** Second file with the items of each resource, where the source has one. */
+  readonly fields?: string | undefined;
+  /** Its form, where a person names it; seen from its content when absent. */
+  readonly format?: FileFormat | undefined;
+  /** What a person says of its columns; nothing when absent. */
+  readonly columns?: ColumnFile | undefined;
+  /** The dictionary of headers; the one of the reference data when absent. */
+  readonly headers?: HeaderTerms | undefined;
+}
+
+const headerTermsFile = fileURLToPath(new URL('../../seeds/reference/header-terms.json', import.meta.url));
+
 /**
- * Opens a catalog file of any known form. What it is, is seen from its content; a name of its form is checked against it.
+ * Opens a catalog file of any known form. A source with files of its own is read by its own reader, unless a form is
+ * named; any other file is what its content says, and a name of its form is checked against that.
  *
- * @param input the file and what is told of it
- * @param named its form as a person names it
+ * @param request the file and what is told of it
  * @returns its rows, not yet read
  * @throws FileError when the file cannot be read, is of no known form, or of another one than named
  */
-export async function openCatalogFile(input: CatalogFile, named?: FileFormat): Promise<OpenedReader> {
+export async function openCatalogFile(request: CatalogRequest): Promise<OpenedReader> {
+  const { file, format, source } = request;
+  const own = readers.get(source);
+  if (own && format === undefined) {
+    await textHead(file);
+    return own.open(request);
+  }
+  const columns = request.columns ?? noColumnFile;
+  return await openFound(
+    { ...request, columns, headers: request.headers ?? (await readHeaderTerms(headerTermsFile)) },
+    format,
+  );
+}
+
+async function openFound(input: CatalogFile, named: FileFormat | undefined): Promise<OpenedReader> {
   const { file } = input;
   const form = await formOf(file, input.encoding);
   if (form === 'xlsx') {
