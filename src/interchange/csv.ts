@@ -1,12 +1,8 @@
-import { pipeline, Readable } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
 import { isPersonColumn } from '../rules/catalog/person-columns.ts';
 import { cleanText } from './clean-text.ts';
+import { csvRecords } from './csv-records.ts';
 import { FileError } from './file-error.ts';
-import { decoded, encodingOf } from './text-encoding.ts';
-
-/** A record longer than this many characters is a quote that was never closed; it also bounds what is held in memory. */
-const longestRecord = 1_000_000;
+import { encodingOf } from './text-encoding.ts';
 
 export interface CsvOptions<C extends string> {
   /** Columns the reader relies on; one error names all that are missing. */
@@ -32,31 +28,6 @@ export interface CsvReading<C extends string> extends AsyncIterable<CsvRow<C>> {
   droppedColumns(): readonly string[];
 }
 
-/**
- * Turns the line count of csv-parse into lines on which records begin. That count stands at the end of a record, and
- * takes CR LF inside a quoted cell for two breaks.
- */
-function lineCounter() {
-  let countedTwice = 0;
-  let ended = 0;
-  return {
-    /** Line on which a record begins, told the count at its end. */
-    begins(cells: readonly string[], counted: number): number {
-      let breaks = 0;
-      for (const cell of cells) {
-        for (const found of cell.match(/\r\n|\r|\n/g) ?? []) {
-          breaks += 1;
-          if (found.length === 2) countedTwice += 1;
-        }
-      }
-      ended = counted - countedTwice;
-      return ended - breaks;
-    },
-    /** First line after the last record: where the one begins that could not be read. */
-    next: () => ended + 1,
-  };
-}
-
 function headerOf(path: string, record: readonly string[], required: readonly string[]): string[] {
   const header = record.map((name) => cleanText(name.replaceAll('\0', '')).text);
   const unnamed = header.indexOf('');
@@ -73,19 +44,6 @@ function headerOf(path: string, record: readonly string[], required: readonly st
   return header;
 }
 
-/** Text the parser refuses, as a fault of the file; every other error as it is. */
-function explained(path: string, error: unknown, line: number): unknown {
-  if (!(error instanceof CsvError)) return error;
-  return error.code === 'CSV_QUOTE_NOT_CLOSED' || error.code === 'CSV_MAX_RECORD_SIZE'
-    ? new FileError(path, 'a quoted cell is never closed; the file may be cut off', 'Fetch or export it again', line)
-    : new FileError(
-        path,
-        'quotes are not written as CSV has them',
-        'Quote whole cells and double the quotes in them',
-        line,
-      );
-}
-
 /**
  * Reads a CSV file (RFC 4180, commas, a header) as a stream: memory does not grow with the file. Columns that name
  * persons are left out by their header. Cells are text and stay as they are, formulas too.
@@ -100,32 +58,14 @@ export function readCsv<C extends string>(path: string, options: CsvOptions<C>):
 
   async function* rows(): AsyncGenerator<CsvRow<C>> {
     const encoding = await encodingOf(path, options.encoding);
-    const counter = lineCounter();
-    const beginnings = new WeakMap<readonly string[], number>();
-    const parser = parse({
-      record_delimiter: ['\r\n', '\n', '\r'],
-      relax_column_count: true,
-      skip_empty_lines: true,
-      max_record_size: longestRecord,
-      on_record: (cells, { lines }) => {
-        beginnings.set(cells, counter.begins(cells, lines));
-        return cells;
-      },
-    });
-    // A failure of either stream reaches the loop below through the parser; the callback only keeps it from escaping.
-    pipeline(Readable.from(decoded(path, encoding)), parser, () => {});
     let header: readonly string[] | null = null;
-    try {
-      for await (const cells of parser as AsyncIterable<readonly string[]>) {
-        if (header === null) {
-          header = headerOf(path, cells, options.columns);
-          dropped = header.filter(isPersonColumn);
-        } else {
-          yield rowOf<C>(cells, beginnings.get(cells) ?? 0, header, dropped);
-        }
+    for await (const { line, cells } of csvRecords(path, encoding)) {
+      if (header === null) {
+        header = headerOf(path, cells, options.columns);
+        dropped = header.filter(isPersonColumn);
+      } else {
+        yield rowOf<C>(cells, line, header, dropped);
       }
-    } catch (error) {
-      throw explained(path, error, counter.next());
     }
     if (header === null) throw new FileError(path, 'the file has no header', 'Check that it was fetched whole');
   }

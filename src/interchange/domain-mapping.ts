@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { type DomainCode, domainCodes, wordsOf } from '../rules/vocabulary.ts';
-import { FileError } from './file-error.ts';
+import { readJsonTable } from './json-table.ts';
 
 /** Words of which one must stand somewhere in the text. Compiled once: every rule is asked of every row. */
 const words = z
@@ -118,14 +117,5 @@ export function sectorsOf(row: MappedRow, mapping: DomainMapping): readonly stri
  * @throws FileError when the file is missing, no JSON, or not of this shape; it names each place
  */
 export async function readDomainMapping(path: string): Promise<DomainMapping> {
-  const remedy = 'Its README says how the table is written';
-  const json: unknown = await readFile(path, 'utf8')
-    .then((text): unknown => JSON.parse(text))
-    .catch((error: Error) => {
-      throw new FileError(path, error instanceof SyntaxError ? 'this is not JSON' : 'the table cannot be read', remedy);
-    });
-  const parsed = domainMappingSchema.safeParse(json);
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'table'}: ${issue.message}`);
-  throw new FileError(path, faults.join('; '), remedy);
+  return await readJsonTable(path, domainMappingSchema, 'Its README says how the table is written');
 }

@@ -1,3 +1,4 @@
+import type { ColumnReport } from './column-report.ts';
 import type { DomainMapping } from './domain-mapping.ts';
 import type { ReadRow } from './resource-record.ts';
 
@@ -17,6 +18,8 @@ export interface OpenedReader {
   readonly rows: AsyncIterable<ReadRow>;
   /** Headers of the columns left out because they name persons; complete once the first row was read. */
   droppedColumns(): string[];
+  /** What became of the columns; null before the first row was read. */
+  columns(): ColumnReport | null;
 }
 
 /** How the catalog of one source is read. */

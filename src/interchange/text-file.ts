@@ -35,21 +35,19 @@ const openingFaults: Readonly<Record<string, readonly [string, string]>> = {
 };
 
 /**
- * Opens a file far enough to see that it may be text: there, a regular file, not empty, no workbook or archive.
+ * Opens a file far enough to see that it can be read: there, a regular file, not empty.
  *
  * @param path of the file
  * @returns its first bytes, at most 65,536
  * @throws FileError that says which of these it is not
  */
-export async function textHead(path: string): Promise<Buffer> {
+export async function fileHead(path: string): Promise<Buffer> {
   try {
     const found = await stat(path);
-    if (found.isDirectory()) throw new FileError(path, 'this is a directory', 'Name the CSV file in it');
-    if (!found.isFile()) throw new FileError(path, 'this is not a regular file', 'Name a CSV file on disk');
+    if (found.isDirectory()) throw new FileError(path, 'this is a directory', 'Name the file in it');
+    if (!found.isFile()) throw new FileError(path, 'this is not a regular file', 'Name a file on disk');
     if (found.size === 0) throw new FileError(path, 'the file is empty', 'Check that it was fetched whole');
-    const head = await readHead(path);
-    refuseForeign(path, head);
-    return head;
+    return await readHead(path);
   } catch (error) {
     if (error instanceof FileError) throw error;
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown fault';
@@ -59,6 +57,19 @@ export async function textHead(path: string): Promise<Buffer> {
     ];
     throw new FileError(path, fault, remedy);
   }
+}
+
+/**
+ * Opens a file far enough to see that it may be text: as `fileHead`, and no workbook or archive.
+ *
+ * @param path of the file
+ * @returns its first bytes, at most 65,536
+ * @throws FileError that says which of these it is not
+ */
+export async function textHead(path: string): Promise<Buffer> {
+  const head = await fileHead(path);
+  refuseForeign(path, head);
+  return head;
 }
 
 /**

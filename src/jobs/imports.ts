@@ -29,6 +29,8 @@ export interface ImportOptions extends ImportContext {
   readonly droppedColumns?: () => readonly string[];
   /** Do everything up to the difference and leave nothing behind. */
   readonly dryRun?: boolean;
+  /** What a bad row does: it is left out and reported, as when nothing is said, or it refuses the whole file. */
+  readonly errorPolicy?: 'skip_bad' | 'all_or_nothing';
   readonly onProgress?: (progress: ImportProgress) => void;
   /** Cancels: while rows are read nothing has changed; afterwards the batch under way is the last. */
   readonly signal?: AbortSignal;

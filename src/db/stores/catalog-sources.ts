@@ -28,3 +28,24 @@ export async function catalogSourceNames(db: Database): Promise<string[]> {
   const rows = await db.select({ name: catalogSources.name }).from(catalogSources).orderBy(asc(catalogSources.name));
   return rows.map(({ name }) => name);
 }
+
+/**
+ * Adds a source.
+ *
+ * @returns false when one of that name is there; it stays as it is
+ */
+export async function insertCatalogSource(tx: Database, row: CatalogSource): Promise<boolean> {
+  const added = await tx
+    .insert(catalogSources)
+    .values(row)
+    .onConflictDoNothing({ target: catalogSources.name })
+    .returning();
+  return added.length > 0;
+}
+
+/**
+ * Removes a source that nothing came from.
+ */
+export async function deleteCatalogSource(tx: Database, name: string): Promise<void> {
+  await tx.delete(catalogSources).where(eq(catalogSources.name, name));
+}

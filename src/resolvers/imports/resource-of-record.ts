@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ResourceWrite } from '../../db/stores/resource-write.ts';
 import type { ResourceRecord } from '../../interchange/resource-record.ts';
 import type { ImportRun } from './import-context.ts';
@@ -16,7 +17,7 @@ export function resourceOfRecord(
 ): ResourceWrite {
   const { sourceId, providerName, domains, sectors, status, items, access, ...metadata } = record;
   return {
-    code: `${run.source.codePrefix}-${sourceId}`,
+    code: codeOf(run.source.codePrefix, sourceId),
     origin: { source: run.source.name, sourceId },
     sourceStatus: status,
     metadata: {
@@ -33,6 +34,16 @@ export function resourceOfRecord(
     items,
   };
 }
+
+/**
+ * Public code of an imported resource: the id of its source behind the prefix of the source. An id that is an address or
+ * a text is replaced by a digest of it, since codes stand in addresses and are typed by people.
+ */
+export const codeOf = (prefix: string, sourceId: string): string =>
+  `${prefix}-${/^[A-Za-z0-9_.-]{1,100}$/.test(sourceId) ? sourceId : shortDigest(sourceId)}`;
+
+/** 64 bits: among a million ids of one source two meet once in 37 million catalogs. */
+const shortDigest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
 function known<K extends string>(ids: ReadonlyMap<K, string>, key: K, noun: string): string {
   const id = ids.get(key);

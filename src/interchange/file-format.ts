@@ -1,0 +1,61 @@
+import { delimiterOf } from './csv-records.ts';
+import { decodedHead } from './decoded-head.ts';
+import { FileError } from './file-error.ts';
+import { fileHead } from './text-file.ts';
+
+/** Forms a catalog file can have. */
+export const fileFormats = {
+  csv: 'CSV, one row a data set; a comma, semicolon or | between cells',
+  tsv: 'the same with tabs',
+  xlsx: 'a sheet of an Excel workbook',
+  json: 'JSON: a list of objects, or an object that holds one',
+  ckan: 'CKAN: the answer of package_search or package_show, or a list of packages',
+  'dcat-us': 'DCAT-US 1.1: data.json',
+  turtle: 'DCAT in Turtle',
+  'rdf-xml': 'DCAT in RDF/XML',
+  'json-ld': 'DCAT in JSON-LD',
+} as const;
+
+export type FileFormat = keyof typeof fileFormats;
+/** What a file is by its first bytes; a JSON text is looked into further. */
+type FoundForm = Exclude<FileFormat, 'ckan' | 'dcat-us' | 'json-ld'>;
+
+const known = Object.keys(fileFormats).join(', ');
+const sayFormat = `Name its form with --format: ${known}`;
+
+/** Other things people hand in by mistake. */
+const others: readonly (readonly [RegExp, string])[] = [
+  [/^\s*(<!doctype html|<html)/i, 'this is a web page (HTML); the portal may have asked for a login'],
+  [/^%PDF/, 'this is a PDF'],
+  [/^\{\\rtf/, 'this is a text document (RTF)'],
+];
+
+const isTurtle = (text: string): boolean => /^(\s|#[^\n]*\n)*(@prefix|@base|prefix\s|base\s)/iu.test(text);
+
+/**
+ * Says what form a file has by its first bytes, whatever its name says.
+ *
+ * @param path of the file
+ * @param encoding named by a person
+ * @returns `json` for every JSON text
+ * @throws FileError when it is missing, empty, or of no known form; it says what it seems to be
+ */
+export async function formOf(path: string, encoding: string | undefined): Promise<FoundForm> {
+  const head = await fileHead(path);
+  const start = head.subarray(0, 8).toString('hex');
+  if (start.startsWith('504b0304')) return 'xlsx';
+  if (start === 'd0cf11e0a1b11ae1') {
+    throw new FileError(path, 'this is an old Excel workbook (XLS), or one with a password', 'Save it as XLSX or CSV');
+  }
+  if (start.startsWith('1f8b')) throw new FileError(path, 'this is a gzip archive', 'Unpack it');
+  const text = decodedHead(head, encoding);
+  const other = others.find(([sign]) => sign.test(text));
+  if (other) throw new FileError(path, other[1], sayFormat);
+  if (/^\s*[[{]/.test(text)) return 'json';
+  if (/^\s*(<\?xml[^>]*\?>\s*)?(<!--[\s\S]*?-->\s*)*<(\w+:)?RDF[\s>]/u.test(text)) return 'rdf-xml';
+  if (isTurtle(text)) return 'turtle';
+  if (/^\s*</.test(text)) throw new FileError(path, 'this is XML, and no RDF', sayFormat);
+  const delimiter = delimiterOf(text);
+  if (delimiter === null) throw new FileError(path, 'its form is not known: no line of it has cells', sayFormat);
+  return delimiter === '\t' ? 'tsv' : 'csv';
+}
