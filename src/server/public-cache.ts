@@ -15,7 +15,8 @@ export function markCacheable(request: FastifyRequest, reply: FastifyReply, flaw
   const { headers } = request;
   const anonymous =
     headers.authorization === undefined && headers['x-api-key'] === undefined && headers.cookie === undefined;
-  if (request.method !== 'GET' || !flawless || !anonymous) {
+  const reads = request.method === 'GET' || request.method === 'HEAD';
+  if (!reads || !flawless || !anonymous) {
     void reply.header('cache-control', PRIVATE);
     return false;
   }
