@@ -1,9 +1,11 @@
 import { readCsv } from './csv.ts';
 import type { DomainMapping } from './domain-mapping.ts';
+import { recordOf } from './foreign-resource.ts';
+import { chineseTime } from './instant-of.ts';
 import type { ReadRow } from './resource-record.ts';
 import { type RowNotes, rowNotes } from './row-notes.ts';
 import { shanghaiFields } from './shanghai-fields.ts';
-import { type ShanghaiCells, shanghaiColumns, shanghaiRecord } from './shanghai-record.ts';
+import { type ShanghaiCells, shanghaiColumns, shanghaiNames, shanghaiResource } from './shanghai-record.ts';
 import type { OpenedReader, SourceReader } from './source-reader.ts';
 
 export interface ShanghaiInput {
@@ -41,8 +43,10 @@ function open(input: ShanghaiInput): OpenedReader {
       }
       const cells = cleaned(row, notes);
       sourceId = cells.数据集ID || null;
-      const record = shanghaiRecord(cells, {
-        listed: listed?.get(cells.数据集ID),
+      const record = recordOf(shanghaiResource(cells, listed?.get(cells.数据集ID), notes), {
+        source: 'shanghai',
+        columns: shanghaiNames,
+        time: chineseTime,
         rawTitle: row.数据资源名称,
         mapping: input.mapping,
         ids,
