@@ -19,6 +19,7 @@ export function validIri(text: string): string | null {
   return isSound(escaped) ? escaped : null;
 }
 
-/** Readers disagree about a percent sign that escapes nothing. */
-const isSound = (text: string): boolean =>
-  !forbidden.test(text) && !/%(?![0-9a-f]{2})/i.test(text) && URL.canParse(text);
+/** A reader may take `/./` and `/../` out of an address, and none knows what a percent sign means that escapes nothing. */
+const unstable = /^[^?#]*\/\.{1,2}(?=[/?#]|$)|%(?![0-9a-f]{2})/i;
+
+const isSound = (text: string): boolean => !forbidden.test(text) && !unstable.test(text) && URL.canParse(text);

@@ -60,9 +60,13 @@ function publisherOf(dataset: GraphView, catalog: GraphView | null, notes: RowNo
   return shared;
 }
 
+/** The lists of formats of the EU and of IANA name them at the end of their addresses. */
+const listed = /^https?:\/\/\S+\/(?:file-type|media-types)\//;
+
 function formatsOf(distribution: GraphView): readonly string[] {
   const own = distribution.allNamed('dct:format');
-  return own.length > 0 ? own : distribution.allNamed('dcat:mediaType');
+  const named = own.length > 0 ? own : distribution.allNamed('dcat:mediaType');
+  return named.map((format) => format.replace(listed, ''));
 }
 
 /** An end of a period: as a literal, or as an instant of the time ontology. */

@@ -25,7 +25,7 @@ export async function jsonOf(pieces: AsyncIterable<string>): Promise<unknown> {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    throw new SyntaxFault('this is not JSON', lineOf(text, error as Error));
+    throw new SyntaxFault('the text is not JSON', lineOf(text, error as Error));
   }
 }
 

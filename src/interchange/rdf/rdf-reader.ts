@@ -2,7 +2,7 @@ import type { RdfForm } from '../dcat/forms.ts';
 import { expandTerm } from '../dcat/namespaces.ts';
 import type { DomainMapping } from '../domain-mapping.ts';
 import { FileError } from '../file-error.ts';
-import { recordOf } from '../foreign-resource.ts';
+import { type ForeignResource, recordOf } from '../foreign-resource.ts';
 import type { ReadRow } from '../resource-record.ts';
 import { rowNotes } from '../row-notes.ts';
 import { compactSeen } from '../seen-texts.ts';
@@ -27,6 +27,8 @@ export interface RdfInput {
   /** Encoding of the file, named by a person; detected when absent. */
   readonly encoding?: string | undefined;
   readonly mapping: DomainMapping;
+  /** What stands for what a dataset does not say, named by a person; of an export of ours nothing is missing. */
+  readonly defaults?: Readonly<Partial<Pick<ForeignResource, 'providerName' | 'modified' | 'title'>>> | undefined;
 }
 
 const parsers = { turtle: readTurtle, 'rdf-xml': readRdfXml, 'json-ld': readJsonLd };
@@ -75,7 +77,7 @@ function rowOf(
   dataset: GraphView,
   catalog: GraphView | null,
   line: number,
-  { source, mapping }: RdfInput,
+  { source, mapping, defaults = {} }: RdfInput,
   seen: Seen,
 ): ReadRow {
   let sourceId: string | null = dataset.text('dct:identifier') || dataset.address || null;
@@ -91,12 +93,18 @@ function rowOf(
     if (record !== null) seen.ids.add(record.sourceId);
     return { line, record: notes.refused ? null : record, problems: notes.problems };
   }
-  const foreign = foreignDataset(dataset, catalog, notes);
+  const foreign = completed(foreignDataset(dataset, catalog, notes), defaults);
   sourceId = foreign.sourceId || null;
   const time = { offset: 'Z', isDayFirst: null };
   const record = recordOf(foreign, { source, columns, time, mapping, ...seen, rawTitle: foreign.title, notes });
   notes.tellRepairs(0);
   return { line, record: notes.refused ? null : record, problems: notes.problems };
+}
+
+/** Defaults stand where a dataset says nothing. */
+function completed(foreign: ForeignResource, defaults: NonNullable<RdfInput['defaults']>): ForeignResource {
+  const silent = Object.entries(defaults).filter(([field]) => foreign[field as keyof typeof defaults] === '');
+  return { ...foreign, ...Object.fromEntries(silent) };
 }
 
 async function graphOf({ form, file, encoding }: RdfInput): Promise<SubjectStore> {

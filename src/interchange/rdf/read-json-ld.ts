@@ -32,7 +32,7 @@ function labels(): () => string {
 
 /** A file that is one context and a list of subjects is taken apart; of any other shape it is one part. */
 function partsOf(json: unknown): readonly object[] {
-  if (typeof json !== 'object' || json === null) throw new SyntaxFault('this is JSON and no JSON-LD: no object', 1);
+  if (typeof json !== 'object' || json === null) throw new SyntaxFault('this is JSON, but no object', 1);
   if (Array.isArray(json)) return [json];
   const { '@context': context, '@graph': graph, ...others } = json as Record<string, unknown>;
   if (!Array.isArray(graph) || Object.keys(others).length > 0) return [json];
@@ -68,16 +68,21 @@ class RemoteContext extends Error {
   }
 }
 
-/** The library wraps what the loader throws, and says in a code what it does not like itself. */
+/** The library wraps what the loader throws, sometimes twice, and says in a code what it does not like itself. */
 function refused(error: Error): SyntaxFault {
-  const { details } = error as { details?: { code?: string; cause?: unknown; url?: string } };
-  const remote = [error, details?.cause, error.cause].find((each) => each instanceof RemoteContext);
-  if (remote instanceof RemoteContext) {
+  const remote = remoteIn(error);
+  if (remote !== null) {
     const address = remote.url.slice(0, 200).replace(/\s/g, ' ');
-    return new SyntaxFault(
-      `its context is to be fetched from ${address}, and nothing is; put the context into the file`,
-      null,
-    );
+    const remedy = 'and nothing is; put the context into the file';
+    return new SyntaxFault(`its context is to be fetched from ${address}, ${remedy}`, null);
   }
-  return new SyntaxFault(`this is no JSON-LD: ${details?.code ?? error.message}`.replace(/\.$/, ''), null);
+  const { details } = error as { details?: { code?: string } };
+  return new SyntaxFault((details?.code ?? error.message).replace(/\.$/, ''), null);
+}
+
+function remoteIn(thrown: unknown, depth = 0): RemoteContext | null {
+  if (thrown instanceof RemoteContext) return thrown;
+  if (!(thrown instanceof Error) || depth > 8) return null;
+  const { details } = thrown as { details?: { cause?: unknown } };
+  return remoteIn(details?.cause, depth + 1) ?? remoteIn(thrown.cause, depth + 1);
 }

@@ -101,9 +101,10 @@ const signs = /\n|<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\/?[A-Za-z_](?:[^>"'
 
 const lineAt = (text: string, at: number): number => text.slice(0, at).split('\n').length;
 
-function faultOf(error: Error): [string, number | null] {
-  const { line } = error as { line?: number };
-  const [, stated] = /^(?:Line )?(\d+):\d+: /.exec(error.message) ?? [];
-  const message = error.message.replace(/^(?:Line )?\d+:\d+: /, '').replace(/\.$/, '');
-  return [message, line ?? (stated === undefined ? null : Number(stated))];
+/** Where the parser stopped stands at the head of its message, in one of two ways. */
+const place = /^(?:Line )?(\d+)(?:: ?| column )\d+: /;
+
+function faultOf({ message }: Error): [string, number | null] {
+  const [, line] = place.exec(message) ?? [];
+  return [message.replace(place, '').replace(/\.$/, ''), line === undefined ? null : Number(line)];
 }
