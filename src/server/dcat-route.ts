@@ -27,6 +27,14 @@ export const DCAT_METHODS: Readonly<Record<string, string>> = Object.fromEntries
   ]),
 );
 
+/**
+ * What an address of a dataset allows, for a request that was not routed by its method.
+ *
+ * Takes path and method. Returns undefined for any other address, and for a read, which no method would make succeed.
+ */
+export const datasetMethods = (path: string, method: string): string | undefined =>
+  /^\/datasets\/[^/]+$/.test(path) && method !== 'GET' && method !== 'HEAD' ? 'GET, HEAD' : undefined;
+
 /** Whole catalogs that are sent at a time, and those sent to one address: each holds a connection now and then. */
 const CATALOGS = 8;
 const CATALOGS_OF_ONE = 4;
@@ -133,7 +141,7 @@ async function sendDataset(
 
 function sendText(request: FastifyRequest, reply: FastifyReply, mediaType: string, text: string): FastifyReply {
   void reply.header('content-type', contentType(mediaType));
-  return markCacheable(request, reply, true, text) ? reply.code(304).send() : reply.send(text);
+  return markCacheable(request, reply, true, text) ? reply.code(304).send() : reply.send(Buffer.from(text));
 }
 
 /** JSON-LD and RDF/XML say their encoding themselves; of Turtle it has to be said, for those who guess. */

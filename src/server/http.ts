@@ -12,7 +12,7 @@ import { answerBrokenSocket } from './broken-socket.ts';
 import { createCallerLimits } from './caller-limits.ts';
 import type { Config } from './config.ts';
 import { createCors } from './cors.ts';
-import { DCAT_METHODS, type DcatParts, serveDcat } from './dcat-route.ts';
+import { DCAT_METHODS, type DcatParts, datasetMethods, serveDcat } from './dcat-route.ts';
 import { type Exchange, startExchange } from './exchange.ts';
 import { serveGraphiql } from './graphiql.ts';
 import { type ContextRequest, checkGraphqlHeaders, createGraphqlHandler, parseJsonBody } from './graphql-route.ts';
@@ -218,7 +218,7 @@ function unknownAddress(
   known: Readonly<Record<string, string>>,
 ): HttpError {
   const [path = ''] = (request.raw.url ?? '').split('?', 1);
-  const allowed = Object.hasOwn(known, path) ? known[path] : path.startsWith('/datasets/') ? 'GET, HEAD' : undefined;
+  const allowed = Object.hasOwn(known, path) ? known[path] : datasetMethods(path, request.method);
   if (allowed === undefined) {
     return new HttpError(404, 'NOT_FOUND', 'there is nothing at this address');
   }
