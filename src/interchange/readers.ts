@@ -4,6 +4,7 @@ import type { CatalogFile } from './catalog-file.ts';
 import { ckanReader } from './ckan.ts';
 import { type ColumnFile, noColumnFile } from './column-file.ts';
 import { csvRecords, delimiterOf } from './csv-records.ts';
+import type { RdfForm } from './dcat/forms.ts';
 import { dcatUsReader } from './dcat-us.ts';
 import { decodedHead } from './decoded-head.ts';
 import { FileError } from './file-error.ts';
@@ -12,6 +13,7 @@ import { headedRows } from './headed-rows.ts';
 import { type HeaderTerms, readHeaderTerms } from './header-terms.ts';
 import { jsonRows } from './json-rows.ts';
 import { type JsonShape, jsonShape } from './json-shape.ts';
+import { openRdf } from './rdf/rdf-reader.ts';
 import { shanghaiReader } from './shanghai.ts';
 import type { OpenedReader, ReaderInput, SourceReader } from './source-reader.ts';
 import { tableReader } from './table-reader.ts';
@@ -81,6 +83,8 @@ export async function openCatalogFile(request: CatalogRequest): Promise<OpenedRe
 
 async function openFound(input: CatalogFile, named: FileFormat | undefined): Promise<OpenedReader> {
   const { file } = input;
+  // A graph need not show at its beginning what it is; its parser knows.
+  if (isRdf(named)) return openGraph(input, named);
   const form = await formOf(file, input.encoding);
   if (form === 'xlsx') {
     requireForm(file, named, ['xlsx'], 'a workbook or another ZIP archive');
@@ -89,7 +93,7 @@ async function openFound(input: CatalogFile, named: FileFormat | undefined): Pro
   if (form === 'json') return await openJson(input, named);
   if (form === 'turtle' || form === 'rdf-xml') {
     requireForm(file, named, [form], fileFormats[form]);
-    throw unreadable(file, form);
+    return openGraph(input, form);
   }
   requireForm(file, named, ['csv', 'tsv'], 'a text with cells');
   return await openCsv(input);
@@ -121,7 +125,7 @@ async function openJson(input: CatalogFile, named: FileFormat | undefined): Prom
 }
 
 function openShape(input: CatalogFile, encoding: string, shape: JsonShape): OpenedReader {
-  if (shape.format === 'json-ld') throw unreadable(input.file, 'json-ld');
+  if (shape.format === 'json-ld') return openGraph(input, 'json-ld');
   if (shape.format === 'ckan') return ckanReader(input, encoding, shape);
   if (shape.format === 'dcat-us') return dcatUsReader(input, encoding, shape);
   const rows = jsonRows(input.file, encoding, shape);
@@ -137,5 +141,9 @@ function requireForm(file: string, named: FileFormat | undefined, found: readonl
   );
 }
 
-const unreadable = (file: string, format: FileFormat): FileError =>
-  new FileError(file, `${fileFormats[format]} is not read yet`, 'Hand in a table, or data.json');
+const isRdf = (format: FileFormat | undefined): format is RdfForm =>
+  format === 'turtle' || format === 'rdf-xml' || format === 'json-ld';
+
+function openGraph({ file, source, encoding, mapping, columns }: CatalogFile, form: RdfForm): OpenedReader {
+  return openRdf({ form, file, source, encoding, mapping, defaults: Object.fromEntries(columns.defaults) });
+}

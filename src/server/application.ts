@@ -10,13 +10,16 @@ import { pendingMigrations } from '../db/migrate.ts';
 import { changesSoFar } from '../db/stores/changes.ts';
 import { policyCache } from '../db/stores/policy.ts';
 import { EventFeed } from '../jobs/event-feed.ts';
+import { catalogAsDcat, datasetAsDcat } from '../resolvers/catalog/dcat.ts';
 import { dateInShanghai } from '../rules/calendar/local-date.ts';
 import { rolesOf, type Viewer } from '../rules/viewer.ts';
 import { schema } from '../schema/index.ts';
 import type { Config } from './config.ts';
+import type { DcatParts } from './dcat-route.ts';
 import type { ContextRequest } from './graphql-route.ts';
 import type { Readiness } from './health.ts';
 import type { ServerParts } from './http.ts';
+import { HttpError } from './http-error.ts';
 import { createIdentity, publishRefusal } from './identity.ts';
 import { languageOf } from './language.ts';
 import { RETRY_AFTER_SECONDS } from './publish-error.ts';
@@ -52,6 +55,7 @@ export function catalogParts(
       config.appEnv === 'development' || rolesOf((context as RequestContext).viewer).includes('administrator'),
     isSignedIn: (context) => (context as RequestContext).viewer.kind !== 'anonymous',
     callerKey: (context) => callerKeyOf((context as RequestContext).viewer),
+    dcat: dcatParts(config, pool, preparation),
     live: {
       feed: new EventFeed(pool),
       standing: (context) => {
@@ -67,6 +71,19 @@ export function catalogParts(
   };
 }
 
+function dcatParts({ publicUrl }: Config, pool: DatabasePool, preparation: Preparation): DcatParts {
+  const prepared = (): DatabasePool => {
+    if (preparation.done) return pool;
+    throw new HttpError(503, 'SERVICE_UNAVAILABLE', preparing);
+  };
+  return {
+    catalog: (form) => catalogAsDcat(prepared(), publicUrl, form),
+    dataset: async (code, form) => await datasetAsDcat(prepared(), publicUrl, form, code),
+  };
+}
+
+const preparing = 'the service is preparing its database; repeat the request after the time in Retry-After';
+
 /** By whom requests are counted: a person or a service account, whatever key or token they use. */
 const callerKeyOf = (viewer: Viewer): string | null =>
   viewer.kind === 'person' || viewer.kind === 'service' ? `${viewer.kind}:${viewer.id}` : null;
@@ -79,7 +96,7 @@ async function contextOf(
   policy: RequestContext['policy'],
 ): Promise<RequestContext> {
   if (!preparation.done) {
-    throw new GraphQLError('the service is preparing its database; repeat the request after the time in Retry-After', {
+    throw new GraphQLError(preparing, {
       extensions: {
         code: 'SERVICE_UNAVAILABLE',
         http: { status: 503, headers: { 'retry-after': String(RETRY_AFTER_SECONDS) } },

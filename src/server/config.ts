@@ -8,6 +8,8 @@ export interface Config {
   readonly host: string;
   /** TCP port; 0 asks the system for any free one. */
   readonly port: number;
+  /** Address by which others know this service; IRIs of the exported catalog begin with it. */
+  readonly publicUrl: string;
   /** Absent: the embedded engine in `dataDir`. */
   readonly databaseUrl: string | undefined;
   readonly dataDir: string;
@@ -91,6 +93,13 @@ function oneOf<const T extends readonly [string, ...string[]]>(words: T) {
   return z.enum(words, { error: `must be one of ${words.join(', ')}` });
 }
 
+/** IRIs are made by adding to it, so it must be spelt as it will be written. */
+const isPublicUrl = (text: string): boolean => {
+  const url = parseUrl(text);
+  if (url === null || !/^https?:$/.test(url.protocol)) return false;
+  return `${url.origin}${url.pathname}`.replace(/\/$/, '') === text;
+};
+
 const isPostgresUrl = (text: string): boolean => /^postgres(ql)?:$/.test(parseUrl(text)?.protocol ?? '');
 const postgresUrl = 'must be a URL that starts with postgres:// or postgresql://';
 
@@ -127,6 +136,10 @@ const variables = z.object({
   APP_ENV: oneOf(['development', 'production']).default('development'),
   HOST: z.string().default('127.0.0.1'),
   PORT: integer(4000, 0, 65_535),
+  PUBLIC_URL: z
+    .string()
+    .refine(isPublicUrl, 'must be an http or https URL without user, query, fragment or slash at its end')
+    .optional(),
   DATABASE_URL: z.string().refine(isPostgresUrl, `${postgresUrl}; leave it out for the embedded engine`).optional(),
   DATA_DIR: z.string().default('./data'),
   LOG_LEVEL: oneOf(LOG_LEVELS).default('info'),
@@ -269,10 +282,14 @@ function toConfig(from: Variables): Config {
       'TRUSTED_PROXIES is not set: all callers that come through a proxy on this machine count as one for the rate limits',
     );
   }
+  if (production && from.PUBLIC_URL === undefined) {
+    warnings.push('PUBLIC_URL is not set: the exported catalog names its datasets by an address of this machine');
+  }
   return {
     appEnv: from.APP_ENV,
     host: from.HOST,
     port: from.PORT,
+    publicUrl: from.PUBLIC_URL ?? `http://127.0.0.1:${from.PORT}`,
     databaseUrl: from.DATABASE_URL,
     dataDir: from.DATA_DIR,
     logLevel: from.LOG_LEVEL,

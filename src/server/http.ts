@@ -13,6 +13,7 @@ import { answerBrokenSocket } from './broken-socket.ts';
 import { createCallerLimits } from './caller-limits.ts';
 import type { Config } from './config.ts';
 import { createCors } from './cors.ts';
+import { DCAT_METHODS, type DcatParts, datasetMethods, serveDcat } from './dcat-route.ts';
 import { type Exchange, startExchange } from './exchange.ts';
 import { serveGraphiql } from './graphiql.ts';
 import { type ContextRequest, checkGraphqlHeaders, createGraphqlHandler, parseJsonBody } from './graphql-route.ts';
@@ -51,6 +52,8 @@ export interface ServerParts extends CallerQuestions {
   changes?(): Promise<string>;
   /** Absent: no subscriptions are served. */
   readonly live?: LiveParts;
+  /** Absent: the catalog is not exported. */
+  readonly dcat?: DcatParts;
   /** Default: a logger of the configured level to standard output. */
   readonly log?: FastifyBaseLogger;
   /** Default: measures of their own. */
@@ -71,6 +74,7 @@ const SILENT_SOCKET_MS = 30_000;
 
 /** Addresses and what they allow; HEAD is for probes. */
 const METHODS: Readonly<Record<string, string>> = {
+  ...DCAT_METHODS,
   '/graphql': 'GET, POST, OPTIONS',
   '/graphql/stream': 'GET, POST, OPTIONS',
   '/livez': 'GET, HEAD',
@@ -176,6 +180,9 @@ export async function createHttpServer(parts: ServerParts): Promise<FastifyInsta
     isOperator,
   );
   serveMetrics(server, metrics, isOperator, limits);
+  if (parts.dcat !== undefined) {
+    serveDcat(server, parts.dcat, limits, config.requestTimeoutMs);
+  }
   if (config.appEnv === 'development') {
     serveGraphiql(server, '/graphql');
   }
@@ -232,7 +239,7 @@ function unknownAddress(
   known: Readonly<Record<string, string>>,
 ): HttpError {
   const [path = ''] = (request.raw.url ?? '').split('?', 1);
-  const allowed = Object.hasOwn(known, path) ? known[path] : undefined;
+  const allowed = Object.hasOwn(known, path) ? known[path] : datasetMethods(path, request.method);
   if (allowed === undefined) {
     return new HttpError(404, 'NOT_FOUND', 'there is nothing at this address');
   }

@@ -22,7 +22,8 @@ export function markCacheable(
   flawless: boolean,
   makeTag: () => string,
 ): boolean {
-  if (request.method !== 'GET' || !flawless || !isAnonymous(request)) {
+  const reads = request.method === 'GET' || request.method === 'HEAD';
+  if (!reads || !flawless || !isAnonymous(request)) {
     void reply.header('cache-control', PRIVATE);
     return false;
   }
