@@ -3,11 +3,11 @@ import type { RunProgress } from '../db/stores/import-runs.ts';
 import { FileError } from '../interchange/file-error.ts';
 import type { ReadRow } from '../interchange/resource-record.ts';
 import { applyStaged } from '../resolvers/imports/apply-staged.ts';
+import { beginImport } from '../resolvers/imports/begin-import.ts';
 import { type Comparison, compareStaged } from '../resolvers/imports/compare-staged.ts';
 import { finishImport, forgetImport } from '../resolvers/imports/finish-import.ts';
 import type { ErrorPolicy, ImportContext, ImportRun } from '../resolvers/imports/import-context.ts';
 import { type ReadRecord, stageRows } from '../resolvers/imports/stage-rows.ts';
-import { startImport } from '../resolvers/imports/start-import.ts';
 import { type UndoReport, undoImport } from '../resolvers/imports/undo-import.ts';
 import { refusalOf } from '../rules/catalog/storable-record.ts';
 import { RequestError } from '../rules/errors.ts';
@@ -58,25 +58,29 @@ export interface ImportOptions extends ImportWork {
  */
 export async function importCatalog(options: ImportOptions): Promise<ImportReport> {
   const { source, errorPolicy = 'skip_bad', dryRun = false } = options;
-  const run = await startImport(options, { source, owner: thisProcess, isGone: isGoneFromHere, errorPolicy, dryRun });
+  const run = await beginImport(options, { source, owner: thisProcess, isGone: isGoneFromHere, errorPolicy, dryRun });
   // A rehearsal at the command line tells its report and leaves no run behind.
-  return await carryOut(options, run, dryRun ? 'forget' : 'keep');
+  return await carryOut(options, run, async () => (dryRun ? 'forget' : 'keep'));
 }
+
+/** What becomes of a run that has ended; `left`: whoever was asked has dealt with it. */
+type Afterwards = (report: ImportReport | null) => Promise<'keep' | 'forget' | 'left'>;
 
 /**
  * Carries out an import that has begun.
  *
- * @param after whether the run and its report are kept
+ * @param afterwards asked what becomes of the run, with its report; with null for one that could not go on
  * @throws as {@link importCatalog}; the run is ended then, or left to whoever looks after dead runs
  */
-export async function carryOut(work: ImportWork, run: ImportRun, after: 'keep' | 'forget'): Promise<ImportReport> {
+export async function carryOut(work: ImportWork, run: ImportRun, afterwards: Afterwards): Promise<ImportReport> {
   try {
     const report = await stageAndApply(work, run);
+    const after = await afterwards(report);
     if (after === 'forget') await forgetImport(work, run);
-    else await finishImport(work, run, endOf(report), report.added + report.changed, report.refused);
+    if (after === 'keep') await finishImport(work, run, endOf(report), report.added + report.changed, report.refused);
     return report;
   } catch (error) {
-    await giveUp(work, run, after, error);
+    await giveUp(work, run, afterwards, error);
     throw error;
   }
 }
@@ -259,10 +263,10 @@ const rateOf = (rows: number, began: number): number =>
   Math.round(rows / Math.max((performance.now() - began) / 1000, 0.001));
 
 /** The first fault is the one to tell; when the database is what failed, whoever looks after dead runs tidies up. */
-async function giveUp(work: ImportWork, run: ImportRun, after: 'keep' | 'forget', error: unknown): Promise<void> {
+async function giveUp(work: ImportWork, run: ImportRun, afterwards: Afterwards, error: unknown): Promise<void> {
   try {
     await undoImport(work, run);
-    if (after === 'forget') return await forgetImport(work, run);
+    if ((await afterwards(null)) === 'forget') return await forgetImport(work, run);
     const failure = error instanceof RequestError || error instanceof FileError ? error.message : null;
     await finishImport(work, run, { state: 'failed', finishedAt: work.now(), report: null, failure }, 0, []);
   } catch {

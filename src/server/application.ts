@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises';
+import path from 'node:path';
 import { GraphQLError } from 'graphql';
 import { uuidv7 } from 'uuidv7';
 import type { Authenticate } from '../auth/authenticate.ts';
@@ -9,6 +10,7 @@ import { createLoaders } from '../db/loaders.ts';
 import { pendingMigrations } from '../db/migrate.ts';
 import { policyCache } from '../db/stores/policy.ts';
 import { EventFeed } from '../jobs/event-feed.ts';
+import { UploadStore } from '../jobs/upload-store.ts';
 import { rolesOf, type Viewer } from '../rules/viewer.ts';
 import { schema } from '../schema/index.ts';
 import type { Config } from './config.ts';
@@ -42,6 +44,7 @@ export function catalogParts(
   return {
     config,
     schema,
+    uploads: uploadStore(config),
     createContext: async (request) => await contextOf(request, pool, preparation, authenticate, policy),
     readiness: async () => await readiness(config, pool, preparation),
     mayIntrospect: (context) =>
@@ -62,6 +65,10 @@ export function catalogParts(
     },
   };
 }
+
+/** The folder of files that wait to be imported. */
+export const uploadStore = ({ dataDir, uploadLimitMb }: Config): UploadStore =>
+  new UploadStore(path.join(dataDir, 'uploads'), uploadLimitMb * 1_048_576);
 
 /** By whom requests are counted: a person or a service account, whatever key or token they use. */
 const callerKeyOf = (viewer: Viewer): string | null =>

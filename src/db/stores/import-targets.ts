@@ -61,7 +61,7 @@ export async function putImportedRevisions(tx: Database, rows: readonly Imported
   await bulkInsert(
     tx,
     importedRevisions,
-    rows.map((row) => ({ ...row, state: 'open' as const })),
+    rows.map(({ resourceId, ...row }) => ({ id: resourceId, ...row, state: 'open' as const })),
   );
 }
 

@@ -88,7 +88,8 @@ export const importRefusals = pgTable(
  * edited it. It waits beside the resource until somebody decides.
  */
 export const importedRevisions = pgTable('imported_revisions', {
-  resourceId: uuid('resource_id')
+  /** The resource it is about. */
+  id: uuid('resource_id')
     .primaryKey()
     .references(() => resources.id, { onDelete: 'cascade' }),
   runId: uuid('run_id').notNull(),

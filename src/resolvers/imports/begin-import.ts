@@ -25,7 +25,7 @@ export interface ImportStart {
  *
  * @throws RequestError for an unknown source, and for one that is being imported
  */
-export async function startImport(context: ImportContext, start: ImportStart): Promise<ImportRun> {
+export async function beginImport(context: ImportContext, start: ImportStart): Promise<ImportRun> {
   const { pool, now, newId } = context;
   const { owner, errorPolicy, dryRun } = start;
   const id = newId();
