@@ -45,7 +45,7 @@ export async function refusalToSend(context: RequestContext): Promise<Received |
 /**
  * Keeps a file that is sent, until a job has read it. The same file under the same key is kept once.
  *
- * @throws UploadError for bytes that are not kept, and what the stream throws when its sender goes away
+ * @throws UploadError for bytes that are not kept
  */
 export async function receiveUpload(context: RequestContext, store: UploadStore, sent: SentFile): Promise<Received> {
   const refused = await refusalToSend(context);

@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 
 /** Why bytes that were sent are not kept. */
-export type UploadFault = 'too_large' | 'disk_full' | 'not_gzip' | 'empty';
+export type UploadFault = 'too_large' | 'disk_full' | 'not_gzip' | 'empty' | 'cut_off';
 
 /** Thrown for bytes that are not kept; nothing of them is left then. */
 export class UploadError extends Error {
@@ -55,7 +55,7 @@ export class UploadStore {
   /**
    * Writes what is sent, as fast as the disk takes it.
    *
-   * @throws UploadError, or what the stream throws when its sender goes away; the file is removed then
+   * @throws UploadError, also when its sender goes away; the file is removed then
    */
   async save(id: string, sent: Readable, isGzip: boolean): Promise<KeptBytes> {
     await mkdir(this.#directory, { recursive: true, mode: 0o700 });
@@ -109,9 +109,9 @@ export class UploadStore {
 /** The bytes of a stream behind one that may be destroyed without closing the connection they come over. */
 function passOn(sent: Readable): PassThrough {
   const through = new PassThrough();
-  sent.once('error', (error) => through.destroy(error));
+  sent.once('error', () => through.destroy(new UploadError('cut_off')));
   sent.once('close', () => {
-    if (!sent.readableEnded) through.destroy(new Error('the sender went away'));
+    if (!sent.readableEnded) through.destroy(new UploadError('cut_off'));
   });
   return sent.pipe(through);
 }

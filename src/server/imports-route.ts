@@ -149,6 +149,11 @@ const faultErrors: Readonly<Record<UploadFault, HttpError>> = {
     'there is no room for the file; try again when the operator has made some',
   ),
   not_gzip: new HttpError(400, 'BAD_REQUEST', 'the body says gzip and is none, or was cut off; send it again'),
+  cut_off: new HttpError(
+    400,
+    'BAD_REQUEST',
+    'the connection was closed before the whole file was there; send it again',
+  ),
   empty: new HttpError(400, 'BAD_REQUEST', 'the file is empty; send its bytes as the body'),
 };
 

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -16,6 +16,8 @@ beforeAll(async () => {
 });
 afterAll(async () => await service.close());
 beforeEach(async () => {
+  await service.rest();
+  await rm(path.join(service.directory, 'uploads'), { recursive: true, force: true });
   await service.database.pool.execute(sql`truncate import_uploads, import_runs cascade`);
   await service.database.pool.execute(sql`delete from resources where source = 'shanghai'`);
 });
@@ -27,9 +29,11 @@ const ofShanghai = sql`resources where source = 'shanghai'`;
 const files = async (): Promise<string[]> => await readdir(path.join(service.directory, 'uploads')).catch(() => []);
 const codeOf = ({ body }: Awaited<ReturnType<ImportService['send']>>) => body.errors?.[0]?.extensions.code;
 
+const outside = '../../etc/目录.csv';
+
 /** Sends both files and asks for a job. */
 async function started(more: object = {}): Promise<JobAnswer> {
-  const catalog = await service.send(samples.catalog, { query: '?filename=../../etc/目录.csv' });
+  const catalog = await service.send(samples.catalog, { query: `?filename=${encodeURIComponent(outside)}` });
   const fields = await service.send(samples.fields);
   const answer = await service.mutate('startImport', {
     uploadId: catalog.body['uploadId'],
@@ -44,7 +48,7 @@ async function started(more: object = {}): Promise<JobAnswer> {
 describe('a file that is sent', () => {
   it('becomes a job that is queued, carried out, reported, and leaves no file', async () => {
     const job = await started();
-    expect(job).toMatchObject({ state: 'QUEUED', fileName: '../../etc/目录.csv', report: null });
+    expect(job).toMatchObject({ state: 'QUEUED', fileName: outside, report: null });
     expect((await files()).every((name) => /^[0-9a-f-]{36}$/.test(name))).toBe(true);
     await service.work();
     const ended = await service.ended(job.id);
@@ -130,7 +134,6 @@ describe('a file that is sent', () => {
 
 describe('a job', () => {
   it('that waits and is stopped never begins, however many stop it at once', async () => {
-    await (await service.work()).stop();
     const { id } = await started();
     const stops = await Promise.all(
       Array.from({ length: 100 }, () => service.mutate('stopImport', { id, reason: '不再需要' })),
@@ -215,7 +218,6 @@ describe('the progress of a job', () => {
   });
 
   it('ends for whoever may not see the job, and when the right is lost', async () => {
-    await (await service.work()).stop();
     const { id } = await started();
     expect(await told(overStream('steward').iterate({ query, variables: { id } }))).toEqual([]);
     const { viewers } = service.server;

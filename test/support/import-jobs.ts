@@ -49,7 +49,9 @@ export interface ImportService {
   job(id: string): Promise<JobAnswer>;
   ended(id: string): Promise<JobAnswer>;
   /** Begins to carry out jobs; the last one is stopped first. */
-  work(atOnce?: number): Promise<ImportJobs>;
+  work(atOnce?: number): Promise<void>;
+  /** Carries out none any more. */
+  rest(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -137,8 +139,8 @@ export async function startImportService(env: Record<string, string> = {}): Prom
         onFault: (error) => void server.faults.push({ error: String(error) }),
       });
       jobs.start();
-      return jobs;
     },
+    rest: async () => await jobs?.stop(),
     close: async () => {
       await jobs?.stop();
       await server.close();
