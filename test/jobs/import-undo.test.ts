@@ -62,7 +62,7 @@ async function cancelled(
   const report = await run(rows, {
     signal: stop.signal,
     // What is taken back is taken back after that.
-    pool: before(async () => await work),
+    pool: poolAfter(async () => await work),
     onProgress: ({ phase, rows: done }) => {
       if (phase !== 'applying' || done < at || stop.signal.aborted) return;
       stop.abort();
@@ -73,7 +73,7 @@ async function cancelled(
 }
 
 /** The database, each of whose transactions begins when something else has been done. */
-function before(first: () => Promise<unknown>): TestDatabase['pool'] {
+function poolAfter(first: () => Promise<unknown>): TestDatabase['pool'] {
   return new Proxy(database.pool, {
     get: (pool, name) => {
       const value: unknown = Reflect.get(pool, name);
@@ -161,7 +161,7 @@ describe('an import that is cancelled half-way', () => {
     const before = await digest();
     let stopping: Promise<unknown> = Promise.resolve();
     const report = await run(many(60), {
-      pool: before(async () => await stopping),
+      pool: poolAfter(async () => await stopping),
       onProgress: ({ phase, rows }) => {
         if (phase === 'applying' && rows === 20)
           stopping = query(sql`update import_runs set stop_requested_at = now()`);
@@ -276,7 +276,7 @@ describe('an import whose process died', () => {
     let isAsleep = false;
     const work = run(many(40), {
       batchSize: 5,
-      pool: before(async () => {
+      pool: poolAfter(async () => {
         const [row] = await query(sql`select count(*)::int as n from import_undo`);
         if (Number(row?.['n']) <= 10 || isAsleep) return;
         isAsleep = true;
