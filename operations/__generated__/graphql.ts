@@ -900,6 +900,8 @@ export type RefetchQuery = { nodes: Array<
     | { __typename: 'Correction', id: string }
     | { __typename: 'Domain', id: string }
     | { __typename: 'Event', id: string }
+    | { __typename: 'ImportJob', id: string }
+    | { __typename: 'ImportRefusal', id: string }
     | { __typename: 'Membership', id: string }
     | { __typename: 'NeedMatch', id: string }
     | { __typename: 'NeedMatchItem', id: string }

@@ -19,6 +19,7 @@ const conditionWords: Readonly<Record<Condition, string>> = {
   own: 'it belongs to the organisation they act for (本单位的事项)',
   not_submitter: 'neither they nor their organisation handed it in (未参与提交)',
   not_proposer: 'another person proposed it (由另一人提出)',
+  machine: 'the caller is a service account (服务账号)',
   self: 'it is about themselves (本人)',
 };
 

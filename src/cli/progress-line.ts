@@ -10,6 +10,7 @@ const phases: Readonly<Record<ImportProgress['phase'], string>> = {
   staging: '读取 reading',
   comparing: '比对 comparing',
   applying: '写入 applying',
+  undoing: '撤销 undoing',
 };
 
 /** Between two lines where nobody watches, such as in a log. */

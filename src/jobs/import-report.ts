@@ -1,4 +1,6 @@
 import type { RowProblem } from '../interchange/resource-record.ts';
+import type { ErrorPolicy } from '../resolvers/imports/import-context.ts';
+import type { UndoReport } from '../resolvers/imports/undo-import.ts';
 
 /** What an import has done, or would do. */
 export interface ImportReport {
@@ -7,7 +9,9 @@ export interface ImportReport {
   /** The system actor in whose name it acted. */
   readonly actor: string;
   readonly dryRun: boolean;
-  readonly state: 'done' | 'cancelled';
+  readonly errorPolicy: ErrorPolicy;
+  /** `refused`: a row was refused where one bad row refuses the file. Nothing was applied then, nor where it was cancelled. */
+  readonly state: 'done' | 'refused' | 'cancelled';
   readonly startedAt: string;
   readonly finishedAt: string;
   readonly seconds: number;
@@ -15,8 +19,10 @@ export interface ImportReport {
   readonly rowsPerSecond: number;
   readonly added: number;
   readonly changed: number;
+  /** Rows about resources that are under review or edited here: what they say waits beside the resource. */
+  readonly proposed: number;
   readonly unchanged: number;
-  /** Rows that differ and were not applied, because the import was cancelled. */
+  /** Rows that differ and were not applied, because the import was cancelled or refused. */
   readonly notApplied: number;
   readonly refusedCount: number;
   /** How many rows were refused for which reason. */
@@ -30,6 +36,8 @@ export interface ImportReport {
   /** Columns left out because they name persons. */
   readonly droppedColumns: readonly string[];
   readonly providersAdded: number;
+  /** What was taken back of what had been applied when the import ended; null where nothing had to be. */
+  readonly undone: UndoReport | null;
   /** Resources of the source that the file no longer has. They stay: a file may be a part of its catalog. */
   readonly missing: { readonly count: number; readonly first: readonly string[] };
 }
@@ -58,6 +66,11 @@ export class ProblemTally {
     if (this.#refused.length < refusedKept) this.#refused.push(problem);
   }
 
+  /** How many rows were refused so far. */
+  get refusedCount(): number {
+    return [...this.#refusedByCode.values()].reduce((sum, n) => sum + n, 0);
+  }
+
   /** Source ids of refused rows. */
   get refusedIds(): string[] {
     return [...this.#refusedIds];
@@ -67,7 +80,7 @@ export class ProblemTally {
   summary(): Pick<ImportReport, 'refusedCount' | 'refusedByCode' | 'refused' | 'notes'> {
     this.#refused = this.#refused.sort((a, b) => a.line - b.line);
     return {
-      refusedCount: [...this.#refusedByCode.values()].reduce((sum, n) => sum + n, 0),
+      refusedCount: this.refusedCount,
       refusedByCode: Object.fromEntries(this.#refusedByCode),
       refused: this.#refused.map(({ line, sourceId, code, message }) => ({ line, sourceId, code, message })),
       notes: Object.fromEntries(this.#notes),

@@ -16,6 +16,7 @@ const denialWords: Readonly<Record<Denial, readonly [zh: string, en: string]>> =
   own: ['只能处理本单位的事项。', 'It belongs to another organisation.'],
   not_submitter: ['不得审核本人或本单位提交的事项。', 'Nobody decides on what they or their organisation handed in.'],
   not_proposer: ['须由提出者以外的另一人批准。', 'Another person than the proposer must decide.'],
+  machine: ['只能由服务账号执行。', 'It is for service accounts.'],
   self: ['只能处理本人的事项。', 'It is about another person.'],
 };
 

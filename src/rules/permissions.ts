@@ -10,8 +10,9 @@ import { type CatalogStatus, catalogStatuses, type ProductStatus, productStatuse
 /**
  * A condition on the subject of an action. `own`: it belongs to the organisation the caller acts for. `not_submitter`:
  * neither the caller nor their organisation handed it in. `not_proposer`: another person proposed it. `self`: it is the caller.
+ * `machine`: the caller is a service account.
  */
-export type Condition = 'own' | 'not_submitter' | 'not_proposer' | 'self';
+export type Condition = 'own' | 'not_submitter' | 'not_proposer' | 'self' | 'machine';
 
 /** A role, or whoever has signed in, whatever their role. */
 export type Grantee = Role | 'signed_in';
@@ -25,6 +26,8 @@ const reviewers: Grants = { authority_officer: ['not_submitter'], mechanism_memb
 const stewardOrAuthority: Grants = { data_steward: ['own'], authority_officer: [] };
 const proposers: Grants = { operator_staff: ['own'], domain_lead: ['own'], authority_officer: ['own'] };
 const administrators: Grants = { administrator: [] };
+/** Who brings catalogs in: the authority and administrators, and machines of the platform that fetch them. */
+const importers: Grants = { authority_officer: [], administrator: [], platform_operator: ['machine'] };
 const secondAdministrator: Grants = { administrator: ['not_proposer'] };
 
 export const permissions = {
@@ -34,6 +37,8 @@ export const permissions = {
   submitResource: steward,
   returnResource: reviewers,
   publishResource: reviewers,
+  takeImportedRevision: steward,
+  discardImportedRevision: steward,
   suspendResource: stewardOrAuthority,
   resumeResource: stewardOrAuthority,
   withdrawResource: stewardOrAuthority,
@@ -47,6 +52,9 @@ export const permissions = {
   returnScenario: reviewers,
   publishScenario: reviewers,
   withdrawScenario: { operator_staff: ['own'], domain_lead: ['own'], authority_officer: [] },
+
+  startImport: importers,
+  stopImport: importers,
 
   requestCorrection: { signed_in: [] },
   answerCorrection: { data_steward: ['own'] },
@@ -141,6 +149,8 @@ function holds(condition: Condition, viewer: Acting, subject: PermissionSubject)
       );
     case 'not_proposer':
       return subject.proposedBy !== viewer.id;
+    case 'machine':
+      return viewer.kind === 'service';
     case 'self':
       return viewer.kind === 'person' && subject.personId === viewer.id;
   }
@@ -263,6 +273,15 @@ export const readScopes: Readonly<Record<NounName, NounScopes>> = {
       mechanism_member: inReview,
       auditor: everything,
     },
+  },
+  ImportJob: {
+    public: nothing,
+    roles: { ...keepers, authority_officer: everything, platform_operator: own('requester') },
+  },
+  ImportRefusal: { public: asVisibleAs('job') },
+  ImportedRevision: {
+    public: nothing,
+    roles: { ...keepers, data_steward: own('provider'), authority_officer: everything, mechanism_member: everything },
   },
   Event: { public: whereFlag('isPublic'), roles: insiders },
   AuditEntry: { public: nothing, roles: { auditor: everything, administrator: everything } },

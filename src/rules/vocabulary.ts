@@ -308,6 +308,40 @@ export const correctionStates = words({
   declined: { zh: '未采纳', meaning: 'The steward disagrees and says why.' },
 });
 
+/** Where an import job (导入任务) stands. */
+export const importJobStates = words({
+  queued: { zh: '排队中', meaning: 'Waits for its turn: a source has one import at a time, and a server a few.' },
+  running: { zh: '进行中', meaning: 'Under way; its phase says at what.' },
+  done: { zh: '已完成', meaning: 'Everything was applied, but for the rows that its report names.' },
+  refused: { zh: '已拒绝', meaning: 'A row was refused where one bad row refuses the file; nothing has changed.' },
+  failed: { zh: '失败', meaning: 'It could not go on; nothing has changed.' },
+  cancelled: { zh: '已取消', meaning: 'It was stopped; nothing has changed.' },
+});
+
+/** What an import job is doing. */
+export const importPhases = words({
+  staging: { zh: '读取', meaning: 'Reads the file; nothing in the catalog has changed.' },
+  comparing: { zh: '比对', meaning: 'Compares what was read with what was applied last.' },
+  applying: { zh: '写入', meaning: 'Applies what differs.' },
+  undoing: { zh: '撤销', meaning: 'Takes back what was applied.' },
+});
+
+/** What a bad row does to its file. */
+export const importErrorPolicies = words({
+  skip_bad: { zh: '跳过错误行', meaning: 'Bad rows are left out and reported.' },
+  all_or_nothing: { zh: '全部或全不', meaning: 'One bad row refuses the whole file.' },
+});
+
+/** What has become of an imported revision. */
+export const importedRevisionStates = words({
+  open: { zh: '待处理', meaning: 'Waits for the steward of the resource.' },
+  discarded: { zh: '已放弃', meaning: 'The steward would not have it.' },
+});
+
+export type ImportJobState = keyof typeof importJobStates;
+export type ImportPhase = keyof typeof importPhases;
+export type ImportedRevisionState = keyof typeof importedRevisionStates;
+export type ImportErrorPolicy = keyof typeof importErrorPolicies;
 export type Role = keyof typeof roles;
 export type ActorKind = keyof typeof actorKinds;
 export type AuditOutcome = keyof typeof auditOutcomes;

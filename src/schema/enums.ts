@@ -75,6 +75,14 @@ export const enums = {
   ),
   PolicyState: enumOf('PolicyState', vocabulary.policyStates, 'State of a change of policy or calendar.'),
   CorrectionKind: enumOf('CorrectionKind', vocabulary.correctionKinds, 'What a reader says of a catalog entry.'),
+  ImportJobState: enumOf('ImportJobState', vocabulary.importJobStates, 'Where an import job (导入任务) stands.'),
+  ImportPhase: enumOf('ImportPhase', vocabulary.importPhases, 'What an import job is doing.'),
+  ImportErrorPolicy: enumOf('ImportErrorPolicy', vocabulary.importErrorPolicies, 'What a bad row does to its file.'),
+  ImportedRevisionState: enumOf(
+    'ImportedRevisionState',
+    vocabulary.importedRevisionStates,
+    'What has become of an imported revision.',
+  ),
   CorrectionState: enumOf('CorrectionState', vocabulary.correctionStates, 'What became of it.'),
   ProvisionLayer: enumOf(
     'ProvisionLayer',

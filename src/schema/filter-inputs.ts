@@ -109,6 +109,7 @@ const whereRefs: Readonly<Record<FilteredNoun, ReturnType<typeof whereRef>>> = {
   Correction: whereRef('Correction'),
   ProvisionVersion: whereRef('ProvisionVersion'),
   CalendarVersion: whereRef('CalendarVersion'),
+  ImportJob: whereRef('ImportJob'),
 };
 
 const relationFilters = new Map<FilteredNoun, InputRef<object>>();

@@ -12,6 +12,8 @@ import './types/organization-mutations.ts';
 import './types/service-account.ts';
 import './types/service-account-mutations.ts';
 import './types/correction.ts';
+import './types/import-job.ts';
+import './types/imported-revision.ts';
 import './types/policy-versions.ts';
 import './types/policy-mutations.ts';
 import './types/scenario.ts';

@@ -36,6 +36,9 @@ export const EventRef = builder.objectRef<nouns.Event>('Event');
 export const AuditEntryRef = builder.objectRef<nouns.AuditEntry>('AuditEntry');
 
 export const PersonalDataRef = builder.objectRef<PersonalData>('PersonalData');
+export const ImportJobRef = builder.objectRef<nouns.ImportJob>('ImportJob');
+export const ImportRefusalRef = builder.objectRef<nouns.ImportRefusal>('ImportRefusal');
+export const ImportedRevisionRef = builder.objectRef<nouns.ImportedRevision>('ImportedRevision');
 export const ResourceProposalRef = builder.objectRef<nouns.Proposal>('ResourceProposal');
 export const ScenarioProposalRef = builder.objectRef<nouns.Proposal>('ScenarioProposal');
 export const FindingRef = builder.objectRef<Finding>('Finding');
@@ -89,6 +92,8 @@ export const pagedRefs = {
   Correction: CorrectionRef,
   ProvisionVersion: ProvisionVersionRef,
   CalendarVersion: CalendarVersionRef,
+  ImportJob: ImportJobRef,
+  ImportRefusal: ImportRefusalRef,
 } as const;
 
 export const edgeRef = (noun: string) => builder.objectRef<Edge>(`${noun}Edge`);

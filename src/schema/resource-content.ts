@@ -27,7 +27,7 @@ const ItemContentRef = builder.objectRef<ItemContent>('ResourceItemContent').imp
   }),
 });
 
-const ResourceContentRef = builder.objectRef<ResourceContent>('ResourceContent').implement({
+export const ResourceContentRef = builder.objectRef<ResourceContent>('ResourceContent').implement({
   description:
     'Everything a steward writes of a resource, as it is to become; the meaning of each field is that of Resource.',
   fields: (t) => ({

@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises';
+import path from 'node:path';
 import { GraphQLError } from 'graphql';
 import { uuidv7 } from 'uuidv7';
 import type { Authenticate } from '../auth/authenticate.ts';
@@ -10,6 +11,7 @@ import { pendingMigrations } from '../db/migrate.ts';
 import { changesSoFar } from '../db/stores/changes.ts';
 import { policyCache } from '../db/stores/policy.ts';
 import { EventFeed } from '../jobs/event-feed.ts';
+import { UploadStore } from '../jobs/upload-store.ts';
 import { catalogAsDcat, datasetAsDcat } from '../resolvers/catalog/dcat.ts';
 import { dateInShanghai } from '../rules/calendar/local-date.ts';
 import { rolesOf, type Viewer } from '../rules/viewer.ts';
@@ -47,6 +49,7 @@ export function catalogParts(
   return {
     config,
     schema,
+    uploads: uploadStore(config),
     createContext: async (request) => await contextOf(request, pool, preparation, authenticate, policy),
     // The day belongs to it: what is in force may change at midnight without anybody changing anything.
     changes: async () => `${dateInShanghai(new Date())}/${await changesSoFar(pool)}`,
@@ -83,6 +86,9 @@ function dcatParts({ publicUrl }: Config, pool: DatabasePool, preparation: Prepa
 }
 
 const preparing = 'the service is preparing its database; repeat the request after the time in Retry-After';
+/** The folder of files that wait to be imported. */
+export const uploadStore = ({ dataDir, uploadLimitMb }: Config): UploadStore =>
+  new UploadStore(path.join(dataDir, 'uploads'), uploadLimitMb * 1_048_576);
 
 /** By whom requests are counted: a person or a service account, whatever key or token they use. */
 const callerKeyOf = (viewer: Viewer): string | null =>

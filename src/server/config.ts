@@ -46,6 +46,8 @@ export interface Config {
   readonly minFreeDiskMb: number;
   /** Megabytes of finished answers to public queries that are kept; 0 keeps none. */
   readonly answerCacheMb: number;
+  /** Megabytes of a file that is sent to be imported, once it is inflated. */
+  readonly uploadLimitMb: number;
   /** Days after which dead keys of service accounts, and reports of imports, are removed; 0 keeps them. */
   readonly retentionServiceKeyDays: number;
   readonly retentionImportReportDays: number;
@@ -172,6 +174,7 @@ const variables = z.object({
     .optional(),
   MIN_FREE_DISK_MB: integer(256, 0, 1_000_000),
   ANSWER_CACHE_MB: integer(64, 0, 4096),
+  UPLOAD_LIMIT_MB: integer(256, 1, 4096),
   RETENTION_SERVICE_KEY_DAYS: integer(90, 0, 36_500),
   RETENTION_IMPORT_REPORT_DAYS: integer(365, 0, 36_500),
   LIVE_CONNECTIONS_ANONYMOUS: integer(10, 0, 100_000),
@@ -311,6 +314,7 @@ function toConfig(from: Variables): Config {
     metricsToken: from.METRICS_TOKEN,
     minFreeDiskMb: from.MIN_FREE_DISK_MB,
     answerCacheMb: from.ANSWER_CACHE_MB,
+    uploadLimitMb: from.UPLOAD_LIMIT_MB,
     retentionServiceKeyDays: from.RETENTION_SERVICE_KEY_DAYS,
     retentionImportReportDays: from.RETENTION_IMPORT_REPORT_DAYS,
     liveConnectionsAnonymous: from.LIVE_CONNECTIONS_ANONYMOUS,

@@ -6,6 +6,7 @@ import Fastify, {
   LogController,
 } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
+import type { UploadStore } from '../jobs/upload-store.ts';
 import { logWhenDone, type OnDone } from './access-log.ts';
 import { AnswerCache } from './answer-cache.ts';
 import { createApollo } from './apollo.ts';
@@ -19,6 +20,7 @@ import { serveGraphiql } from './graphiql.ts';
 import { type ContextRequest, checkGraphqlHeaders, createGraphqlHandler, parseJsonBody } from './graphql-route.ts';
 import { guardReadiness, type Readiness, serveHealth } from './health.ts';
 import { errorBody, HttpError, toHttpError } from './http-error.ts';
+import { serveImports, UPLOAD_TIMEOUT_MS } from './imports-route.ts';
 import { LiveCallers } from './live-callers.ts';
 import { createLiveOperations } from './live-operation.ts';
 import type { LiveParts } from './live-session.ts';
@@ -29,6 +31,7 @@ import { JSON_TYPE } from './media-type.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { serveMetrics } from './metrics-route.ts';
 import { createOperatorCheck } from './operators.ts';
+import { limitReceiving } from './receive-time.ts';
 import { requestIdFor } from './request-id.ts';
 import type { CallerQuestions } from './request-plugin.ts';
 
@@ -54,6 +57,8 @@ export interface ServerParts extends CallerQuestions {
   readonly live?: LiveParts;
   /** Absent: the catalog is not exported. */
   readonly dcat?: DcatParts;
+  /** Where files that are sent wait to be imported. Absent: none are taken. */
+  readonly uploads?: UploadStore;
   /** Default: a logger of the configured level to standard output. */
   readonly log?: FastifyBaseLogger;
   /** Default: measures of their own. */
@@ -77,6 +82,7 @@ const METHODS: Readonly<Record<string, string>> = {
   ...DCAT_METHODS,
   '/graphql': 'GET, POST, OPTIONS',
   '/graphql/stream': 'GET, POST, OPTIONS',
+  '/imports': 'POST, OPTIONS',
   '/livez': 'GET, HEAD',
   '/metrics': 'GET',
   '/readyz': 'GET, HEAD',
@@ -117,7 +123,8 @@ export async function createHttpServer(parts: ServerParts): Promise<FastifyInsta
     // A request on an open connection is served while the server stops, and the connection closed after it.
     return503OnClosing: false,
     http: { connectionsCheckingInterval: CHECKING_INTERVAL_MS, headersTimeout: HEADERS_TIMEOUT_MS },
-    requestTimeout: RECEIVE_TIMEOUT_MS,
+    // The longest of all addresses; `begin` holds the others to less.
+    requestTimeout: UPLOAD_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
     connectionTimeout: SILENT_SOCKET_MS,
     clientErrorHandler: (error, socket) => answerBrokenSocket(log, error, socket),
@@ -169,6 +176,11 @@ export async function createHttpServer(parts: ServerParts): Promise<FastifyInsta
   server.options('/graphql', async (_request, reply) => reply.code(204).header('allow', METHODS['/graphql']).send());
   if (parts.live !== undefined) {
     serveLive(server, parts, parts.live, log);
+  }
+  if (parts.uploads !== undefined) {
+    const createContext = async (request: ContextRequest) => await parts.createContext(request);
+    serveImports(server, '/imports', { store: parts.uploads, limits, createContext });
+    server.options('/imports', async (_request, reply) => reply.code(204).header('allow', METHODS['/imports']).send());
   }
   serveHealth(
     server,
@@ -225,6 +237,7 @@ function serveLive(server: FastifyInstance, parts: ServerParts, live: LiveParts,
 
 /** Starts the account of a request and sets the headers every answer has. */
 function begin(request: FastifyRequest, reply: FastifyReply, onDone: OnDone): void {
+  if (request.routeOptions.url !== '/imports') limitReceiving(request, RECEIVE_TIMEOUT_MS);
   request.exchange = startExchange(request.id, request.log);
   logWhenDone(request, reply, onDone);
   void reply.header('x-request-id', request.id);

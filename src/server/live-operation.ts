@@ -31,6 +31,8 @@ export interface LiveOperation {
 interface Followed {
   readonly after: number | null;
   readonly types: ReadonlySet<string> | null;
+  /** Where it is told from; the events unless given. A thing that is not to be seen any more ends it. */
+  readonly feed?: LiveFeed;
 }
 
 /** Admits and runs subscriptions. */
@@ -106,9 +108,10 @@ async function* results(
     }
     const [followed] = await firstOf(source as AsyncIterable<Followed>);
     if (followed === undefined) return;
-    let after = followed.after ?? (await feed.now());
+    const from = followed.feed ?? feed;
+    let after = followed.after ?? (await from.now());
     while (!signal.aborted) {
-      const sequence = await feed.next(after, followed.types, signal);
+      const sequence = await from.next(after, followed.types, signal);
       if (sequence === null) return;
       // Read with the rights of now: what is not visible any more is not told.
       const result = await execute({
@@ -124,6 +127,7 @@ async function* results(
       }
       after = sequence;
       if (Object.values(result.data ?? {}).some((value) => value !== null)) yield result;
+      else if (followed.feed !== undefined) return;
     }
   } catch (error) {
     if (!signal.aborted) yield failed([error]);

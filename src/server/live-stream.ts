@@ -1,13 +1,13 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ExecutionResult } from 'graphql';
+import { contextFault } from './context-fault.ts';
 import { checkCredentialsAndBody } from './graphql-route.ts';
 import { HttpError } from './http-error.ts';
 import type { LivePayload } from './live-operation.ts';
 import { LiveSession } from './live-session.ts';
 import { type LiveService, SLOW_MS } from './live-websocket.ts';
 import { JSON_TYPE } from './media-type.ts';
-import { publishError } from './publish-error.ts';
 import { passedHeaders } from './request-headers.ts';
 
 /** Milliseconds between two signs of life, so that nobody between us and the client takes the connection for dead. */
@@ -67,10 +67,7 @@ async function openSession(request: FastifyRequest, { parts, createContext }: Li
     const { requestId, log } = exchange;
     return await LiveSession.open(parts, createContext, { requestId, log, headers: passedHeaders(request.headers) });
   } catch (fault) {
-    exchange.contextFault = fault;
-    const { message, extensions } = publishError({ message: '' }, fault);
-    const status = (fault as { extensions?: { http?: { status?: number } } }).extensions?.http?.status;
-    throw new HttpError(status ?? (extensions.code === 'SERVICE_UNAVAILABLE' ? 503 : 500), extensions.code, message);
+    throw contextFault(request, fault);
   }
 }
 

@@ -7,6 +7,7 @@ import { startSequencer } from '../jobs/sequencer.ts';
 import { catalogParts, type Preparation } from './application.ts';
 import { type Config, loadConfig } from './config.ts';
 import { createHttpServer } from './http.ts';
+import { serverImports } from './imports.ts';
 import { serverJobs } from './jobs.ts';
 import { knownOperations } from './known-operations.ts';
 import { createLogger } from './log.ts';
@@ -41,6 +42,7 @@ async function start(config: Config): Promise<void> {
   const stopping = new AbortController();
   const server = await createHttpServer({ ...catalogParts(config, connection.pool, preparation), log, metrics });
   const jobs = serverJobs(config, connection.pool, log, metrics);
+  const imports = serverImports(config, connection.pool, log);
   let stopSequencer = async (): Promise<void> => {};
   const shutdown = createShutdown({
     server,
@@ -48,6 +50,7 @@ async function start(config: Config): Promise<void> {
     timeoutMs: config.shutdownTimeoutMs,
     onStop: [
       async () => stopping.abort(),
+      async () => await imports.stop(),
       async () => await jobs.stop(),
       async () => await stopSequencer(),
       async () => await connection.close(),
@@ -70,6 +73,7 @@ async function start(config: Config): Promise<void> {
     preparation.done = true;
     if (!stopping.signal.aborted) stopSequencer = startSequencer(connection.pool, log);
     jobs.start();
+    if (!stopping.signal.aborted) imports.start();
     log.info({ address: `${address}/graphql` }, 'ready');
   } catch (error) {
     const isRefused = /^(28|3D)/.test(databaseFault(error)?.code ?? '');

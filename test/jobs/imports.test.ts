@@ -342,7 +342,8 @@ describe('an import that is interrupted', () => {
     expect(await query(sql`select state from import_runs`)).toEqual([{ state: 'cancelled' }]);
   });
 
-  it('reports exactly what it applied when it is cancelled later, and is completed by another', async () => {
+  it('has changed nothing either when it is cancelled later, and says so', async () => {
+    const before = await stored();
     const stop = new AbortController();
     const report = await run(many(100), {
       signal: stop.signal,
@@ -350,9 +351,15 @@ describe('an import that is interrupted', () => {
         if (phase === 'applying' && rows >= 50) stop.abort();
       },
     });
-    expect(report).toMatchObject({ state: 'cancelled', added: 50, notApplied: 50 });
-    expect(await query(sql`select count(*)::int as n from resources`)).toEqual([{ n: 50 }]);
-    expect(await run(many(100))).toMatchObject({ state: 'done', added: 50, unchanged: 50, notApplied: 0 });
+    expect(report).toMatchObject({
+      state: 'cancelled',
+      added: 0,
+      notApplied: 100,
+      // 50 resources and the body that provides them.
+      undone: { takenBack: 51, keptCount: 0, kept: [] },
+    });
+    expect(await stored()).toEqual(before);
+    expect(await run(many(100))).toMatchObject({ state: 'done', added: 100, unchanged: 0, undone: null });
   });
 
   it('ends as failed when its reader fails, and leaves the source free', async () => {

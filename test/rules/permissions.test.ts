@@ -26,6 +26,8 @@ const publicScopes: Readonly<Record<(typeof nodeNames)[number], object[] | null>
   Correction: null,
   ProvisionVersion: null,
   CalendarVersion: null,
+  ImportJob: null,
+  ImportRefusal: [{ visible: 'job' }],
 };
 
 describe('what a viewer may read', () => {

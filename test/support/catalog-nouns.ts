@@ -3,7 +3,7 @@ import * as nounRules from '../../src/rules/catalog/nouns.ts';
 
 /**
  * The nouns of the catalog itself, which its second opinions know table by table. The ledger, people, accounts,
- * corrections and versions of policy have tests of their own.
+ * corrections, imports and versions of policy have tests of their own.
  */
 const others = [
   'Event',
@@ -15,6 +15,8 @@ const others = [
   'Correction',
   'ProvisionVersion',
   'CalendarVersion',
+  'ImportJob',
+  'ImportRefusal',
 ] as const;
 
 type Other = (typeof others)[number];

@@ -2,6 +2,7 @@ import { getTableColumns, getTableName, is, SQL, sql } from 'drizzle-orm';
 import { PgTable } from 'drizzle-orm/pg-core';
 import { domains, domainUses, sectors } from '../tables/domains.ts';
 import { memberships, people } from '../tables/identity.ts';
+import { importedRevisions } from '../tables/import-jobs.ts';
 import { catalogSources } from '../tables/imports.ts';
 import { auditEntries, events } from '../tables/ledger.ts';
 import { organizations } from '../tables/organizations.ts';
@@ -54,6 +55,7 @@ const presentOnly: readonly PgTable[] = [
   people,
   memberships,
   corrections,
+  importedRevisions,
 ];
 
 /** The table that holds the superseded rows of another. */

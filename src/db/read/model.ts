@@ -2,6 +2,7 @@ import type { NounName } from '../../rules/catalog/nouns.ts';
 import type { NounModel } from './noun.ts';
 import { domainNoun, organizationNoun, sectorNoun } from './nouns/bodies.ts';
 import { correctionNoun } from './nouns/corrections.ts';
+import { importedRevisionNoun, importJobNoun, importRefusalNoun } from './nouns/imports.ts';
 import { auditEntryNoun, eventNoun } from './nouns/ledger.ts';
 import { membershipNoun, personNoun } from './nouns/people.ts';
 import { calendarVersionNoun, provisionVersionNoun } from './nouns/policy-versions.ts';
@@ -34,4 +35,7 @@ export const model: Readonly<Record<NounName, NounModel>> = {
   Correction: correctionNoun,
   ProvisionVersion: provisionVersionNoun,
   CalendarVersion: calendarVersionNoun,
+  ImportJob: importJobNoun,
+  ImportRefusal: importRefusalNoun,
+  ImportedRevision: importedRevisionNoun,
 };

@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../client.ts';
+import { importedRevisions } from '../tables/import-jobs.ts';
 import { importStaging } from '../tables/imports.ts';
 import { resources } from '../tables/resources.ts';
 import { bulkInsert, textList } from './bulk.ts';
+import { isHeld } from './import-targets.ts';
 
 /** A row that was read and waits to be applied. */
 export interface StagedRow {
@@ -22,7 +24,9 @@ export interface StagedRun {
 /** How the staged rows compare with the catalog, by their digests alone. */
 export interface StagedDifference {
   readonly added: number;
+  /** Rows that differ, those among them that may only be proposed. */
   readonly changed: number;
+  readonly proposed: number;
   readonly unchanged: number;
 }
 
@@ -74,20 +78,24 @@ export async function removeRepeated(
  */
 const beside = (run: StagedRun) => sql`${importStaging} as s
   left join lateral (
-    select id, source_digest from ${resources} where source = ${run.source} and source_id = s.source_id limit 1
-  ) as r on true`;
+    select id, status, source_digest from ${resources} where source = ${run.source} and source_id = s.source_id limit 1
+  ) as r on true left join ${importedRevisions} as p on p.resource_id = r.id`;
+
+/** What the source said last: what was applied, or what was proposed instead, also where a steward would not have it. */
+const lastSaid = sql`coalesce(p.digest, r.source_digest)`;
 
 /**
  * Counts what an import would do.
  */
 export async function differenceOfStaged(db: Database, run: StagedRun): Promise<StagedDifference> {
-  const [counts] = await db.execute<{ added: number; changed: number; unchanged: number }>(
+  const [counts] = await db.execute<{ added: number; changed: number; proposed: number; unchanged: number }>(
     sql`select count(*) filter (where r.id is null)::int as added,
-        count(*) filter (where r.id is not null and r.source_digest is distinct from s.digest)::int as changed,
-        count(*) filter (where r.source_digest = s.digest)::int as unchanged
+        count(*) filter (where r.id is not null and ${lastSaid} is distinct from s.digest)::int as changed,
+        count(*) filter (where r.id is not null and ${lastSaid} is distinct from s.digest and ${isHeld})::int as proposed,
+        count(*) filter (where ${lastSaid} = s.digest)::int as unchanged
       from ${beside(run)} where s.run_id = ${run.id}`,
   );
-  return counts ?? { added: 0, changed: 0, unchanged: 0 };
+  return counts ?? { added: 0, changed: 0, proposed: 0, unchanged: 0 };
 }
 
 /**
@@ -112,7 +120,7 @@ export async function bodiesOfStaged(
   const rows = await db.execute<{ provider: string; accessKind: string; accessBody: string | null }>(
     sql`select distinct s.record->>'providerName' as provider, s.record->'access'->>'kind' as "accessKind",
         s.record->'access'->>'organizationName' as "accessBody"
-      from ${beside(run)} where s.run_id = ${run.id} and r.source_digest is distinct from s.digest`,
+      from ${beside(run)} where s.run_id = ${run.id} and ${lastSaid} is distinct from s.digest`,
   );
   return [...rows];
 }
@@ -152,7 +160,7 @@ export async function nextDifferences(
 ): Promise<{ line: number; digest: string; record: string }[]> {
   const rows = await db.execute<{ line: number; digest: string; record: string }>(
     sql`select s.line, s.digest, s.record::text as record from ${beside(run)}
-      where s.run_id = ${run.id} and s.line > ${after} and r.source_digest is distinct from s.digest
+      where s.run_id = ${run.id} and s.line > ${after} and ${lastSaid} is distinct from s.digest
       order by s.line limit ${limit}`,
   );
   return [...rows];

@@ -3,7 +3,7 @@ import type { OrganizationKind } from '../../rules/vocabulary.ts';
 import type { Database } from '../client.ts';
 import { events } from '../tables/ledger.ts';
 import { organizations } from '../tables/organizations.ts';
-import { bulkInsert, bulkUpsert, textList, type WriteCounts } from './bulk.ts';
+import { bulkInsert, bulkUpsert, idList, textList, type WriteCounts } from './bulk.ts';
 import type { WriteContext } from './resource-write.ts';
 
 /** An organisation as it is to be stored; the parent is named by its code. */
@@ -26,6 +26,16 @@ export interface OrganizationWrite {
 export async function organizationIdsByCode(db: Database): Promise<Map<string, string>> {
   const rows = await db.select({ code: organizations.code, id: organizations.id }).from(organizations);
   return new Map(rows.map(({ code, id }) => [code, id]));
+}
+
+/** Public codes of organisations by their ids. */
+export async function organizationCodes(db: Database, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({ id: organizations.id, code: organizations.code })
+    .from(organizations)
+    .where(sql`${organizations.id} = any(${idList(ids)})`);
+  return new Map(rows.map(({ id, code }) => [id, code]));
 }
 
 /** Codes of the organisations that people have made or changed here. */

@@ -11,6 +11,12 @@ import { insertItems, replaceItems } from './resource-items.ts';
 import { insertLinks, replaceLinks } from './resource-links.ts';
 import type { ChangedResource, CurrentResource, ResourceWrite, WriteContext } from './resource-write.ts';
 
+/** What {@link applyResources} has done. */
+export interface AppliedResources extends WriteCounts {
+  /** Ids of the resources that are new. */
+  readonly addedIds: readonly string[];
+}
+
 /** What {@link applyResources} needs beside the rows. */
 export interface ApplyContext extends WriteContext {
   /** The state a resource takes; `before` is null for a new one. */
@@ -30,16 +36,17 @@ export async function applyResources(
   tx: Database,
   rows: readonly ResourceWrite[],
   context: ApplyContext,
-): Promise<WriteCounts> {
+): Promise<AppliedResources> {
   const current = await lockCurrent(tx, rows);
   const added = rows.filter((write) => !current.has(keyOf(write)));
   const changed = rows.flatMap((write): ChangedResource[] => {
     const before = current.get(keyOf(write));
     return before === undefined || before.sourceDigest === write.metadata.sourceDigest ? [] : [{ before, write }];
   });
-  await insertResources(tx, added, context);
+  const addedIds = await insertResources(tx, added, context);
   await updateResources(tx, changed, context);
-  return { added: added.length, changed: changed.length, unchanged: rows.length - added.length - changed.length };
+  const unchanged = rows.length - added.length - changed.length;
+  return { added: added.length, changed: changed.length, unchanged, addedIds };
 }
 
 /**
@@ -91,7 +98,11 @@ async function lockCurrent(tx: Database, rows: readonly ResourceWrite[]): Promis
   return new Map(found.map((row) => [source === undefined ? row.code : (row.sourceId ?? row.code), row]));
 }
 
-async function insertResources(tx: Database, writes: readonly ResourceWrite[], context: ApplyContext): Promise<void> {
+async function insertResources(
+  tx: Database,
+  writes: readonly ResourceWrite[],
+  context: ApplyContext,
+): Promise<string[]> {
   const rows = writes.map((write) => ({ id: context.newId(), write }));
   await bulkInsert(
     tx,
@@ -112,6 +123,7 @@ async function insertResources(tx: Database, writes: readonly ResourceWrite[], c
   const contents = rows.map(({ id, write }) => ({ id, ...write }));
   await insertItems(tx, contents, context);
   await insertLinks(tx, contents);
+  return rows.map(({ id }) => id);
 }
 
 async function updateResources(

@@ -1,6 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { importPolicy } from './enums.ts';
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { actorKind, importPolicy } from './enums.ts';
 
 /** Catalogs that rows are imported from, each with the policy and the system actor of its imports. */
 export const catalogSources = pgTable('catalog_sources', {
@@ -24,7 +35,9 @@ export const importRuns = pgTable(
       .notNull()
       .references(() => catalogSources.name),
     actor: text().notNull(),
-    state: text({ enum: ['staging', 'applying', 'done', 'failed', 'cancelled'] }).notNull(),
+    state: text({
+      enum: ['queued', 'staging', 'applying', 'undoing', 'done', 'refused', 'failed', 'cancelled'],
+    }).notNull(),
     /** Who runs it, as `host/process`: a dead owner on the same host gives the source free at once. */
     owner: text().notNull(),
     startedAt: timestamp('started_at', { withTimezone: true }).notNull(),
@@ -33,11 +46,32 @@ export const importRuns = pgTable(
     finishedAt: timestamp('finished_at', { withTimezone: true }),
     /** The report as printed; null until the run has ended. */
     report: jsonb(),
+    errorPolicy: text('error_policy', { enum: ['skip_bad', 'all_or_nothing'] })
+      .notNull()
+      .default('skip_bad'),
+    dryRun: boolean('dry_run').notNull().default(false),
+    /** How far it is: what it does, rows of that which are done, rows of that in all where it is known. */
+    phase: text({ enum: ['staging', 'comparing', 'applying', 'undoing'] }),
+    rows: integer().notNull().default(0),
+    total: integer(),
+    rowsPerSecond: integer('rows_per_second').notNull().default(0),
+    /** Somebody wants it to end; it does at its next batch. */
+    stopRequestedAt: timestamp('stop_requested_at', { withTimezone: true }),
+    /** Why it failed, for the one who started it. */
+    failure: text(),
+    /** Who asked the service for it; null for one begun on the command line. */
+    requestedByKind: actorKind('requested_by_kind'),
+    requestedById: uuid('requested_by_id'),
+    requestedByOrganizationId: uuid('requested_by_organization_id'),
+    /** What its reader was told beside the file. */
+    options: jsonb(),
   },
   (t) => [
     index('import_runs_newest').on(t.source, t.startedAt.desc().nullsFirst()),
     // A row and not an advisory lock: all clients of the embedded engine share one session, in which those exclude nobody.
-    uniqueIndex('import_runs_one_at_a_time_per_source').on(t.source).where(sql`state in ('staging', 'applying')`),
+    uniqueIndex('import_runs_one_at_a_time_per_source')
+      .on(t.source)
+      .where(sql`state in ('staging', 'applying', 'undoing')`),
   ],
 );
 

@@ -62,6 +62,10 @@ export const serviceAccount = lookUp;
 export const corrections = page;
 /** One comment or correction request. */
 export const correction = lookUp;
+/** Imports that were asked of the service, or begun at the command line. */
+export const importJobs = page;
+/** One import. */
+export const importJob = lookUp;
 /** Versions of provisions, proposed, approved and rejected. */
 export const provisionVersions = page;
 /** One version of a provision. */

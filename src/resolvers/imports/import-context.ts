@@ -9,9 +9,14 @@ export interface ImportContext {
   readonly newId: () => string;
 }
 
+/** What bad rows do: each is left out and reported, or the whole file is. */
+export type ErrorPolicy = 'skip_bad' | 'all_or_nothing';
+
 /** An import under way. It acts as the system actor of its source, under the policy of its source. */
 export interface ImportRun {
   readonly id: string;
+  /** The process that runs it; a run that another has taken over is not ours any more. */
+  readonly owner: string;
   readonly source: CatalogSource;
   readonly startedAt: Date;
   readonly domainIds: ReadonlyMap<DomainCode, string>;

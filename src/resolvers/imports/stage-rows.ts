@@ -1,5 +1,5 @@
 import { digestOf } from '../../db/stores/digest.ts';
-import { renewRun } from '../../db/stores/import-runs.ts';
+import { type RunProgress, renewRun } from '../../db/stores/import-runs.ts';
 import { insertStaged } from '../../db/stores/import-staging.ts';
 import type { ResourceRecord } from '../../interchange/resource-record.ts';
 import type { ImportContext, ImportRun } from './import-context.ts';
@@ -13,10 +13,18 @@ export interface ReadRecord {
 
 /**
  * Puts records aside, with the digest that says whether they differ from what was applied last. One short transaction.
+ *
+ * @returns whether somebody wants the import to end
  */
-export async function stageRows(context: ImportContext, run: ImportRun, rows: readonly ReadRecord[]): Promise<void> {
-  await context.pool.transaction(async (tx) => {
-    if (!(await renewRun(tx, run.id, 'staging', context.now()))) throw takenOver(run);
+export async function stageRows(
+  context: ImportContext,
+  run: ImportRun,
+  rows: readonly ReadRecord[],
+  progress: Partial<RunProgress> = {},
+): Promise<{ readonly isStopped: boolean }> {
+  return await context.pool.transaction(async (tx) => {
+    const renewed = await renewRun(tx, run, 'staging', context.now(), progress);
+    if (renewed === null) throw takenOver(run);
     await insertStaged(
       tx,
       rows.map(({ line, record: read }) => {
@@ -25,5 +33,6 @@ export async function stageRows(context: ImportContext, run: ImportRun, rows: re
         return { runId: run.id, line, sourceId: record.sourceId, digest: digestOf(record), record };
       }),
     );
+    return renewed;
   });
 }

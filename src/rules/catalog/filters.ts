@@ -35,6 +35,10 @@ export interface EnumWords {
   CorrectionState: vocabulary.CorrectionState;
   QuantityUnit: vocabulary.QuantityUnit;
   ConflictKind: vocabulary.ConflictKind;
+  ImportJobState: vocabulary.ImportJobState;
+  ImportPhase: vocabulary.ImportPhase;
+  ImportErrorPolicy: vocabulary.ImportErrorPolicy;
+  ImportedRevisionState: vocabulary.ImportedRevisionState;
 }
 
 export type EnumName = keyof EnumWords;
@@ -81,6 +85,7 @@ export type FilteredNoun = Extract<
   | 'Correction'
   | 'ProvisionVersion'
   | 'CalendarVersion'
+  | 'ImportJob'
 >;
 
 /** Operators of each kind of field, in the order they are shown. */
@@ -263,6 +268,12 @@ export const filters = {
     code: field('text', 'Where it holds.'),
     state: word('PolicyState', 'What became of it.'),
   },
+  ImportJob: {
+    id: field('id', 'Global id.'),
+    source: field('text', 'Name of the source.'),
+    state: word('ImportJobState', 'Where it stands.'),
+    startedAt: field('instant', 'When it was asked for or began.'),
+  },
 } as const satisfies Readonly<Record<FilteredNoun, FilterMap>>;
 
 /** The nouns that can be filtered. */
@@ -378,6 +389,14 @@ export const sorts = {
   CalendarVersion: {
     fields: { createdAt: { kind: 'instant', meaning: 'When it was proposed or loaded.' } },
     fallback: [{ field: 'createdAt', direction: 'desc' }],
+  },
+  ImportJob: {
+    fields: { startedAt: { kind: 'instant', meaning: 'When it was asked for or began.' } },
+    fallback: [{ field: 'startedAt', direction: 'desc' }],
+  },
+  ImportRefusal: {
+    fields: { line: { kind: 'number', meaning: 'Line in the file.' } },
+    fallback: [{ field: 'line', direction: 'asc' }],
   },
 } as const satisfies Partial<
   Record<

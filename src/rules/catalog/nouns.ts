@@ -8,6 +8,10 @@ import type {
   DeliveryForm,
   DomainCode,
   EvidenceMark,
+  ImportErrorPolicy,
+  ImportedRevisionState,
+  ImportJobState,
+  ImportPhase,
   ItemType,
   NeedImportance,
   OpeningAttribute,
@@ -321,6 +325,44 @@ export interface CalendarVersion {
   readonly revision: number;
 }
 
+/** An import (导入任务) that was asked of the service, or begun at the command line. */
+export interface ImportJob {
+  readonly id: string;
+  readonly source: string;
+  readonly fileName: string | null;
+  readonly state: ImportJobState;
+  readonly phase: ImportPhase | null;
+  readonly rows: number;
+  readonly total: number | null;
+  readonly rowsPerSecond: number;
+  readonly errorPolicy: ImportErrorPolicy;
+  readonly isDryRun: boolean;
+  readonly isStopRequested: boolean;
+  readonly failure: string | null;
+  readonly startedAt: string;
+  readonly finishedAt: string | null;
+  /** The report as the import wrote it, without its refused rows. */
+  readonly report: object | null;
+}
+
+/** What a source says anew of a resource that an import must not change. */
+export interface ImportedRevision {
+  readonly id: string;
+  readonly state: ImportedRevisionState;
+  readonly sourceStatus: CatalogStatus;
+  readonly content: object;
+  readonly proposedAt: string;
+}
+
+/** A row that an import would not take. */
+export interface ImportRefusal {
+  readonly id: string;
+  readonly line: number;
+  readonly sourceId: string | null;
+  readonly code: string;
+  readonly message: string;
+}
+
 export interface Nouns {
   Domain: Domain;
   Sector: Sector;
@@ -343,6 +385,9 @@ export interface Nouns {
   Correction: Correction;
   ProvisionVersion: ProvisionVersion;
   CalendarVersion: CalendarVersion;
+  ImportJob: ImportJob;
+  ImportRefusal: ImportRefusal;
+  ImportedRevision: ImportedRevision;
 }
 
 export type NounName = keyof Nouns;
@@ -369,6 +414,8 @@ export const nodeNames = [
   'Correction',
   'ProvisionVersion',
   'CalendarVersion',
+  'ImportJob',
+  'ImportRefusal',
 ] as const satisfies readonly NounName[];
 
 export type NodeName = (typeof nodeNames)[number];

@@ -33,6 +33,9 @@ const expected: Readonly<Record<Mark, readonly Role[]>> = {
   message: ['authority_officer', 'auditor'],
   account: ['auditor', 'administrator'],
   provision: ['auditor', 'administrator'],
+  file: ['authority_officer', 'auditor', 'administrator'],
+  refusal: ['authority_officer', 'auditor', 'administrator'],
+  imported: ['authority_officer', 'mechanism_member', 'auditor', 'administrator'],
 };
 const hiddenFrom = (role: Role | null): Mark[] =>
   (Object.keys(marks) as Mark[]).filter((mark) => role === null || !expected[mark].includes(role));
@@ -113,6 +116,8 @@ describe('the same ways', () => {
     ['Correction', 'message'],
     ['ServiceAccount', 'account'],
     ['ProvisionVersion', 'provision'],
+    ['ImportJob', 'file'],
+    ['ImportedRevision', 'imported'],
   ];
   it.each(leaking)('find a scope of %s that lets everything through', async (noun, mark) => {
     planted.rows = noun;

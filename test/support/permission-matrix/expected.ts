@@ -15,10 +15,16 @@ export type Noun =
   | 'account'
   | 'key'
   | 'provision'
-  | 'calendar';
+  | 'calendar'
+  | 'job'
+  /** A resource whose source says something anew that an import must not write. */
+  | 'imported';
 
-/** What has to be true of somebody in a role. `reviewer`: neither they nor their organisation handed it in. */
-type Where = 'own' | 'any' | 'reviewer' | 'another';
+/**
+ * What has to be true of somebody in a role. `reviewer`: neither they nor their organisation handed it in. `machine`: it
+ * is a service account.
+ */
+type Where = 'own' | 'any' | 'reviewer' | 'another' | 'machine';
 
 interface Rule {
   readonly on: Noun;
@@ -31,6 +37,7 @@ const keeping = { data_steward: 'own' } as const;
 const deciding = { authority_officer: 'reviewer', mechanism_member: 'reviewer' } as const;
 const takingAway = { data_steward: 'own', authority_officer: 'any' } as const;
 const proposing = { operator_staff: 'own', domain_lead: 'own', authority_officer: 'own' } as const;
+const bringingIn = { authority_officer: 'any', administrator: 'any', platform_operator: 'machine' } as const;
 const administering = { administrator: 'any' } as const;
 const themselves = { administrator: 'any', self: 'any' } as const;
 
@@ -71,6 +78,11 @@ export const expectedRules: Readonly<Record<string, Rule>> = {
     from: [...notInReview, ...inReview],
   },
 
+  takeImportedRevision: { on: 'imported', who: keeping, from: ['published'] },
+  discardImportedRevision: { on: 'imported', who: keeping, from: ['published', 'submitted'] },
+  startImport: { on: 'nothing', who: bringingIn },
+  stopImport: { on: 'job', who: bringingIn, from: ['queued', 'running'] },
+
   requestCorrection: { on: 'resource', who: { signed_in: 'any' }, from: publishedOnes() },
   answerCorrection: { on: 'correction', who: keeping, from: ['open'] },
 
@@ -107,6 +119,12 @@ function sees(caller: Caller, noun: Noun, stage: string): boolean {
   switch (noun) {
     case 'nothing':
       return true;
+    case 'imported':
+      return stage !== 'submitted' || (side === 'own' && isOneOf('data_steward')) || isOneOf(...reviewingRoles);
+    case 'job':
+      return (
+        isOneOf('authority_officer', 'administrator', 'auditor') || (side === 'own' && isOneOf('platform_operator'))
+      );
     case 'resource':
     case 'scenario': {
       if (publishedOnes().includes(stage)) return true;
@@ -138,6 +156,8 @@ function may(caller: Caller, { who }: Rule, stage: string): boolean {
     case 'reviewer':
       // Whoever hands in is of the owner, and what nobody handed in is nobody's to decide.
       return caller.side === 'foreign' && caller.is !== 'submitter' && stage !== 'draft';
+    case 'machine':
+      return caller.kind === 'service';
     case 'another':
       return caller.is !== 'proposer';
     case undefined:

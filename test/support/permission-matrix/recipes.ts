@@ -1,5 +1,6 @@
 import type { Target } from './attempt.ts';
 import { sides } from './callers.ts';
+import { waitingUpload } from './import-subjects.ts';
 import { calendarOf, inDays, mappedResources, provisionOf, type Subject } from './subjects.ts';
 
 const organization = {
@@ -22,6 +23,11 @@ const making: Readonly<Record<string, Target>> = {
     makes: 'service_accounts',
     input: { code: 'MATRIX-NEW', name: '账号', organization: sides.own, role: 'DATA_STEWARD' },
   },
+  startImport: {
+    row: null,
+    makes: 'import_runs',
+    input: { uploadId: waitingUpload, source: 'shanghai', withoutFields: true },
+  },
   proposeProvision: { row: null, makes: 'provisions', input: { content: provisionOf('matrix-new') } },
   proposeCalendar: { row: null, makes: 'calendars', input: { content: calendarOf(2080) } },
 };
@@ -36,6 +42,7 @@ const changing: Readonly<Record<string, (subject: Subject) => object>> = {
   suspendResource: () => ({ reason: '核对数据' }),
   resumeResource: () => ({}),
   withdrawResource: ({ impactDigest }) => ({ reason: '停止归集', impactDigest }),
+  takeImportedRevision: () => ({}),
   reviseScenario: () => ({ content: { title: '另一名称' } }),
   discardScenarioRevision: () => ({}),
   mapResource: ({ need }) => ({ need, resource: mappedResources.free, justification: '补充核验' }),
@@ -67,6 +74,9 @@ export function targetOf(action: string, subject: Subject | null): Target | unde
   const { id, revision: expectedRevision, row } = subject;
   if (action === 'requestCorrection')
     return { row: null, makes: 'corrections', input: { resource: id, kind: 'COMMENT', message: '请说明口径' } };
+  if (action === 'stopImport') return { row: null, input: { id, reason: '不再需要' } };
+  // The resource itself stays as it is, with its revision.
+  if (action === 'discardImportedRevision') return { row: null, input: { id, expectedRevision } };
   if (action === 'exportPersonalData') return { row: null, input: { id } };
   if (action === 'revokeServiceKey') return { row, input: { id, reason: '轮换' } };
   if (action === 'updateOrganization')

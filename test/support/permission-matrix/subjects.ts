@@ -1,4 +1,5 @@
 import type { DatabasePool } from '../../../src/db/client.ts';
+import { readResourceContents } from '../../../src/db/stores/resource-content.ts';
 import { decodeGlobalId } from '../../../src/rules/catalog/global-id.ts';
 import type { PersonViewer, Viewer } from '../../../src/rules/viewer.ts';
 import { answer } from '../catalog-query.ts';
@@ -7,6 +8,7 @@ import { completeResource } from '../resource-drafts.ts';
 import { personOf } from '../viewers.ts';
 import { asCaller, type Caller, sides } from './callers.ts';
 import type { Noun } from './expected.ts';
+import { addImportedRevision, addUpload, importJobs } from './import-subjects.ts';
 
 /** Something in a stage of its life. */
 export interface Subject {
@@ -79,6 +81,9 @@ export class Subjects {
     for (const stage of ['active', 'disabled', 'erased']) made.push(await this.#person(stage));
     for (const stage of ['active', 'disabled']) made.push(await this.#account(stage));
     for (const stage of ['live', 'revoked']) made.push(await this.#key(stage));
+    for (const stage of ['published', 'submitted', 'none']) made.push(await this.#imported(stage));
+    await addUpload(this.#pool);
+    made.push(...(await importJobs(this.#pool, sides.own)));
     for (const stage of ['proposed', 'approved', 'rejected'])
       for (const noun of ['provision', 'calendar'] as const) made.push(await this.#policy(noun, stage));
     return made;
@@ -131,6 +136,13 @@ export class Subjects {
     );
     const impactDigest = await this.#impact(kind, made.id, owner);
     return { ...this.#subject(kind, stage, `${kind}s`, made), impactDigest, need, callers };
+  }
+
+  async #imported(stage: string): Promise<Subject> {
+    const subject = await this.#catalog('resource', stage === 'none' ? 'published' : stage);
+    const contents = await readResourceContents(this.#pool, [subject.row.id]);
+    if (stage !== 'none') await addImportedRevision(this.#pool, subject.row.id, contents.get(subject.row.id) ?? {});
+    return { ...subject, noun: 'imported', stage, callers: [] };
   }
 
   async #impact(kind: 'resource' | 'scenario', id: string, viewer: Viewer): Promise<string> {

@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
+import { uuidv7 } from 'uuidv7';
 import type { DatabasePool } from '../../../src/db/client.ts';
+import { readResourceContents } from '../../../src/db/stores/resource-content.ts';
 import { sequenceNow } from '../../../src/jobs/sequencer.ts';
-import { encodeGlobalId } from '../../../src/rules/catalog/global-id.ts';
+import { decodeGlobalId, encodeGlobalId } from '../../../src/rules/catalog/global-id.ts';
 import type { Viewer } from '../../../src/rules/viewer.ts';
 import { mutate } from '../mutate.ts';
 import { provisionOf } from '../permission-matrix/subjects.ts';
@@ -20,6 +22,9 @@ export const marks = {
   message: 'ZQMESSAGE',
   account: 'ZQACCOUNT',
   provision: 'ZQPROVISION',
+  file: 'ZQFILE',
+  refusal: 'ZQREFUSAL',
+  imported: 'ZQIMPORTED',
 } as const;
 
 export type Mark = keyof typeof marks;
@@ -72,6 +77,7 @@ export async function addMarkedRows(pool: DatabasePool): Promise<MarkedIds> {
   const account = await run(admin, 'createServiceAccount', machine, 'serviceAccount');
   const content = { ...provisionOf('zq-provision'), title: marks.provision };
   const provision = await run(admin, 'proposeProvision', { content }, 'provisionVersion');
+  const imports = await addMarkedImport(pool, published.id);
   await sequenceNow(pool);
   const ledger = async (table: string, noun: string): Promise<string[]> => {
     const rows = await pool.execute<{ id: string }>(sql`select id from ${sql.identifier(table)}`);
@@ -86,5 +92,27 @@ export async function addMarkedRows(pool: DatabasePool): Promise<MarkedIds> {
     ProvisionVersion: [provision.id],
     Event: await ledger('events', 'Event'),
     AuditEntry: await ledger('audit_entries', 'AuditEntry'),
+    ...imports,
+  };
+}
+
+/** An import that nobody's organisation has asked for, with a row it refused and one it only proposed. */
+async function addMarkedImport(pool: DatabasePool, resource: string): Promise<MarkedIds> {
+  const [run, upload, refusal] = [uuidv7(), uuidv7(), uuidv7()];
+  const options = JSON.stringify({ uploadId: upload });
+  await pool.execute(sql`insert into import_runs (id, source, actor, state, owner, started_at, heartbeat_at, finished_at, options)
+    values (${run}, 'shanghai', '-', 'done', '-', now(), now(), now(), ${options}::text::jsonb)`);
+  await pool.execute(sql`insert into import_uploads (id, host, file_name, bytes, sha256, caller_kind, caller_id, key, created_at)
+    values (${upload}, '-', ${marks.file}, 1, '-', 'person', ${uuidv7()}, '-', now())`);
+  await pool.execute(sql`insert into import_refusals (id, run_id, line, code, message)
+    values (${refusal}, ${run}, 2, 'title_missing', ${marks.refusal})`);
+  const resourceId = decodeGlobalId(resource)?.id ?? '';
+  const content = (await readResourceContents(pool, [resourceId])).get(resourceId);
+  await pool.execute(sql`insert into imported_revisions (resource_id, run_id, digest, state, source_status, content, proposed_at)
+    values (${resourceId}, ${run}, '-', 'open', 'published',
+      ${JSON.stringify({ ...content, title: marks.imported })}::text::jsonb, now())`);
+  return {
+    ImportJob: [encodeGlobalId('ImportJob', run)],
+    ImportRefusal: [encodeGlobalId('ImportRefusal', refusal)],
   };
 }

@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { domains, sectors } from '../../tables/domains.ts';
+import { importedRevisions } from '../../tables/import-jobs.ts';
 import { catalogSources } from '../../tables/imports.ts';
 import { events } from '../../tables/ledger.ts';
 import { organizations } from '../../tables/organizations.ts';
@@ -73,6 +74,7 @@ export const resourceNoun = defineNoun('Resource', resources, (r) => ({
       proposals,
       (p) => sql`${p.subjectId} = ${r.id} and ${p.subjectType} = 'Resource'`,
     ),
+    importedRevision: relation('one', 'ImportedRevision', importedRevisions, (i) => eq(i.id, r.id)),
     history: relation('page', 'Event', events, (e) => sql`${e.subjectType} = 'Resource' and ${e.subjectId} = ${r.id}`),
     corrections: relation('page', 'Correction', corrections, (c) => eq(c.resourceId, r.id)),
     items: relation('page', 'ResourceItem', resourceItems, (i) => eq(i.resourceId, r.id)),

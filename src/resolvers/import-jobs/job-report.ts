@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+const counts = z.record(z.string(), z.number()).default({});
+const count = z.number().default(0);
+
+/** A report as an import of this or an earlier version has kept it. */
+const schema = z.object({
+  rowsRead: count,
+  added: count,
+  changed: count,
+  proposed: count,
+  unchanged: count,
+  notApplied: count,
+  refusedCount: count,
+  refusedByCode: counts,
+  notes: counts,
+  domains: counts,
+  droppedColumns: z.array(z.string()).default([]),
+  providersAdded: count,
+  missing: z.object({ count, first: z.array(z.string()) }).default({ count: 0, first: [] }),
+  undone: z.object({ takenBack: count, keptCount: count }).nullish(),
+  seconds: count,
+});
+
+/** Lists of a report that the API hands out at most. */
+const listed = 200;
+
+const talliesOf = (tally: Readonly<Record<string, number>>) =>
+  Object.entries(tally)
+    .map(([name, rows]) => ({ name, count: rows }))
+    .sort((a, b) => b.count - a.count)
+    .slice(0, listed);
+
+/**
+ * The report of an import in the form of the API.
+ *
+ * @param report as it was kept; null while there is none
+ */
+export function reportOf(report: object | null) {
+  if (report === null) return null;
+  const { missing, undone, ...kept } = schema.parse(report);
+  return {
+    ...kept,
+    refusedByCode: talliesOf(kept.refusedByCode),
+    notes: talliesOf(kept.notes),
+    domains: talliesOf(kept.domains),
+    droppedColumns: kept.droppedColumns.slice(0, listed),
+    missingCount: missing.count,
+    missing: missing.first.slice(0, 20),
+    takenBack: undone?.takenBack ?? 0,
+    keptCount: undone?.keptCount ?? 0,
+  };
+}
+
+/** A report as the API shows it. */
+export type JobReport = NonNullable<ReturnType<typeof reportOf>>;

@@ -1,0 +1,18 @@
+import type { FastifyRequest } from 'fastify';
+import { answerBrokenSocket } from './broken-socket.ts';
+
+/**
+ * Ends the connection of a request that has not arrived whole in time. Node has one such time for all addresses, and a
+ * large file needs another than a query.
+ *
+ * @param milliseconds from now
+ */
+export function limitReceiving({ raw, log }: FastifyRequest, milliseconds: number): void {
+  if (raw.complete) return;
+  const timer = setTimeout(() => {
+    if (raw.complete || raw.destroyed) return;
+    answerBrokenSocket(log, Object.assign(new Error('slow'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }), raw.socket);
+  }, milliseconds);
+  timer.unref();
+  raw.once('close', () => clearTimeout(timer));
+}
