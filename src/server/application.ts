@@ -9,7 +9,8 @@ import { createLoaders } from '../db/loaders.ts';
 import { pendingMigrations } from '../db/migrate.ts';
 import { policyCache } from '../db/stores/policy.ts';
 import { EventFeed } from '../jobs/event-feed.ts';
-import { rolesOf, type Viewer } from '../rules/viewer.ts';
+import { scopeName } from '../rules/permissions.ts';
+import { organizationOf, rolesOf, type Viewer } from '../rules/viewer.ts';
 import { schema } from '../schema/index.ts';
 import type { Config } from './config.ts';
 import type { ContextRequest } from './graphql-route.ts';
@@ -39,6 +40,11 @@ export function catalogParts(
   authenticate: Authenticate = createIdentity(config, pool),
 ): ServerParts {
   const policy = policyCache(pool);
+  const fresh = (context: object): RequestContext => ({
+    ...(context as RequestContext),
+    loaders: createLoaders(pool),
+    pages: new WeakMap(),
+  });
   return {
     config,
     schema,
@@ -54,11 +60,12 @@ export function catalogParts(
         const { viewer } = context as RequestContext;
         return { caller: callerKeyOf(viewer), hasRoles: rolesOf(viewer).length > 0 };
       },
-      fresh: (context): RequestContext => ({
-        ...(context as RequestContext),
-        loaders: createLoaders(pool),
-        pages: new WeakMap(),
-      }),
+      fresh,
+    },
+    exports: {
+      // A file whose later pages follow other rules than its first ones would miss rows and look whole.
+      standing: (context) => ({ caller: rightsOf((context as RequestContext).viewer), hasRoles: false }),
+      fresh,
     },
   };
 }
@@ -66,6 +73,12 @@ export function catalogParts(
 /** By whom requests are counted: a person or a service account, whatever key or token they use. */
 const callerKeyOf = (viewer: Viewer): string | null =>
   viewer.kind === 'person' || viewer.kind === 'service' ? `${viewer.kind}:${viewer.id}` : null;
+
+/** Everything about a caller that decides what they may read; null for nobody who is known. */
+const rightsOf = (viewer: Viewer): string | null =>
+  viewer.kind === 'anonymous'
+    ? null
+    : JSON.stringify([callerKeyOf(viewer), scopeName(viewer), organizationOf(viewer)?.id]);
 
 async function contextOf(
   { requestId, headers }: ContextRequest,

@@ -13,13 +13,14 @@ import { createCallerLimits } from './caller-limits.ts';
 import type { Config } from './config.ts';
 import { createCors } from './cors.ts';
 import { type Exchange, startExchange } from './exchange.ts';
+import { serveExports } from './export-route.ts';
 import { serveGraphiql } from './graphiql.ts';
 import { type ContextRequest, checkGraphqlHeaders, createGraphqlHandler, parseJsonBody } from './graphql-route.ts';
 import { guardReadiness, type Readiness, serveHealth } from './health.ts';
 import { errorBody, HttpError, toHttpError } from './http-error.ts';
 import { LiveCallers } from './live-callers.ts';
 import { createLiveOperations } from './live-operation.ts';
-import type { LiveParts } from './live-session.ts';
+import type { LiveParts, SessionParts } from './live-session.ts';
 import { serveLiveStream } from './live-stream.ts';
 import { createLiveWebSocket } from './live-websocket.ts';
 import { createLogger } from './log.ts';
@@ -48,6 +49,8 @@ export interface ServerParts extends CallerQuestions {
   readiness(): Promise<Readiness>;
   /** Absent: no subscriptions are served. */
   readonly live?: LiveParts;
+  /** Absent: no lists are had as files. */
+  readonly exports?: SessionParts;
   /** Default: a logger of the configured level to standard output. */
   readonly log?: FastifyBaseLogger;
   /** Default: measures of their own. */
@@ -74,6 +77,10 @@ const METHODS: Readonly<Record<string, string>> = {
   '/metrics': 'GET',
   '/readyz': 'GET, HEAD',
 };
+/** Addresses with a part that differs, by what they begin with. */
+const METHODS_BELOW: readonly (readonly [start: RegExp, methods: string])[] = [
+  [/^\/exports\/[^/]+$/, 'GET, POST, OPTIONS'],
+];
 const PAGE_METHODS: Readonly<Record<string, string>> = { '/': 'GET', '/graphiql': 'GET' };
 
 /**
@@ -166,6 +173,13 @@ export async function createHttpServer(parts: ServerParts): Promise<FastifyInsta
     isOperator,
   );
   serveMetrics(server, metrics, isOperator, limits);
+  if (parts.exports !== undefined) {
+    const { exports, createContext } = parts;
+    serveExports(server, '/exports', { config, parts: exports, limits, createContext });
+    server.options('/exports/:file', async (_request, reply) =>
+      reply.code(204).header('allow', 'GET, POST, OPTIONS').send(),
+    );
+  }
   if (config.appEnv === 'development') {
     serveGraphiql(server, '/graphql');
   }
@@ -211,7 +225,7 @@ function unknownAddress(
   known: Readonly<Record<string, string>>,
 ): HttpError {
   const [path = ''] = (request.raw.url ?? '').split('?', 1);
-  const allowed = Object.hasOwn(known, path) ? known[path] : undefined;
+  const allowed = Object.hasOwn(known, path) ? known[path] : METHODS_BELOW.find(([start]) => start.test(path))?.[1];
   if (allowed === undefined) {
     return new HttpError(404, 'NOT_FOUND', 'there is nothing at this address');
   }
