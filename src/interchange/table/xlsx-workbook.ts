@@ -24,7 +24,8 @@ export function xlsxWorkbook(
   mostRows = sheetRows,
 ): Readable {
   const zip = new ZipFile();
-  const out = new Readable().wrap(zip.outputStream);
+  const out = zip.outputStream;
+  if (!(out instanceof Readable)) throw new Error('yazl hands out a stream of Node');
   const rows = new RowBatches(batches);
   let sheet: Readable | undefined;
   const write = async (): Promise<void> => {
