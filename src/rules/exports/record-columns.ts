@@ -18,7 +18,7 @@ const revision = own('revision', ['修订号', 'Revision'], 'number');
 const actor: readonly ExportColumn[] = [
   word('actorKind', ['操作者类型', 'Kind of actor'], actorKinds),
   own('actorName', ['系统模块', 'Part of the service']),
-  of('actor', 'name', ['操作人', 'Actor']),
+  { ...of('actor', 'name', ['操作人', 'Actor']), name: 'actorPerson' },
   of('actorOrganization', 'name', ['操作单位', 'Organisation of the actor']),
 ];
 const subject = (...parts: ('type' | 'code' | 'revision')[]): readonly ExportColumn[] =>
