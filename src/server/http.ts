@@ -9,7 +9,8 @@ import type { GraphQLSchema } from 'graphql';
 import { logWhenDone, type OnDone } from './access-log.ts';
 import { createApollo } from './apollo.ts';
 import { answerBrokenSocket } from './broken-socket.ts';
-import { createCallerLimits } from './caller-limits.ts';
+import { type CallerLimits, createCallerLimits } from './caller-limits.ts';
+import { serveCkan } from './ckan-route.ts';
 import type { Config } from './config.ts';
 import { createCors } from './cors.ts';
 import { type Exchange, startExchange } from './exchange.ts';
@@ -80,6 +81,7 @@ const METHODS: Readonly<Record<string, string>> = {
 /** Addresses with a part that differs, by what they begin with. */
 const METHODS_BELOW: readonly (readonly [start: RegExp, methods: string])[] = [
   [/^\/exports\/[^/]+$/, 'GET, POST, OPTIONS'],
+  [/^\/api\/(3\/)?action\/[^/]+$/, 'GET, POST, OPTIONS'],
 ];
 const PAGE_METHODS: Readonly<Record<string, string>> = { '/': 'GET', '/graphiql': 'GET' };
 
@@ -174,11 +176,7 @@ export async function createHttpServer(parts: ServerParts): Promise<FastifyInsta
   );
   serveMetrics(server, metrics, isOperator, limits);
   if (parts.exports !== undefined) {
-    const { exports, createContext } = parts;
-    serveExports(server, '/exports', { config, parts: exports, limits, createContext });
-    server.options('/exports/:file', async (_request, reply) =>
-      reply.code(204).header('allow', 'GET, POST, OPTIONS').send(),
-    );
+    serveFiles(server, parts, parts.exports, limits);
   }
   if (config.appEnv === 'development') {
     serveGraphiql(server, '/graphql');
@@ -207,6 +205,19 @@ function serveLive(server: FastifyInstance, parts: ServerParts, live: LiveParts,
     completeStreams();
     await sockets.close();
   });
+}
+
+/** Adds what is had outside GraphQL: lists as files, and the catalog for harvesters. */
+function serveFiles(server: FastifyInstance, parts: ServerParts, exports: SessionParts, limits: CallerLimits): void {
+  const { config } = parts;
+  const createContext = async (request: ContextRequest) => await parts.createContext(request);
+  serveExports(server, '/exports', { config, parts: exports, limits, createContext });
+  const ckan = { requestTimeoutMs: config.requestTimeoutMs, limits, createContext };
+  // Clients of CKAN leave the version of the API out.
+  for (const url of ['/api/3/action', '/api/action']) serveCkan(server, url, ckan);
+  for (const url of ['/exports/:file', '/api/3/action/:action', '/api/action/:action']) {
+    server.options(url, async (_request, reply) => reply.code(204).header('allow', 'GET, POST, OPTIONS').send());
+  }
 }
 
 /** Starts the account of a request and sets the headers every answer has. */

@@ -27,6 +27,8 @@ export interface PageShape {
   /** Where its values stand in the list: of the cursor's keys the first one; its size, followed by one more than that. */
   readonly keysAt: number;
   readonly limitAt: number;
+  /** Where the number of rows that are skipped stands; only where a protocol counts pages by it. */
+  readonly offsetAt?: number;
 }
 
 /** A page asked for: its statement's shape, the values bound to it, and what its cursors are bound to. */

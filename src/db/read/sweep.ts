@@ -8,9 +8,12 @@ export const sweepParts: PageParts = { input: 0, rows: true, cursors: true, tota
 /** A walk through a whole list, page by page, in one direction. */
 export interface Sweep {
   readonly pageRows: number;
-  /** The page after a row of the one before; the first one without. */
-  page(last: object | null): PageInput;
+  /** The page after a row with these sort keys; the first one without, or after so many rows that are skipped. */
+  page(last: SortKeys | null, skipped?: number): PageInput;
 }
+
+/** The sort keys of a row, by which a walk goes on after it. */
+export type SortKeys = readonly unknown[];
 
 /**
  * Prepares a walk through all rows of a list by the planner's own pages, so that what a row costs does not depend on how
@@ -35,12 +38,13 @@ export function prepareSweep(
   const where = args.where === undefined ? null : wherePart(noun, place, args.where, values);
   return {
     pageRows,
-    page: (last) => {
-      const keys = last === null ? [] : keysOf(last);
+    page: (last, skipped = 0) => {
+      const keys = last ?? [];
       const limitAt = values.length + keys.length;
+      const offset = skipped === 0 ? {} : { offsetAt: limitAt + 2 };
       return {
-        shape: { backward: false, seek: last !== null, order: asked, where, keysAt: values.length, limitAt },
-        values: [...values, ...keys, pageRows, pageRows + 1],
+        shape: { backward: false, seek: last !== null, order: asked, where, keysAt: values.length, limitAt, ...offset },
+        values: [...values, ...keys, pageRows, pageRows + 1, skipped],
         limit: pageRows,
         fingerprint: () => '',
       };
@@ -49,7 +53,7 @@ export function prepareSweep(
 }
 
 /** The sort keys of a row, at full precision, as the statement has put them beside it. */
-function keysOf(row: object): readonly unknown[] {
+export function keysOf(row: object): SortKeys {
   const keys = (row as { '#keys'?: readonly unknown[] })['#keys'];
   if (keys === undefined) throw new Error('a row of a sweep carries its sort keys');
   return keys;

@@ -2,7 +2,7 @@ import type { RequestContext } from '../../context.ts';
 import type { PageArguments } from '../../db/read/page.ts';
 import { readPage } from '../../db/read/read.ts';
 import type { RelatedSelection, RootSelection, Selection } from '../../db/read/selection.ts';
-import { prepareSweep, sweepParts } from '../../db/read/sweep.ts';
+import { keysOf, prepareSweep, type SortKeys, sweepParts } from '../../db/read/sweep.ts';
 import type { ExportColumn } from '../../rules/exports/export-column.ts';
 import { type ExportName, exportLists } from '../../rules/exports/export-list.ts';
 
@@ -34,13 +34,14 @@ export async function* listRows(
   const fallback = order === null ? [] : [{ field: order, direction: 'asc' as const }];
   const sweep = prepareSweep(noun, asked.name, asked, fallback, pageRows);
   const root: RootSelection = { kind: 'page', noun, selection: selectionOf(asked.columns), page: sweepParts };
-  for (let last: object | null = null; ; ) {
+  for (let last: SortKeys | null = null; ; ) {
     const { db, viewer } = context();
     const request = { root, inputs: [sweep.page(last)], asOf: asked.asOf };
     const { rows = [] } = await readPage(db, viewer, request);
     yield rows;
     if (rows.length < sweep.pageRows) return;
-    last = rows.at(-1) ?? null;
+    const [end] = rows.slice(-1);
+    last = end === undefined ? null : keysOf(end);
   }
 }
 
