@@ -13,8 +13,10 @@ import { type CallerLimits, createCallerLimits } from './caller-limits.ts';
 import { serveCkan } from './ckan-route.ts';
 import type { Config } from './config.ts';
 import { createCors } from './cors.ts';
+import { serveDescriptors } from './descriptor-route.ts';
 import { type Exchange, startExchange } from './exchange.ts';
 import { serveExports } from './export-route.ts';
+import { FileStreams } from './file-streams.ts';
 import { serveGraphiql } from './graphiql.ts';
 import { type ContextRequest, checkGraphqlHeaders, createGraphqlHandler, parseJsonBody } from './graphql-route.ts';
 import { guardReadiness, type Readiness, serveHealth } from './health.ts';
@@ -76,11 +78,13 @@ const METHODS: Readonly<Record<string, string>> = {
   '/graphql/stream': 'GET, POST, OPTIONS',
   '/livez': 'GET, HEAD',
   '/metrics': 'GET',
+  '/products.jsonl': 'GET',
   '/readyz': 'GET, HEAD',
 };
 /** Addresses with a part that differs, by what they begin with. */
 const METHODS_BELOW: readonly (readonly [start: RegExp, methods: string])[] = [
   [/^\/exports\/[^/]+$/, 'GET, POST, OPTIONS'],
+  [/^\/products\/[^/]+\/descriptor$/, 'GET'],
   [/^\/api\/(3\/)?action\/[^/]+$/, 'GET, POST, OPTIONS'],
 ];
 const PAGE_METHODS: Readonly<Record<string, string>> = { '/': 'GET', '/graphiql': 'GET' };
@@ -211,7 +215,10 @@ function serveLive(server: FastifyInstance, parts: ServerParts, live: LiveParts,
 function serveFiles(server: FastifyInstance, parts: ServerParts, exports: SessionParts, limits: CallerLimits): void {
   const { config } = parts;
   const createContext = async (request: ContextRequest) => await parts.createContext(request);
-  serveExports(server, '/exports', { config, parts: exports, limits, createContext });
+  const files = new FileStreams({ config, parts: exports, limits, createContext });
+  server.addHook('preClose', async () => await files.stop());
+  serveExports(server, '/exports', files, limits);
+  serveDescriptors(server, files, { limits, createContext });
   const ckan = { requestTimeoutMs: config.requestTimeoutMs, limits, createContext };
   // Clients of CKAN leave the version of the API out.
   for (const url of ['/api/3/action', '/api/action']) serveCkan(server, url, ckan);
