@@ -1,13 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { createServer } from 'node:http';
 import { cpus } from 'node:os';
 import process from 'node:process';
 import { Readable } from 'node:stream';
 import { Command } from 'commander';
 import postgres from 'postgres';
-import { uuidv7 } from 'uuidv7';
 import { openPool } from '../src/db/client.ts';
-import { migrate } from '../src/db/migrate.ts';
-import { seedReference } from '../src/db/seed.ts';
 import { fill } from './fill.ts';
 import { startProgram } from './programs.ts';
 
@@ -41,9 +39,11 @@ async function run({ resources, rounds }: Options): Promise<void> {
   const admin = postgres(base, { max: 1, onnotice: () => {} });
   await admin.unsafe('drop database if exists catalog_bench_export with (force)');
   await admin.unsafe('create database catalog_bench_export');
+  execFileSync(process.execPath, ['dist/cli/migrate.js'], {
+    env: { ...process.env, DATABASE_URL: url.href },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   const pool = openPool({ url: url.href });
-  await migrate(pool);
-  await seedReference(pool, { now: new Date(), newId: uuidv7 });
   await fill(pool, { resources: Number(resources) });
   await pool.$client.end();
   const env = {
