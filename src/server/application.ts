@@ -14,7 +14,8 @@ import { EventFeed } from '../jobs/event-feed.ts';
 import { UploadStore } from '../jobs/upload-store.ts';
 import { catalogAsDcat, datasetAsDcat } from '../resolvers/catalog/dcat.ts';
 import { dateInShanghai } from '../rules/calendar/local-date.ts';
-import { rolesOf, type Viewer } from '../rules/viewer.ts';
+import { scopeName } from '../rules/permissions.ts';
+import { organizationOf, rolesOf, type Viewer } from '../rules/viewer.ts';
 import { schema } from '../schema/index.ts';
 import type { Config } from './config.ts';
 import type { DcatParts } from './dcat-route.ts';
@@ -46,6 +47,11 @@ export function catalogParts(
   authenticate: Authenticate = createIdentity(config, pool),
 ): ServerParts {
   const policy = policyCache(pool);
+  const fresh = (context: object): RequestContext => ({
+    ...(context as RequestContext),
+    loaders: createLoaders(pool),
+    pages: new WeakMap(),
+  });
   return {
     config,
     schema,
@@ -65,11 +71,12 @@ export function catalogParts(
         const { viewer } = context as RequestContext;
         return { caller: callerKeyOf(viewer), hasRoles: rolesOf(viewer).length > 0 };
       },
-      fresh: (context): RequestContext => ({
-        ...(context as RequestContext),
-        loaders: createLoaders(pool),
-        pages: new WeakMap(),
-      }),
+      fresh,
+    },
+    exports: {
+      // A file whose later pages follow other rules than its first ones would miss rows and look whole.
+      standing: (context) => ({ caller: rightsOf((context as RequestContext).viewer), hasRoles: false }),
+      fresh,
     },
   };
 }
@@ -93,6 +100,12 @@ export const uploadStore = ({ dataDir, uploadLimitMb }: Config): UploadStore =>
 /** By whom requests are counted: a person or a service account, whatever key or token they use. */
 const callerKeyOf = (viewer: Viewer): string | null =>
   viewer.kind === 'person' || viewer.kind === 'service' ? `${viewer.kind}:${viewer.id}` : null;
+
+/** Everything about a caller that decides what they may read; null for nobody who is known. */
+const rightsOf = (viewer: Viewer): string | null =>
+  viewer.kind === 'anonymous'
+    ? null
+    : JSON.stringify([callerKeyOf(viewer), scopeName(viewer), organizationOf(viewer)?.id]);
 
 async function contextOf(
   { requestId, headers }: ContextRequest,

@@ -56,6 +56,11 @@ export interface Config {
   readonly liveConnectionsSignedIn: number;
   /** Subscriptions of one live connection. */
   readonly liveSubscriptions: number;
+  /** Lists that a caller may have written to files at the same time: an address, and a person or service account. */
+  readonly exportsAnonymous: number;
+  readonly exportsSignedIn: number;
+  /** Milliseconds after which a file that is still being sent is broken off. */
+  readonly exportTimeoutMs: number;
   /** Milliseconds after which an unfinished request is answered with 503. */
   readonly requestTimeoutMs: number;
   /** Milliseconds from the first signal to the end of the process. */
@@ -180,6 +185,9 @@ const variables = z.object({
   LIVE_CONNECTIONS_ANONYMOUS: integer(10, 0, 100_000),
   LIVE_CONNECTIONS_SIGNED_IN: integer(20, 0, 100_000),
   LIVE_SUBSCRIPTIONS: integer(10, 1, 1000),
+  EXPORTS_ANONYMOUS: integer(2, 0, 1000),
+  EXPORTS_SIGNED_IN: integer(4, 0, 1000),
+  EXPORT_TIMEOUT_MS: integer(600_000, 1000, 86_400_000),
   REQUEST_TIMEOUT_MS: integer(10_000, 100, 600_000),
   SHUTDOWN_TIMEOUT_MS: integer(10_000, 100, 600_000),
   OIDC_ISSUER: z.string().optional(),
@@ -320,6 +328,9 @@ function toConfig(from: Variables): Config {
     liveConnectionsAnonymous: from.LIVE_CONNECTIONS_ANONYMOUS,
     liveConnectionsSignedIn: from.LIVE_CONNECTIONS_SIGNED_IN,
     liveSubscriptions: from.LIVE_SUBSCRIPTIONS,
+    exportsAnonymous: from.EXPORTS_ANONYMOUS,
+    exportsSignedIn: from.EXPORTS_SIGNED_IN,
+    exportTimeoutMs: from.EXPORT_TIMEOUT_MS,
     requestTimeoutMs: from.REQUEST_TIMEOUT_MS,
     shutdownTimeoutMs: from.SHUTDOWN_TIMEOUT_MS,
     oidcIssuer: from.OIDC_ISSUER,

@@ -3,7 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 const ALLOWED_METHODS = 'GET, POST';
 const ALLOWED_HEADERS =
   'content-type, authorization, x-api-key, accept-language, x-request-id, apollo-require-preflight, x-apollo-operation-name';
-const EXPOSED_HEADERS = 'x-request-id, retry-after, ratelimit-limit, ratelimit-remaining, ratelimit-reset';
+const EXPOSED_HEADERS =
+  'x-request-id, retry-after, ratelimit-limit, ratelimit-remaining, ratelimit-reset, content-disposition';
 /** Seconds a browser may remember a preflight. */
 const PREFLIGHT_MAX_AGE = '600';
 

@@ -11,11 +11,15 @@ import { logWhenDone, type OnDone } from './access-log.ts';
 import { AnswerCache } from './answer-cache.ts';
 import { createApollo } from './apollo.ts';
 import { answerBrokenSocket } from './broken-socket.ts';
-import { createCallerLimits } from './caller-limits.ts';
+import { type CallerLimits, createCallerLimits } from './caller-limits.ts';
+import { serveCkan } from './ckan-route.ts';
 import type { Config } from './config.ts';
 import { createCors } from './cors.ts';
 import { DCAT_METHODS, type DcatParts, datasetMethods, serveDcat } from './dcat-route.ts';
+import { serveDescriptors } from './descriptor-route.ts';
 import { type Exchange, startExchange } from './exchange.ts';
+import { serveExports } from './export-route.ts';
+import { FileStreams } from './file-streams.ts';
 import { serveGraphiql } from './graphiql.ts';
 import { type ContextRequest, checkGraphqlHeaders, createGraphqlHandler, parseJsonBody } from './graphql-route.ts';
 import { guardReadiness, type Readiness, serveHealth } from './health.ts';
@@ -23,7 +27,7 @@ import { errorBody, HttpError, toHttpError } from './http-error.ts';
 import { serveImports, UPLOAD_TIMEOUT_MS } from './imports-route.ts';
 import { LiveCallers } from './live-callers.ts';
 import { createLiveOperations } from './live-operation.ts';
-import type { LiveParts } from './live-session.ts';
+import type { LiveParts, SessionParts } from './live-session.ts';
 import { serveLiveStream } from './live-stream.ts';
 import { createLiveWebSocket } from './live-websocket.ts';
 import { createLogger } from './log.ts';
@@ -59,6 +63,8 @@ export interface ServerParts extends CallerQuestions {
   readonly dcat?: DcatParts;
   /** Where files that are sent wait to be imported. Absent: none are taken. */
   readonly uploads?: UploadStore;
+  /** Absent: no lists are had as files. */
+  readonly exports?: SessionParts;
   /** Default: a logger of the configured level to standard output. */
   readonly log?: FastifyBaseLogger;
   /** Default: measures of their own. */
@@ -85,8 +91,15 @@ const METHODS: Readonly<Record<string, string>> = {
   '/imports': 'POST, OPTIONS',
   '/livez': 'GET, HEAD',
   '/metrics': 'GET',
+  '/products.jsonl': 'GET',
   '/readyz': 'GET, HEAD',
 };
+/** Addresses with a part that differs, by what they begin with. */
+const METHODS_BELOW: readonly (readonly [start: RegExp, methods: string])[] = [
+  [/^\/exports\/[^/]+$/, 'GET, POST, OPTIONS'],
+  [/^\/products\/[^/]+\/descriptor$/, 'GET'],
+  [/^\/api\/(3\/)?action\/[^/]+$/, 'GET, POST, OPTIONS'],
+];
 const PAGE_METHODS: Readonly<Record<string, string>> = { '/': 'GET', '/graphiql': 'GET' };
 
 /**
@@ -195,6 +208,9 @@ export async function createHttpServer(parts: ServerParts): Promise<FastifyInsta
   if (parts.dcat !== undefined) {
     serveDcat(server, parts.dcat, limits, config.requestTimeoutMs);
   }
+  if (parts.exports !== undefined) {
+    serveFiles(server, parts, parts.exports, limits);
+  }
   if (config.appEnv === 'development') {
     serveGraphiql(server, '/graphql');
   }
@@ -235,6 +251,22 @@ function serveLive(server: FastifyInstance, parts: ServerParts, live: LiveParts,
   });
 }
 
+/** Adds what is had outside GraphQL: lists as files, and the catalog for harvesters. */
+function serveFiles(server: FastifyInstance, parts: ServerParts, exports: SessionParts, limits: CallerLimits): void {
+  const { config } = parts;
+  const createContext = async (request: ContextRequest) => await parts.createContext(request);
+  const files = new FileStreams({ config, parts: exports, limits, createContext });
+  server.addHook('preClose', async () => await files.stop());
+  serveExports(server, '/exports', files, limits);
+  serveDescriptors(server, files, { limits, createContext });
+  const ckan = { requestTimeoutMs: config.requestTimeoutMs, limits, createContext };
+  // Clients of CKAN leave the version of the API out.
+  for (const url of ['/api/3/action', '/api/action']) serveCkan(server, url, ckan);
+  for (const url of ['/exports/:file', '/api/3/action/:action', '/api/action/:action']) {
+    server.options(url, async (_request, reply) => reply.code(204).header('allow', 'GET, POST, OPTIONS').send());
+  }
+}
+
 /** Starts the account of a request and sets the headers every answer has. */
 function begin(request: FastifyRequest, reply: FastifyReply, onDone: OnDone): void {
   if (request.routeOptions.url !== '/imports') limitReceiving(request, RECEIVE_TIMEOUT_MS);
@@ -252,7 +284,8 @@ function unknownAddress(
   known: Readonly<Record<string, string>>,
 ): HttpError {
   const [path = ''] = (request.raw.url ?? '').split('?', 1);
-  const allowed = Object.hasOwn(known, path) ? known[path] : datasetMethods(path, request.method);
+  const below = METHODS_BELOW.find(([start]) => start.test(path))?.[1];
+  const allowed = Object.hasOwn(known, path) ? known[path] : (below ?? datasetMethods(path, request.method));
   if (allowed === undefined) {
     return new HttpError(404, 'NOT_FOUND', 'there is nothing at this address');
   }

@@ -1,13 +1,17 @@
 import type { ContextRequest } from './graphql-route.ts';
 import { hidesCause, publishError } from './publish-error.ts';
 
-/** What a live connection asks of the application. */
-export interface LiveParts {
-  readonly feed: LiveFeed;
+/** What a connection that lasts asks of the application about its caller. */
+export interface SessionParts {
   /** Who a context is for: null for nobody who is known. */
   standing(context: object): Standing;
   /** The same caller for another operation: nothing remembered of the one before. */
   fresh(context: object): object;
+}
+
+/** What a live connection asks of the application. */
+export interface LiveParts extends SessionParts {
+  readonly feed: LiveFeed;
 }
 
 /** Where new events come from, by their numbers. */
@@ -37,7 +41,7 @@ const TICK_MS = 500;
 export class LiveSession {
   readonly standing: Standing;
   readonly #authenticate: () => Promise<object>;
-  readonly #parts: LiveParts;
+  readonly #parts: SessionParts;
   readonly #ended = new AbortController();
   readonly #timer: NodeJS.Timeout;
   #context: object;
@@ -46,7 +50,7 @@ export class LiveSession {
   /** Subscriptions under way. */
   running = 0;
 
-  private constructor(parts: LiveParts, authenticate: () => Promise<object>, context: object) {
+  private constructor(parts: SessionParts, authenticate: () => Promise<object>, context: object) {
     this.#parts = parts;
     this.#authenticate = authenticate;
     this.#context = context;
@@ -61,7 +65,7 @@ export class LiveSession {
    * Takes the application, what makes a context, and the request. Rejects with what that rejects with.
    */
   static async open(
-    parts: LiveParts,
+    parts: SessionParts,
     createContext: (request: ContextRequest) => Promise<object>,
     request: ContextRequest,
   ): Promise<LiveSession> {

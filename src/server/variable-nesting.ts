@@ -18,7 +18,8 @@ export function variableNestingErrors(variables: Readonly<Record<string, unknown
   return [];
 }
 
-function isNestedTooDeep(value: unknown): boolean {
+/** Whether a value is nested deeper than a document may be. */
+export function isNestedTooDeep(value: unknown): boolean {
   let level = containersIn([value]);
   for (let depth = 1; level.length > 0; depth += 1) {
     if (depth > MAX_NESTING) {

@@ -150,9 +150,10 @@ class StatementWriter {
     const order = orderBy(row, shape);
     // One row more than the page has is fetched only to see whether there is more.
     const limit = this.value(parts.input, parts.ends ? shape.limitAt + 1 : shape.limitAt);
+    const offset = shape.offsetAt === undefined ? sql`` : sql` offset ${this.value(parts.input, shape.offsetAt)}`;
     return sql`(select coalesce(json_agg(row_to_json(r)), '[]'::json) from (select ${columns}${cursor}
       from (select ${row.alias}.* from ${row.from} where ${matching}${seek} order by ${order}
-      limit ${limit}) ${row.alias}${joins} order by ${order}) r)`;
+      limit ${limit}${offset}) ${row.alias}${joins} order by ${order}) r)`;
   }
 
   /**

@@ -27,6 +27,8 @@ export interface PageShape {
   /** Where its values stand in the list: of the cursor's keys the first one; its size, followed by one more than that. */
   readonly keysAt: number;
   readonly limitAt: number;
+  /** Where the number of rows that are skipped stands; only where a protocol counts pages by it. */
+  readonly offsetAt?: number;
 }
 
 /** A page asked for: its statement's shape, the values bound to it, and what its cursors are bound to. */
@@ -93,7 +95,8 @@ function pageCount(place: string, args: PageArguments, backward: boolean): numbe
   return count;
 }
 
-function sortOrder(noun: PagedNoun, place: string, asked: PageArguments['orderBy']): SortOrder {
+/** The sort of a page: as asked, or the usual one of the noun. */
+export function sortOrder(noun: PagedNoun, place: string, asked: PageArguments['orderBy']): SortOrder {
   const { fallback } = sorts[noun];
   if (!asked || asked.length === 0) return fallback;
   if (new Set(asked.map((key) => key.field)).size < asked.length) {
@@ -107,7 +110,8 @@ function sortKind(noun: PagedNoun, field: string): SortKind {
   return fields[field]?.kind ?? 'text';
 }
 
-function wherePart(noun: PagedNoun, place: string, where: unknown, values: unknown[]): WhereShape {
+/** The shape of a filter; its values are appended to the list. */
+export function wherePart(noun: PagedNoun, place: string, where: unknown, values: unknown[]): WhereShape {
   const filtered = filteredNouns.find((known) => known === noun);
   if (!filtered) throw new RequestError('BAD_USER_INPUT', `${place}(where:): cannot be filtered`, ['where']);
   return parseWhere(filtered, where, values);
