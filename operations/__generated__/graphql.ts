@@ -174,6 +174,20 @@ export type IdFilter = {
   in?: Array<string | number> | null | undefined;
 };
 
+/** Compares a whole number. Every operator given must hold; null is refused. */
+export type IntFilter = {
+  /** Equal to this value. */
+  eq?: number | null | undefined;
+  /** After or above this value. */
+  gt?: number | null | undefined;
+  /** At or after, or not below, this value. */
+  gte?: number | null | undefined;
+  /** Before or below this value. */
+  lt?: number | null | undefined;
+  /** At or before, or not above, this value. */
+  lte?: number | null | undefined;
+};
+
 /** Data type of an item (信息项数据类型). */
 export type ItemType =
   /** 二进制型. Picture, sound or other file content. */
@@ -294,6 +308,10 @@ export type OrganizationWhere = {
   and?: Array<OrganizationWhere> | null | undefined;
   /** Public code. */
   code?: StringFilter | null | undefined;
+  /** Whether it operates a product that the viewer may see. */
+  hasProduct?: BooleanFilter | null | undefined;
+  /** Whether it provides a resource that the viewer may see. */
+  hasResource?: BooleanFilter | null | undefined;
   /** Global id. */
   id?: IdFilter | null | undefined;
   /** Six digits of GB/T 2260. */
@@ -392,6 +410,8 @@ export type ProductWhere = {
   issuedAt?: DateTimeFilter | null | undefined;
   /** Last change. */
   modifiedAt?: DateTimeFilter | null | undefined;
+  /** Year of the last change in Asia/Shanghai. */
+  modifiedYear?: IntFilter | null | undefined;
   /** Name. */
   name?: StringFilter | null | undefined;
   /** This does not hold; also where a value is not known. */
@@ -523,6 +543,12 @@ export type ResourceWhere = {
   formats?: StringListFilter | null | undefined;
   /** Highest grade of its items. */
   grade?: SensitivityGradeFilter | null | undefined;
+  /** Whether the source names a format. */
+  hasFormat?: BooleanFilter | null | undefined;
+  /** Whether a product that the viewer may see is made from it. */
+  hasProduct?: BooleanFilter | null | undefined;
+  /** Whether a scenario that the viewer may see uses it. */
+  hasScenario?: BooleanFilter | null | undefined;
   /** Global id. */
   id?: IdFilter | null | undefined;
   /** Whether it came back from the province (省回流). */
@@ -533,6 +559,8 @@ export type ResourceWhere = {
   items?: ResourceItemRelationFilter | null | undefined;
   /** Last update. */
   modifiedAt?: DateTimeFilter | null | undefined;
+  /** Year of the last update in Asia/Shanghai. */
+  modifiedYear?: IntFilter | null | undefined;
   /** This does not hold; also where a value is not known. */
   not?: ResourceWhere | null | undefined;
   /** Opening towards society. */
@@ -667,6 +695,10 @@ export type ScenarioWhere = {
   description?: StringFilter | null | undefined;
   /** Domains it is filed under. */
   domains?: DomainRelationFilter | null | undefined;
+  /** Whether a product that the viewer may see was made for it. */
+  hasProduct?: BooleanFilter | null | undefined;
+  /** Whether a resource that the viewer may see answers one of its needs. */
+  hasResource?: BooleanFilter | null | undefined;
   /** Global id. */
   id?: IdFilter | null | undefined;
   /** First publication. */
@@ -675,6 +707,8 @@ export type ScenarioWhere = {
   jurisdictionCode?: StringFilter | null | undefined;
   /** Last update. */
   modifiedAt?: DateTimeFilter | null | undefined;
+  /** Year of the last update in Asia/Shanghai. */
+  modifiedYear?: IntFilter | null | undefined;
   /** Its needs. */
   needs?: ScenarioNeedRelationFilter | null | undefined;
   /** This does not hold; also where a value is not known. */

@@ -3,6 +3,8 @@ import { PgDialect } from 'drizzle-orm/pg-core';
 import type { NounName } from '../../rules/catalog/nouns.ts';
 import { type ReadCondition, type ReadScope, statusWords } from '../../rules/permissions.ts';
 import { asOf } from './as-of.ts';
+import { facetedNoun } from './facet-shape.ts';
+import { compileFacets, type FacetScope } from './facets.ts';
 import { model } from './model.ts';
 import type { BoundNoun, Expression, Relations, ViewerValues } from './noun.ts';
 import type { PageShape } from './page.ts';
@@ -138,7 +140,39 @@ class StatementWriter {
       const behind = sql`not ${this.#beyond(row, shape, parts.input)}`;
       members.push(sql`'behind', exists (select 1 from ${row.from} where ${matching} and ${behind})`);
     }
+    if (parts.facets.length > 0) members.push(sql`'facets', ${this.#facets(noun, on, parts)}`);
     return sql`json_build_object(${sql.join(members, sql`, `)})`;
+  }
+
+  #facets(noun: NounName, on: (row: BoundNoun, name: string) => SQL, { input, facets }: PageParts): SQL {
+    const shape = present(this.#shapes[input], String(input));
+    const { row, name } = this.#bind(noun);
+    const scope: FacetScope = {
+      row,
+      matching: (where) =>
+        sql`${on(row, name)} and ${this.#visible(noun, row)} and ${this.#filtered(row, { where }, input)}`,
+      value: (index) => this.value(input, index),
+      name: () => `t${this.#aliases++}`,
+      exists: (relation) => this.#exists(row, relation, () => sql`true`),
+      guarded: (field, expression) => this.#guarded(row, field, expression),
+      related: (relation) => this.#bindRelated(row, relation),
+      node: (to, key, selection) => this.#one(to, (found) => sql`${found.key} = ${key}`, selection),
+    };
+    const faceted = present(facetedNoun(noun), `facets of ${noun}`);
+    const members = facets.map(({ property, nodes }, index) => {
+      const asked = present(shape.facets[index], property);
+      return sql`${literal(property)}, ${compileFacets(faceted, asked, shape.where, nodes, scope)}`;
+    });
+    return sql`json_build_object(${sql.join(members, sql`, `)})`;
+  }
+
+  #bindRelated(from: BoundNoun, relationName: string): ReturnType<FacetScope['related']> {
+    const relation = present(from.relations[relationName], relationName);
+    if (relation.kind === 'embed') throw new Error(`${relationName} is no relation to other rows`);
+    const { row, name } = this.#bind(relation.to);
+    const edge = this.#fieldVisible(from, relationName);
+    if (edge !== null) throw new Error(`${relationName}: an edge with a scope of its own cannot be counted by`);
+    return { row, name, visible: this.#visible(relation.to, row) };
   }
 
   /** The rows of a page: the page is cut first, what hangs on its rows is read for them alone. */
@@ -204,7 +238,7 @@ class StatementWriter {
     return sql`(select row_to_json(r) from (select ${columns} where ${row.key} is not null) r)`;
   }
 
-  #filtered(row: BoundNoun, shape: PageShape, input: number): SQL {
+  #filtered(row: BoundNoun, shape: Pick<PageShape, 'where'>, input: number): SQL {
     if (!shape.where) return sql`true`;
     const scope: WhereScope = {
       value: (index) => this.value(input, index),

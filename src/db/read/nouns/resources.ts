@@ -13,7 +13,7 @@ import {
   resources,
 } from '../../tables/resources.ts';
 import { needMatches, scenarioNeeds, scenarios } from '../../tables/scenarios.ts';
-import { byCodePoint, defineNoun, handedIn, linked, ofOrganization, relation } from '../noun.ts';
+import { byCodePoint, chineseYear, defineNoun, handedIn, linked, ofOrganization, relation, rowFacet } from '../noun.ts';
 
 export const resourceNoun = defineNoun('Resource', resources, (r) => ({
   fields: {
@@ -94,7 +94,33 @@ export const resourceNoun = defineNoun('Resource', resources, (r) => ({
       id: sql`x.product_id`,
     }),
   },
-  filters: { accessKind: r.accessKind, source: r.source },
+  filters: {
+    accessKind: r.accessKind,
+    source: r.source,
+    hasFormat: sql`(${r.formats} <> '{}')`,
+    modifiedYear: chineseYear(r.modifiedAt),
+    hasScenario: { anyOf: 'scenarios' },
+    hasProduct: { anyOf: 'products' },
+  },
+  facets: {
+    domain: rowFacet('domains', domains, (d) => ({ value: d.code, label: d.name })),
+    sector: rowFacet('sectors', sectors, (s) => ({ value: s.code, label: s.name })),
+    provider: rowFacet('provider', organizations, (o) => ({ value: o.code, label: o.name }), r.providerId),
+    jurisdiction: rowFacet(
+      'provider',
+      organizations,
+      (o) => ({ value: o.jurisdictionCode, label: o.jurisdictionName }),
+      r.providerId,
+    ),
+    openingAttribute: { kind: 'column', value: r.openingAttribute },
+    sharingType: { kind: 'column', value: r.sharingType },
+    updateCycle: { kind: 'column', value: r.updateCycle },
+    format: { kind: 'array', values: r.formats },
+    grade: { kind: 'column', value: r.grade },
+    year: { kind: 'column', value: chineseYear(r.modifiedAt) },
+    hasScenario: { kind: 'presence', relation: 'scenarios' },
+    hasProduct: { kind: 'presence', relation: 'products' },
+  },
   own: { provider: ofOrganization(r.providerId), review: handedIn('Resource', r.id) },
   sorts: {
     modifiedAt: r.modifiedAt,
