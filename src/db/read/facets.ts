@@ -157,12 +157,14 @@ class CountedRows {
     const relation = this.#scope.row.relations[source.relation];
     if (relation?.kind === 'embed' || !relation?.link) throw new Error(`${source.relation} has no rows in between`);
     const { link } = relation;
-    const { alias: own } = this.#scope.row;
-    return sql`select ${spelt(value)} as value, ${label} as label, ${related.key} as ref, c.n from (
-        select ${link.id} as key, count(*) as n from ${this.#rows} ${own}, ${link.from} where ${link.where} group by 1) c
-      join ${related.from} on ${related.key} = c.key and ${visible}
-      union all select null, null, null, count(*) from ${this.#rows} ${own} where not ${this.#scope.exists(source.relation)}
-        having count(*) > 0`;
+    const { row: end, name: endName } = this.#scope.related(source.relation);
+    const { value: found, label: shown } = source.of(endName);
+    // One pass: a row that leads nowhere, or nowhere the viewer may see, is left without a key.
+    return sql`select ${spelt(found)} as value, ${shown} as label, ${end.key} as ref, c.n from (
+        select ${related.key} as key, count(*) as n from ${this.#rows} ${this.#scope.row.alias}
+          left join (${link.from} join ${related.from} on ${related.key} = ${link.id} and ${visible}) on ${link.where}
+        group by 1) c
+      left join ${end.from} on ${end.key} = c.key`;
   }
 
   #presence(relation: string): SQL {
