@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { uuidv7 } from 'uuidv7';
 import type { DatabasePool } from '../db/client.ts';
+import { addUpFacetCounts } from '../jobs/facet-counts.ts';
 import { thisProcess } from '../jobs/process-owner.ts';
 import { applyRetention, type RetentionPeriods } from '../jobs/retention.ts';
 import { createSchedule, type Schedule, type ScheduledJob } from '../jobs/schedule.ts';
@@ -32,7 +33,14 @@ export function serverJobs(config: Config, pool: DatabasePool, log: FastifyBaseL
       if (Object.values(removed).some((count) => count > 0)) log.info({ removed }, 'removed what is no longer needed');
     },
   };
-  return createSchedule([retention], {
+  const facetCounts: ScheduledJob = {
+    name: 'facet-counts',
+    everyMs: MINUTE_MS,
+    run: async (signal) => {
+      await addUpFacetCounts(pool, { signal });
+    },
+  };
+  return createSchedule([retention, facetCounts], {
     db: pool,
     now,
     holder: `${thisProcess}/${uuidv7()}`,

@@ -3,8 +3,10 @@ import { PgDialect } from 'drizzle-orm/pg-core';
 import type { NounName } from '../../rules/catalog/nouns.ts';
 import { type ReadCondition, type ReadScope, statusWords } from '../../rules/permissions.ts';
 import { asOf } from './as-of.ts';
+import type { FacetScope } from './facet-counts.ts';
 import { facetedNoun } from './facet-shape.ts';
-import { compileFacets, type FacetScope } from './facets.ts';
+import { summaryCondition } from './facet-summary.ts';
+import { compileFacets } from './facets.ts';
 import { model } from './model.ts';
 import type { BoundNoun, Expression, Relations, ViewerValues } from './noun.ts';
 import type { PageShape } from './page.ts';
@@ -44,7 +46,7 @@ export function compile(
   keys: ReadonlyMap<NounName, RootKey>,
   past: boolean,
 ): Statement {
-  const writer = new StatementWriter(shapes, scopeOf);
+  const writer = new StatementWriter(shapes, scopeOf, past);
   const statement = sql`select (${writer.root(root, keys)})::text as data`;
   const query = dialect.sqlToQuery(past ? asOf(statement, writer.value(shapes.length + 2, 0)) : statement);
   const params = query.params.map((param) => {
@@ -60,19 +62,21 @@ export function compile(
 class StatementWriter {
   readonly #shapes: readonly PageShape[];
   readonly #scopeOf: ScopeOf;
+  readonly #past: boolean;
   #aliases = 0;
 
-  constructor(shapes: readonly PageShape[], scopeOf: ScopeOf) {
+  constructor(shapes: readonly PageShape[], scopeOf: ScopeOf, past: boolean) {
     this.#shapes = shapes;
     this.#scopeOf = scopeOf;
+    this.#past = past;
   }
 
   root(root: RootSelection, keys: ReadonlyMap<NounName, RootKey>): SQL {
     switch (root.kind) {
       case 'page':
-        return this.#page(root.noun, () => sql`true`, root.selection, root.page);
+        return this.#page(root.noun, everyRow, root.selection, root.page);
       case 'list':
-        return this.#list(root.noun, () => sql`true`, root.selection);
+        return this.#list(root.noun, everyRow, root.selection);
       case 'one':
         return this.#one(root.noun, (row) => this.#keyed(row, root.noun, keys), root.selection);
       case 'nodes':
@@ -147,8 +151,10 @@ class StatementWriter {
   #facets(noun: NounName, on: (row: BoundNoun, name: string) => SQL, { input, facets }: PageParts): SQL {
     const shape = present(this.#shapes[input], String(input));
     const { row, name } = this.#bind(noun);
+    const counted = on === everyRow && row.only === null && !this.#past ? noun : null;
     const scope: FacetScope = {
       row,
+      kept: (where) => summaryCondition(counted, this.#scopeOf(noun), where, (index) => this.value(input, index)),
       matching: (where) =>
         sql`${on(row, name)} and ${this.#visible(noun, row)} and ${this.#filtered(row, { where }, input)}`,
       value: (index) => this.value(input, index),
@@ -342,6 +348,8 @@ function orderBy(row: BoundNoun, shape: PageShape): SQL {
   );
   return sql.join(keys, sql`, `);
 }
+
+const everyRow = (): SQL => sql`true`;
 
 const sortKey = (row: BoundNoun, field: string): Expression => present(row.sorts[field], field);
 

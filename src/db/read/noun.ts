@@ -38,20 +38,24 @@ export interface Presence {
   readonly anyOf: string;
 }
 
-/** Where the values of a facet are found. */
-export type FacetSource =
-  /** A value of the row itself, with its label where that is another column. */
-  | { readonly kind: 'column'; readonly value: Expression; readonly label?: Expression }
-  /** A list of values in the row itself. */
-  | { readonly kind: 'array'; readonly values: Expression }
-  /** A value of a row it leads to: of one, by the column that refers to it, or of several through rows in between. */
-  | {
+/**
+ * Where the values of a facet are found. `kept` names the counts that triggers keep of it (`facet_deltas`), where they do.
+ */
+export type FacetSource = { readonly kept?: string } & (
+  | /** A value of the row itself, with its label where that is another column. */ {
+      readonly kind: 'column';
+      readonly value: Expression;
+      readonly label?: Expression;
+    }
+  | /** A list of values in the row itself. */ { readonly kind: 'array'; readonly values: Expression }
+  | /** A value of a row it leads to: of one, by the column that refers to it, or of several through rows in between. */ {
       readonly kind: 'row';
       readonly relation: string;
       readonly key?: Expression;
       readonly of: (alias: string) => { readonly value: Expression; readonly label: Expression };
     }
-  | { readonly kind: 'presence'; readonly relation: string };
+  | { readonly kind: 'presence'; readonly relation: string }
+);
 
 /** Who asks, as bound values; null where they have none, so that nothing is theirs. */
 export interface ViewerValues {
@@ -189,15 +193,21 @@ export function linked(
   return { ...own, link };
 }
 
-/** The values of a facet that stand in rows of another table. */
+/**
+ * The values of a facet that stand in rows of another table.
+ *
+ * @param relationName how a row leads to them
+ * @param table their table
+ * @param of the value and its label, given the aliased table
+ * @param more the column that refers to the row, where there is one row; the kept counts
+ */
 export function rowFacet<T extends PgTable>(
   relationName: string,
   table: T,
   of: (other: T) => { readonly value: Expression; readonly label: Expression },
-  key?: AnyPgColumn,
+  more: { readonly key?: Expression; readonly kept?: string } = {},
 ): FacetSource {
-  const source = { kind: 'row', relation: relationName, of: (name: string) => of(alias(table, name) as unknown as T) };
-  return key === undefined ? (source as FacetSource) : ({ ...source, key } as FacetSource);
+  return { kind: 'row', relation: relationName, of: (name) => of(alias(table, name) as unknown as T), ...more };
 }
 
 /** The year of an instant, as people in China date it. */

@@ -41,7 +41,7 @@ export const productNoun = defineNoun('Product', products, (p) => ({
   filters: { modifiedYear: chineseYear(p.modifiedAt) },
   facets: {
     domain: rowFacet('domains', domains, (d) => ({ value: d.code, label: d.name })),
-    operator: rowFacet('operator', organizations, (o) => ({ value: o.code, label: o.name }), p.operatorId),
+    operator: rowFacet('operator', organizations, (o) => ({ value: o.code, label: o.name }), { key: p.operatorId }),
     type: { kind: 'column', value: p.productType },
     deliveryForm: { kind: 'column', value: p.deliveryForm },
     useClass: { kind: 'column', value: p.useClass },
