@@ -85,9 +85,9 @@ export class FacetCounts {
     }
     const all = [...this.#columns.values()];
     const selected = [sql`${scope.row.key}`, ...all.map(({ expression, name }) => sql`${expression} as ${name}`)];
-    // Without a filter every use reads the table, or an index of it, faster than a copy of its rows.
-    const copied = where === null ? sql`not materialized` : sql`materialized`;
-    const rows = sql`${this.#rows} as ${copied} (select ${sql.join(selected, sql`, `)}
+    // Without a filter every use reads the table, or an index of it, faster than a copy of its rows. With one, the
+    // database makes the copy where there are several uses.
+    const rows = sql`${this.#rows} as ${where === null ? sql`not materialized ` : sql``}(select ${sql.join(selected, sql`, `)}
       from ${scope.row.from} where ${scope.matching(where)})`;
     const counts = sql`${this.#counts} as (select ${listed(all)}, grouping(${listed(all)}) as "sets", count(*) as n
       from ${this.#rows} ${scope.row.alias} group by grouping sets (${sql.join([...sets.values()], sql`, `)}))`;
