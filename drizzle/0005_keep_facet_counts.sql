@@ -45,17 +45,23 @@ begin
   if tg_op = 'DELETE' then added := nothing; end if;
   execute format('select from resources r where r.id in (select resource_id from (%s) a union
     select resource_id from (%s) d) order by r.id for no key update', added, removed);
+  -- Joined as sets: a statement may write a million links.
   execute format($q$
-    with added as (%1$s), removed as (%2$s), held as (
-      select r.id, r.status, array(select l.%3$I from %4$I l where l.resource_id = r.id order by 1) as targets
-      from resources r where r.id in (select resource_id from added union select resource_id from removed))
+    with added as (select resource_id, array_agg(target) as targets from (%1$s) a group by 1),
+    removed as (select resource_id, array_agg(target) as targets from (%2$s) d group by 1),
+    touched as (
+      select resource_id, a.targets as added, d.targets as removed from added a full join removed d using (resource_id)),
+    held as (
+      select r.status, t.added, t.removed,
+        array(select l.%3$I from %4$I l where l.resource_id = r.id order by 1) as targets
+      from touched t join resources r on r.id = t.resource_id)
     insert into facet_deltas (noun, facet, status, key, delta)
     select 'Resource', %5$L, status::text, key, sum(n) from (
       select h.status, h.targets::text as key, 1 as n from held h
       union all
       select h.status, array(
-        (select unnest(h.targets) except select a.target from added a where a.resource_id = h.id)
-        union select d.target from removed d where d.resource_id = h.id order by 1)::text, -1 from held h) c
+        (select unnest(h.targets) except select unnest(h.added)) union select unnest(h.removed) order by 1)::text, -1
+      from held h) c
     group by status, key having sum(n) <> 0$q$, added, removed, target, tg_table_name, counted);
   return null;
 end $$;--> statement-breakpoint

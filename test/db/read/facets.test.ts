@@ -4,7 +4,7 @@ import { type FacetedNoun, facetedNouns, facetsOf } from '../../../src/rules/cat
 import { addEdgeRows } from '../../support/catalog-edges.ts';
 import { rootFields } from '../../support/catalog-list.ts';
 import { type Catalog, loadCatalog } from '../../support/catalog-oracle.ts';
-import { answer, contextOf, documentOf, refusal, statementsOf } from '../../support/catalog-query.ts';
+import { answer, contextOf, documentOf, refusal, statementsOf, system } from '../../support/catalog-query.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
 import { type CountedFacet, naiveFacet } from '../../support/naive-facets.ts';
 
@@ -219,6 +219,57 @@ describe('a value', () => {
     }
     const { facets } = await ask('Organization', { fields: ['KIND'], contains: '__proto__' });
     expect(facets[0]?.values).toEqual([]);
+  });
+});
+
+describe('who asks, and of when', () => {
+  it('counts what the viewer may see, also where it asks whether there is any', async () => {
+    const sql = database.pool.$client;
+    const source = `{ resources { totalCount facets(fields: [GRADE, HAS_SCENARIO]) { values { value count } } } }`;
+    interface Seen {
+      readonly resources: { totalCount: number; facets: { values: { value: string; count: number }[] }[] };
+    }
+    const used = ({ resources }: Seen): number =>
+      resources.facets[1]?.values.find(({ value }) => value === 'true')?.count ?? 0;
+    const before = await answer<Seen>(database.pool, source);
+    await sql`update scenarios set status = 'suspended' where status = 'published' and code like 'SC-FIN%'`;
+    try {
+      const [seen, all] = [
+        await answer<Seen>(database.pool, source),
+        await answer<Seen>(database.pool, source, {}, { viewer: system }),
+      ];
+      expect(used(seen)).toBeLessThan(used(before));
+      expect(used(all)).toBeGreaterThan(used(seen));
+      for (const { resources } of [seen, all])
+        for (const { values } of resources.facets)
+          expect(values.reduce((sum, { count }) => sum + count, 0)).toBe(resources.totalCount);
+    } finally {
+      await sql`update scenarios set status = 'published' where status = 'suspended' and code like 'SC-FIN%'`;
+    }
+  });
+
+  it('counts what was published at an instant', async () => {
+    const sql = database.pool.$client;
+    const source = `query ($asOf: DateTime) { resources(asOf: $asOf) { totalCount facets(fields: [PROVIDER, FORMAT, DOMAIN, HAS_PRODUCT], limit: 100) {
+      field values { value count node { __typename } } missingCount } } }`;
+    const now = await answer(database.pool, source);
+    const [clock] = await sql<{ now: string }[]>`select clock_timestamp()::text as now`;
+    const asOf = new Date(String(clock?.now)).toISOString();
+    await sql`update resources set status = 'suspended' where code like 'HZ-FIN%'`;
+    try {
+      const { result: then, statements } = await statementsOf(
+        database.pool,
+        async () => await answer(database.pool, source, { asOf }),
+      );
+      expect(then).toEqual(now);
+      expect(statements.some((text) => text.includes('facet_deltas'))).toBe(false);
+      expect(await answer(database.pool, source)).not.toEqual(now);
+      expect(await answer(database.pool, source, { asOf: '2000-01-01T00:00:00Z' })).toMatchObject({
+        resources: { totalCount: 0, facets: [{ values: [], missingCount: 0 }, {}, {}, {}] },
+      });
+    } finally {
+      await sql`update resources set status = 'published' where status = 'suspended' and code like 'HZ-FIN%'`;
+    }
   });
 });
 
