@@ -177,7 +177,7 @@ for (const noun of pagedNouns) {
   orderRefs.set(noun, ref);
 }
 
-function constantCase(name: string): string {
+export function constantCase(name: string): string {
   return name.replace(/[A-Z]/g, (capital) => `_${capital}`).toUpperCase();
 }
 

@@ -2,7 +2,7 @@ import type { ObjectRef } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from '../context.ts';
 import type { Page } from '../db/read/connection.ts';
-import type { RawPage } from '../db/read/read.ts';
+import type { RawFacet, RawPage } from '../db/read/read.ts';
 import { encodeGlobalId } from '../rules/catalog/global-id.ts';
 import type { NodeName } from '../rules/catalog/nouns.ts';
 import type { Types } from './builder.ts';
@@ -61,6 +61,11 @@ export function related<T>(row: object, info: GraphQLResolveInfo): T {
 /** A page that the planner has put beside the fields of `row`. */
 export function relatedPage(row: object, context: RequestContext, info: GraphQLResolveInfo): Page {
   return { raw: related<RawPage>(row, info), input: inputAt(info, context.pages) };
+}
+
+/** The facets of a page, as they were asked for in this place. */
+export function pageFacets({ raw }: Page, info: GraphQLResolveInfo): RawFacet[] {
+  return related<RawFacet[]>(raw.facets ?? {}, info);
 }
 
 /** The options of a field that leads from a row to one other, which the viewer may not see. */

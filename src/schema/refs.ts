@@ -1,4 +1,5 @@
 import type { Edge, Page, PageInfo } from '../db/read/connection.ts';
+import type { RawFacet, RawFacetValue } from '../db/read/read.ts';
 import type { Capacity, Me } from '../resolvers/identity/queries.ts';
 import type { ShownConflict } from '../resolvers/policy/queries.ts';
 import type { AvailableAction } from '../rules/available-action.ts';
@@ -68,6 +69,9 @@ export const WorkCalendarRef = builder.objectRef<WorkCalendar>('WorkCalendar');
 export const CalendarDayRef = builder.objectRef<CalendarDay>('CalendarDay');
 export const WorkingDayAnswerRef = builder.objectRef<DayAnswer<LocalDate>>('WorkingDayAnswer');
 export const MissingCalendarRef = builder.objectRef<MissingCalendar>('MissingCalendar');
+
+export const FacetValueRef = builder.objectRef<RawFacetValue>('FacetValue');
+export const facetRef = (noun: string) => builder.objectRef<RawFacet>(`${noun}Facet`);
 
 export const PageInfoRef = builder.objectRef<PageInfo>('PageInfo');
 export const NodeRef = builder.interfaceRef<{ readonly id: string }>('Node');

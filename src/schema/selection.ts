@@ -21,9 +21,11 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
+import type { FacetArguments } from '../db/read/facet-shape.ts';
 import { type PageArguments, type PageInput, preparePage } from '../db/read/page.ts';
 import type { ReadRequest } from '../db/read/read.ts';
-import type { PageParts, RelatedSelection, RootSelection, Selection } from '../db/read/selection.ts';
+import type { FacetParts, PageParts, RelatedSelection, RootSelection, Selection } from '../db/read/selection.ts';
+import { facetNodeNouns } from '../rules/catalog/facets.ts';
 import type { PagedNoun } from '../rules/catalog/filters.ts';
 import type { NounName } from '../rules/catalog/nouns.ts';
 import { instantOf, rootInstant } from './as-of.ts';
@@ -43,6 +45,8 @@ interface PageSite {
   readonly place: string;
   readonly field: GraphQLField<unknown, unknown>;
   readonly node: FieldNode;
+  /** The same of its facets. */
+  readonly facets: readonly Pick<PageSite, 'field' | 'node'>[];
 }
 
 interface Plan {
@@ -101,7 +105,7 @@ export function inputAt(info: GraphQLResolveInfo, pages: WeakMap<object, PageInp
   if (!field || !node) throw new Error(`no field ${info.fieldName}`);
   const noun = extension(getNamedType(field.type), 'connectionOf') as PagedNoun;
   const input = prepare(
-    { noun, place: `${info.parentType.name}.${info.fieldName}`, field, node },
+    { noun, place: `${info.parentType.name}.${info.fieldName}`, field, node, facets: [] },
     info,
     instantOf(info),
   );
@@ -152,10 +156,12 @@ function asked<K extends RootSelection['kind']>(
   };
 }
 
-function prepare({ noun, place, field, node }: PageSite, info: GraphQLResolveInfo, asOf: string | null): PageInput {
+function prepare(site: PageSite, info: GraphQLResolveInfo, asOf: string | null): PageInput {
+  const { noun, place, field, node } = site;
   const args = getArgumentValues(field, node, info.variableValues);
   const translate = extension(field, 'pageOf') as ((args: PageArguments) => PageArguments) | undefined;
-  return preparePage(noun, place, translate ? translate(args) : args, asOf);
+  const facets = site.facets.map((each) => getArgumentValues(each.field, each.node, info.variableValues));
+  return preparePage(noun, place, translate ? translate(args) : args, asOf, facets as unknown as FacetArguments[]);
 }
 
 /** Variables that decide whether a part of the document is asked for at all. */
@@ -210,8 +216,10 @@ class Planner {
     const node = nodes[0];
     if (!field || !isObjectType(type) || !node) throw new Error(`${fieldName} is no connection`);
     const noun = extension(type, 'connectionOf') as PagedNoun;
-    const input = this.sites.push({ noun, place: `${parent.name}.${fieldName}`, field, node }) - 1;
     const asked = this.#collect(type, nodes);
+    const facets = this.#facets(type, asked.get('facets') ?? []);
+    const place = `${parent.name}.${fieldName}`;
+    const input = this.sites.push({ noun, place, field, node, facets: facets.map(({ site }) => site) }) - 1;
     const edges = this.#below(type, asked, 'edges');
     const rows = [...edges.collected('node'), ...(asked.get('nodes') ?? [])];
     const info = this.#below(type, asked, 'pageInfo');
@@ -223,8 +231,22 @@ class Planner {
       cursors: edges.names.includes('cursor') || info.names.some((name) => name.endsWith('Cursor')),
       total: asked.has('totalCount'),
       ends: info.names.some((name) => name.startsWith('has')),
+      facets: facets.map(({ parts }) => parts),
     };
     return { connection: { noun: noun as NounName, selection: this.#selection([rowType], rows) }, parts };
+  }
+
+  /** The facets asked for, each set of arguments once, with what is asked of the rows that their values are. */
+  #facets(type: GraphQLObjectType, nodes: readonly FieldNode[]) {
+    const field = type.getFields()['facets'];
+    const facet = getNamedType(field?.type);
+    if (!field || !isObjectType(facet)) return [];
+    return [...byProperty(nodes)].map(([property, own]) => {
+      const values = this.#below(facet, this.#collect(facet, own), 'values').collected('node');
+      const nouns = values.length === 0 ? [] : facetNodeNouns;
+      const parts: FacetParts = { property, nodes: new Map(nouns.map((noun) => [noun, this.node(noun, values)])) };
+      return { site: { field, node: own[0] }, parts };
+    });
   }
 
   /** The fields asked for below a field of a connection. */
@@ -258,10 +280,8 @@ class Planner {
     nodes: readonly FieldNode[],
     related: Map<string, RelatedSelection>,
   ): void {
-    const byProperty = new Map<string, FieldNode[]>();
-    for (const node of nodes) byProperty.set(propertyOf(node), [...(byProperty.get(propertyOf(node)) ?? []), node]);
     const target = getNamedType(field.type);
-    for (const [property, own] of byProperty) {
+    for (const [property, own] of byProperty(nodes)) {
       if (extension(target, 'connectionOf')) {
         const { connection, parts } = this.connection(type, field.name, own);
         related.set(property, { relation: field.name, property, selection: connection.selection, page: parts });
@@ -306,6 +326,17 @@ class Planner {
     const include = getDirectiveValues(GraphQLIncludeDirective, node, this.#variables);
     return skip?.['if'] !== true && include?.['if'] !== false;
   }
+}
+
+/** The same field, as often as it is asked for with other arguments. */
+function byProperty(nodes: readonly FieldNode[]): ReadonlyMap<string, readonly [FieldNode, ...FieldNode[]]> {
+  const found = new Map<string, [FieldNode, ...FieldNode[]]>();
+  for (const node of nodes) {
+    const known = found.get(propertyOf(node));
+    if (known) known.push(node);
+    else found.set(propertyOf(node), [node]);
+  }
+  return found;
 }
 
 /** Whether a field leads to rows, a page of them, or the same row seen as another type. */

@@ -42,7 +42,9 @@ export function serveDescriptors(
         throw publishedHttpError(request, reply, fault);
       });
       void reply.header('content-type', JSON_TYPE);
-      return markCacheable(request, reply, true, () => tagOf(body)) ? await reply.code(304).send() : await reply.send(body);
+      return markCacheable(request, reply, true, () => tagOf(body))
+        ? await reply.code(304).send()
+        : await reply.send(body);
     },
   );
 }

@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { uuidv7 } from 'uuidv7';
 import type { DatabasePool } from '../db/client.ts';
 import { foldChanges } from '../db/stores/changes.ts';
+import { addUpFacetCounts } from '../jobs/facet-counts.ts';
 import { thisProcess } from '../jobs/process-owner.ts';
 import { applyRetention, type RetentionPeriods } from '../jobs/retention.ts';
 import { createSchedule, type Schedule, type ScheduledJob } from '../jobs/schedule.ts';
@@ -40,7 +41,14 @@ export function serverJobs(config: Config, pool: DatabasePool, log: FastifyBaseL
     everyMs: FOLDING_MS,
     run: async () => void (await foldChanges(pool)),
   };
-  return createSchedule([retention, folding], {
+  const facetCounts: ScheduledJob = {
+    name: 'facet-counts',
+    everyMs: MINUTE_MS,
+    run: async (signal) => {
+      await addUpFacetCounts(pool, { signal });
+    },
+  };
+  return createSchedule([retention, folding, facetCounts], {
     db: pool,
     now,
     holder: `${thisProcess}/${uuidv7()}`,

@@ -79,6 +79,29 @@ export function listSize(node: FieldNode, definition: Field, variables: Measured
   return typeof declared === 'number' ? declared : DEFAULT_MAX_ITEMS;
 }
 
+/**
+ * How many values the facets of a connection may list, all of them together.
+ *
+ * Takes the field as selected, its definition and the variables. Returns the number of facets asked for, and for each the
+ * larger of `limit` and the default page: a facet reads every matching row, however few values it lists.
+ */
+export function facetSizes(
+  node: FieldNode,
+  definition: Field,
+  variables: MeasuredVariables,
+): { readonly facets: number; readonly values: number } {
+  const given = (name: string): unknown => {
+    const argument = definition.args.find((each) => each.name === name);
+    return argument === undefined ? undefined : argumentValue(node, argument, variables);
+  };
+  const fields = given('fields');
+  const limit = given('limit') ?? DEFAULT_PAGE_SIZE;
+  return {
+    facets: Array.isArray(fields) ? fields.length : 1,
+    values: Math.max(clampSize(limit), DEFAULT_PAGE_SIZE),
+  };
+}
+
 function clampSize(value: unknown): number {
   return typeof value === 'number' && Number.isFinite(value)
     ? Math.min(Math.max(Math.trunc(value), 0), MAX_PAGE_SIZE)

@@ -14,7 +14,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { listSize, type MeasuredVariables, pageSize } from './page-size.ts';
+import { facetSizes, listSize, type MeasuredVariables, pageSize } from './page-size.ts';
 
 /** What one selection set weighs. Two costs, since inside a connection only `edges` and `nodes` repeat for each node. */
 export interface Weight {
@@ -53,6 +53,7 @@ const nothing = (): Weight => ({
 
 const isConnection = (type: Parent): boolean => isObjectType(type) && type.name.endsWith('Connection');
 const isEdge = (type: Parent): boolean => isObjectType(type) && type.name.endsWith('Edge');
+const isFacet = (type: Parent): boolean => isObjectType(type) && type.extensions['facetOf'] !== undefined;
 const isIntrospectionType = (type: Parent): boolean => type?.name.startsWith('__') === true;
 
 /**
@@ -135,6 +136,9 @@ function weighField(node: FieldNode, parent: Parent, scope: WeighingScope): Weig
   if (isConnection(parent) && (name === 'edges' || name === 'nodes')) {
     return { ...weight, perNode: inner.once, loadsNodes: true };
   }
+  if (isFacet(parent) && name === 'values') {
+    return { ...weight, perNode: inner.once, loadsNodes: true };
+  }
   if (isPlumbing(name, parent)) {
     return { ...weight, once: inner.once };
   }
@@ -161,6 +165,10 @@ function fieldCost(
   if (isConnection(type)) {
     const nodes = inner.loadsNodes ? pageSize(node, definition, scope.variables) * (1 + inner.perNode) : 1;
     return nodes + inner.once;
+  }
+  if (isFacet(type)) {
+    const { facets, values } = facetSizes(node, definition, scope.variables);
+    return facets * (1 + values * (1 + inner.perNode) + inner.once);
   }
   const repeats = isListOutput(definition.type) ? listSize(node, definition, scope.variables) : 1;
   return repeats * (1 + inner.once);

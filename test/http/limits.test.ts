@@ -1,5 +1,6 @@
 import { getIntrospectionQuery, parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
+import { schema as catalog } from '../../src/schema/index.ts';
 import { limitErrors, MAX_INTROSPECTION_DEPTH, measureDocument } from '../../src/server/limits.ts';
 import { countRepeatedFields } from '../../src/server/repeated-fields.ts';
 import { buildLimitsSchema } from '../support/limits-schema.ts';
@@ -83,6 +84,21 @@ describe('cost', () => {
     expect(cost({ first: 5, ids: [] })).toBe(5);
     expect(cost({ first: 90, ids: ['1'] })).toBe(91);
     expect(cost({ first: { no: 'number' }, ids: 7 })).toBe(101);
+  });
+
+  test('facets cost the values they may list, and no fewer than a default page each', () => {
+    const document =
+      parse(`query ($fields: [ResourceFacetField!]!, $limit: Int) { resources { facets(fields: $fields, limit: $limit) {
+      values { value node { __typename } } } } }`);
+    const cost = (variables: Record<string, unknown>) => measureDocument(catalog, document, variables, undefined).cost;
+    // The connection, and for each facet itself with its values and the row of each.
+    expect(cost({ fields: ['DOMAIN', 'GRADE'], limit: 50 })).toBe(1 + 2 * (1 + 50 * 2));
+    expect(cost({ fields: ['DOMAIN'], limit: 1 })).toBe(1 + (1 + 20 * 2));
+    expect(cost({ fields: ['DOMAIN'] })).toBe(1 + (1 + 20 * 2));
+    expect(cost({ fields: ['DOMAIN'], limit: 1_000_000 })).toBe(1 + (1 + 100 * 2));
+    expect(cost({ fields: 'DOMAIN', limit: 'many' })).toBe(1 + (1 + 100 * 2));
+    const below = parse('{ domains { resources { facets(fields: [GRADE, FORMAT]) { missingCount } } } }');
+    expect(measureDocument(catalog, below, {}, undefined).cost).toBe(7 * (1 + 1 + 2 * 21));
   });
 
   test('introspection costs nothing here and has a depth of its own', () => {

@@ -104,6 +104,17 @@ const budgets: Readonly<Record<string, { statements: number; variables: () => ob
     variables: () => ({ ids: refetched }),
     holds: ['nodes.0.provider.name', 'nodes.3.title', 'nodes.8.name'],
   },
+  ResourceFacets: {
+    statements: 1,
+    variables: () => ({ where: { domains: { some: { code: { eq: 'HEALTH' } } } }, limit: 3 }),
+    holds: [
+      'resources.totalCount',
+      'resources.nodes.9.provider.name',
+      'resources.facets.0.values.2.label',
+      'resources.facets.1.otherCount',
+      'resources.facets.4.values.0.count',
+    ],
+  },
   ResourceList: {
     statements: 1,
     variables: () => ({

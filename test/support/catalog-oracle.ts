@@ -15,6 +15,13 @@ export interface OracleRow {
 
 export type Catalog = Readonly<Record<FilteredNoun, readonly OracleRow[]>>;
 
+/** Eight hours ahead, all year round. */
+const modifiedYear = `to_char(modified_at at time zone 'UTC' + interval '8 hours', 'YYYY')::int`;
+
+function isPublic(product: string): string {
+  return `${product}.status in ('registered', 'listed', 'suspended')`;
+}
+
 /** Columns by filter, written out here once more, on purpose: this is the second opinion. */
 const columns: Readonly<Record<FilteredNoun, { table: string; visible: string; values: Record<string, string> }>> = {
   Domain: { table: 'domains', visible: 'true', values: { code: 'code', name: 'name' } },
@@ -28,6 +35,8 @@ const columns: Readonly<Record<FilteredNoun, { table: string; visible: string; v
       kinds: 'kinds::text[]',
       jurisdictionCode: 'jurisdiction_code',
       unifiedSocialCreditCode: 'unified_social_credit_code',
+      hasResource: `(0 < (select count(*) from resources r where r.provider_id = organizations.id and r.status = 'published'))`,
+      hasProduct: `(0 < (select count(*) from products p where p.operator_id = organizations.id and ${isPublic('p')}))`,
     },
   },
   Resource: {
@@ -39,7 +48,12 @@ const columns: Readonly<Record<FilteredNoun, { table: string; visible: string; v
       ...{ updateCycle: 'update_cycle', accessKind: 'access_kind', grade: 'grade', source: 'source', status: 'status' },
       ...{ isProvincialReturn: 'provincial_return', spatialCoverage: 'spatial_coverage' },
       ...{ temporalStartOn: 'temporal_start_on::text', temporalEndOn: 'temporal_end_on::text' },
-      ...{ issuedAt: micros('issued_at'), modifiedAt: micros('modified_at') },
+      ...{ issuedAt: micros('issued_at'), modifiedAt: micros('modified_at'), modifiedYear },
+      hasFormat: 'coalesce(array_length(formats, 1), 0) > 0',
+      hasScenario: `(select count(*) > 0 from need_matches m, scenario_needs n, scenarios s
+        where m.resource_id = resources.id and n.id = m.need_id and s.id = n.scenario_id and s.status = 'published')`,
+      hasProduct: `(select count(*) > 0 from product_inputs i, products p
+        where i.resource_id = resources.id and p.id = i.product_id and ${isPublic('p')})`,
     },
   },
   ResourceItem: {
@@ -52,7 +66,11 @@ const columns: Readonly<Record<FilteredNoun, { table: string; visible: string; v
     visible: `status = 'published'`,
     values: {
       ...{ code: 'code', title: 'title', description: 'description', jurisdictionCode: 'jurisdiction_code' },
-      ...{ issuedAt: micros('issued_at'), modifiedAt: micros('modified_at'), status: 'status' },
+      ...{ issuedAt: micros('issued_at'), modifiedAt: micros('modified_at'), status: 'status', modifiedYear },
+      hasResource: `(select count(*) > 0 from need_matches m, scenario_needs n, resources r
+        where n.scenario_id = scenarios.id and m.need_id = n.id and r.id = m.resource_id and r.status = 'published')`,
+      hasProduct: `(select count(*) > 0 from product_scenarios l, products p
+        where l.scenario_id = scenarios.id and p.id = l.product_id and ${isPublic('p')})`,
     },
   },
   ScenarioNeed: {
@@ -71,6 +89,7 @@ const columns: Readonly<Record<FilteredNoun, { table: string; visible: string; v
     values: {
       ...{ code: 'code', name: 'name', abstract: 'abstract', type: 'product_type', deliveryForm: 'delivery_form' },
       ...{ useClass: 'use_class', status: 'status', issuedAt: micros('issued_at'), modifiedAt: micros('modified_at') },
+      modifiedYear,
     },
   },
 };

@@ -3,6 +3,10 @@ import { PgDialect } from 'drizzle-orm/pg-core';
 import type { NounName } from '../../rules/catalog/nouns.ts';
 import { type ReadCondition, type ReadScope, statusWords } from '../../rules/permissions.ts';
 import { asOf } from './as-of.ts';
+import type { FacetScope } from './facet-counts.ts';
+import { facetedNoun } from './facet-shape.ts';
+import { summaryCondition } from './facet-summary.ts';
+import { compileFacets } from './facets.ts';
 import { model } from './model.ts';
 import type { BoundNoun, Expression, Relations, ViewerValues } from './noun.ts';
 import type { PageShape } from './page.ts';
@@ -42,7 +46,7 @@ export function compile(
   keys: ReadonlyMap<NounName, RootKey>,
   past: boolean,
 ): Statement {
-  const writer = new StatementWriter(shapes, scopeOf);
+  const writer = new StatementWriter(shapes, scopeOf, past);
   const statement = sql`select (${writer.root(root, keys)})::text as data`;
   const query = dialect.sqlToQuery(past ? asOf(statement, writer.value(shapes.length + 2, 0)) : statement);
   const params = query.params.map((param) => {
@@ -58,19 +62,21 @@ export function compile(
 class StatementWriter {
   readonly #shapes: readonly PageShape[];
   readonly #scopeOf: ScopeOf;
+  readonly #past: boolean;
   #aliases = 0;
 
-  constructor(shapes: readonly PageShape[], scopeOf: ScopeOf) {
+  constructor(shapes: readonly PageShape[], scopeOf: ScopeOf, past: boolean) {
     this.#shapes = shapes;
     this.#scopeOf = scopeOf;
+    this.#past = past;
   }
 
   root(root: RootSelection, keys: ReadonlyMap<NounName, RootKey>): SQL {
     switch (root.kind) {
       case 'page':
-        return this.#page(root.noun, () => sql`true`, root.selection, root.page);
+        return this.#page(root.noun, everyRow, root.selection, root.page);
       case 'list':
-        return this.#list(root.noun, () => sql`true`, root.selection);
+        return this.#list(root.noun, everyRow, root.selection);
       case 'one':
         return this.#one(root.noun, (row) => this.#keyed(row, root.noun, keys), root.selection);
       case 'nodes':
@@ -138,7 +144,41 @@ class StatementWriter {
       const behind = sql`not ${this.#beyond(row, shape, parts.input)}`;
       members.push(sql`'behind', exists (select 1 from ${row.from} where ${matching} and ${behind})`);
     }
+    if (parts.facets.length > 0) members.push(sql`'facets', ${this.#facets(noun, on, parts)}`);
     return sql`json_build_object(${sql.join(members, sql`, `)})`;
+  }
+
+  #facets(noun: NounName, on: (row: BoundNoun, name: string) => SQL, { input, facets }: PageParts): SQL {
+    const shape = present(this.#shapes[input], String(input));
+    const { row, name } = this.#bind(noun);
+    const counted = on === everyRow && row.only === null && !this.#past ? noun : null;
+    const scope: FacetScope = {
+      row,
+      kept: (where) => summaryCondition(counted, this.#scopeOf(noun), where, (index) => this.value(input, index)),
+      matching: (where) =>
+        sql`${on(row, name)} and ${this.#visible(noun, row)} and ${this.#filtered(row, { where }, input)}`,
+      value: (index) => this.value(input, index),
+      name: () => `t${this.#aliases++}`,
+      exists: (relation) => this.#exists(row, relation, () => sql`true`),
+      guarded: (field, expression) => this.#guarded(row, field, expression),
+      related: (relation) => this.#bindRelated(row, relation),
+      node: (to, key, selection) => this.#one(to, (found) => sql`${found.key} = ${key}`, selection),
+    };
+    const faceted = present(facetedNoun(noun), `facets of ${noun}`);
+    const members = facets.map(({ property, nodes }, index) => {
+      const asked = present(shape.facets[index], property);
+      return sql`${literal(property)}, ${compileFacets(faceted, asked, shape.where, nodes, scope)}`;
+    });
+    return sql`json_build_object(${sql.join(members, sql`, `)})`;
+  }
+
+  #bindRelated(from: BoundNoun, relationName: string): ReturnType<FacetScope['related']> {
+    const relation = present(from.relations[relationName], relationName);
+    if (relation.kind === 'embed') throw new Error(`${relationName} is no relation to other rows`);
+    const { row, name } = this.#bind(relation.to);
+    const edge = this.#fieldVisible(from, relationName);
+    if (edge !== null) throw new Error(`${relationName}: an edge with a scope of its own cannot be counted by`);
+    return { row, name, visible: this.#visible(relation.to, row) };
   }
 
   /** The rows of a page: the page is cut first, what hangs on its rows is read for them alone. */
@@ -205,7 +245,7 @@ class StatementWriter {
     return sql`(select row_to_json(r) from (select ${columns} where ${row.key} is not null) r)`;
   }
 
-  #filtered(row: BoundNoun, shape: PageShape, input: number): SQL {
+  #filtered(row: BoundNoun, shape: Pick<PageShape, 'where'>, input: number): SQL {
     if (!shape.where) return sql`true`;
     const scope: WhereScope = {
       value: (index) => this.value(input, index),
@@ -309,6 +349,8 @@ function orderBy(row: BoundNoun, shape: PageShape): SQL {
   );
   return sql.join(keys, sql`, `);
 }
+
+const everyRow = (): SQL => sql`true`;
 
 const sortKey = (row: BoundNoun, field: string): Expression => present(row.sorts[field], field);
 

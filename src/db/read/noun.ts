@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type AnyPgColumn, alias, type PgTable } from 'drizzle-orm/pg-core';
+import type { FacetedNoun, FacetName } from '../../rules/catalog/facets.ts';
 import type { FilteredNoun, FilterName, PagedNoun, SortName } from '../../rules/catalog/filters.ts';
 import type { NounName, Nouns } from '../../rules/catalog/nouns.ts';
 import { submissions } from '../tables/proposals.ts';
@@ -32,6 +33,30 @@ export type Relation =
 
 export type Relations = Readonly<Record<string, Relation>>;
 
+/** Whether a row leads to any row of a relation that the viewer may see. */
+export interface Presence {
+  readonly anyOf: string;
+}
+
+/**
+ * Where the values of a facet are found. `kept` names the counts that triggers keep of it (`facet_deltas`), where they do.
+ */
+export type FacetSource = { readonly kept?: string } & (
+  | /** A value of the row itself, with its label where that is another column. */ {
+      readonly kind: 'column';
+      readonly value: Expression;
+      readonly label?: Expression;
+    }
+  | /** A list of values in the row itself. */ { readonly kind: 'array'; readonly values: Expression }
+  | /** A value of a row it leads to: of one, by the column that refers to it, or of several through rows in between. */ {
+      readonly kind: 'row';
+      readonly relation: string;
+      readonly key?: Expression;
+      readonly of: (alias: string) => { readonly value: Expression; readonly label: Expression };
+    }
+  | { readonly kind: 'presence'; readonly relation: string }
+);
+
 /** Who asks, as bound values; null where they have none, so that nothing is theirs. */
 export interface ViewerValues {
   /** The organisation they act for. */
@@ -55,7 +80,9 @@ export interface BoundNoun {
   readonly fields: Readonly<Record<string, Expression>>;
   readonly relations: Relations;
   /** Filters that are not fields or relations of the same name. */
-  readonly filters: Readonly<Record<string, Expression>>;
+  readonly filters: Readonly<Record<string, Expression | Presence>>;
+  /** What its rows can be counted by. */
+  readonly facets: Readonly<Record<string, FacetSource>>;
   readonly sorts: Readonly<Record<string, Expression>>;
   /** The ways in which a row can be in the viewer's hands, by the names the permissions use. */
   readonly own: Readonly<Record<string, Ownership>>;
@@ -75,6 +102,9 @@ type FiltersOf<N extends NounName> = N extends FilteredNoun ? FilterName<N> : ne
 type SortsOf<N extends NounName> = N extends PagedNoun
   ? { readonly sorts: { readonly [S in SortName<N>]: Expression } }
   : { readonly sorts?: undefined };
+type FacetsOf<N extends NounName> = N extends FacetedNoun
+  ? { readonly facets: { readonly [F in FacetName<N>]: FacetSource } }
+  : { readonly facets?: undefined };
 
 type Definition<N extends NounName, R extends Relations> = {
   readonly fields: OwnFields<N>;
@@ -83,9 +113,10 @@ type Definition<N extends NounName, R extends Relations> = {
   readonly own?: Readonly<Record<string, Ownership>>;
   readonly flags?: Readonly<Record<string, Expression>>;
   readonly only?: SQL;
-} & SortsOf<N> & {
+} & SortsOf<N> &
+  FacetsOf<N> & {
     /** Every filter of the noun that is neither a field nor a relation must stand here. */
-    readonly filters: { readonly [F in Exclude<FiltersOf<N>, keyof OwnFields<N> | keyof R>]: Expression };
+    readonly filters: { readonly [F in Exclude<FiltersOf<N>, keyof OwnFields<N> | keyof R>]: Expression | Presence };
   };
 
 /**
@@ -112,6 +143,7 @@ export function defineNoun<N extends NounName, T extends PgTable, R extends Rela
       fields: definition.fields as Readonly<Record<string, Expression>>,
       relations: definition.relations,
       filters: definition.filters,
+      facets: definition.facets ?? {},
       sorts: definition.sorts ?? {},
       own: definition.own ?? {},
       flags: definition.flags ?? {},
@@ -160,6 +192,27 @@ export function linked(
   );
   return { ...own, link };
 }
+
+/**
+ * The values of a facet that stand in rows of another table.
+ *
+ * @param relationName how a row leads to them
+ * @param table their table
+ * @param of the value and its label, given the aliased table
+ * @param more the column that refers to the row, where there is one row; the kept counts
+ */
+export function rowFacet<T extends PgTable>(
+  relationName: string,
+  table: T,
+  of: (other: T) => { readonly value: Expression; readonly label: Expression },
+  more: { readonly key?: Expression; readonly kept?: string } = {},
+): FacetSource {
+  return { kind: 'row', relation: relationName, of: (name) => of(alias(table, name) as unknown as T), ...more };
+}
+
+/** The year of an instant, as people in China date it. */
+export const chineseYear = (column: AnyPgColumn): SQL =>
+  sql`extract(year from ${column} at time zone 'Asia/Shanghai')::int`;
 
 /** Text sorted by code point, so that pages are the same on every server whatever its locale. */
 export const byCodePoint = (column: AnyPgColumn): SQL => sql`${column} collate "C"`;

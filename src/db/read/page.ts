@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { filteredNouns, type PagedNoun, pageSize, type SortKind, sorts } from '../../rules/catalog/filters.ts';
 import { RequestError } from '../../rules/errors.ts';
+import { type FacetArguments, type FacetShape, prepareFacets } from './facet-shape.ts';
 import { isStorableText } from './storable-text.ts';
 import { parseWhere, type WhereShape } from './where.ts';
 
@@ -29,6 +30,8 @@ export interface PageShape {
   readonly limitAt: number;
   /** Where the number of rows that are skipped stands; only where a protocol counts pages by it. */
   readonly offsetAt?: number;
+  /** Its facets, one for each set of arguments they are asked for with. */
+  readonly facets: readonly FacetShape[];
 }
 
 /** A page asked for: its statement's shape, the values bound to it, and what its cursors are bound to. */
@@ -47,6 +50,7 @@ export interface PageInput {
  * @param place the field, such as `Domain.resources`; cursors are bound to it
  * @param args its arguments
  * @param asOf the instant it is read as of, which its cursors are bound to as well; null for now
+ * @param facets arguments of the facets asked for, in the order of the page's parts
  * @throws RequestError `BAD_USER_INPUT` or `BAD_CURSOR`, naming the argument and the remedy
  */
 export function preparePage(
@@ -54,6 +58,7 @@ export function preparePage(
   place: string,
   args: PageArguments,
   asOf: string | null = null,
+  facets: readonly FacetArguments[] = [],
 ): PageInput {
   const backward = args.last != null || (args.before != null && args.first == null);
   const count = pageCount(place, args, backward);
@@ -74,8 +79,9 @@ export function preparePage(
     bound.push(...readCursor(cursor, fingerprint(), kinds, `${place}.${backward ? 'before' : 'after'}`));
   }
   const limitAt = bound.push(count, count + 1) - 2;
+  const faceted = facets.map((each) => prepareFacets(noun, place, each, bound));
   return {
-    shape: { backward, seek: cursor != null, order, where, keysAt, limitAt },
+    shape: { backward, seek: cursor != null, order, where, keysAt, limitAt, facets: faceted },
     values: bound,
     limit: count,
     fingerprint,

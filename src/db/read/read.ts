@@ -22,6 +22,26 @@ export interface RawPage {
   readonly rows?: readonly object[];
   readonly total?: number;
   readonly behind?: boolean;
+  readonly facets?: Readonly<Record<string, readonly RawFacet[]>>;
+}
+
+/** A facet as the statement answers it. */
+export interface RawFacet {
+  readonly field: string;
+  readonly values: readonly RawFacetValue[];
+  readonly otherCount: number;
+  readonly missingCount: number;
+  readonly distinctCount: number;
+}
+
+/** A value of a facet; `en` is its English label, where the vocabulary has one. */
+export interface RawFacetValue {
+  readonly value: string;
+  readonly label: string;
+  readonly en: string | null;
+  readonly count: number;
+  readonly nodeType?: string;
+  readonly node?: object | null;
 }
 
 type Root<K extends RootSelection['kind']> = ReadRequest<Extract<RootSelection, { kind: K }>>;

@@ -28,6 +28,16 @@ export interface PageParts {
   readonly total: boolean;
   /** Whether there are rows before and after it. */
   readonly ends: boolean;
+  /** Its facets, in the order of the page's shape. */
+  readonly facets: readonly FacetParts[];
+}
+
+/** Facets asked for with one set of arguments. */
+export interface FacetParts {
+  /** The name under which they stand in the answer. */
+  readonly property: string;
+  /** What is asked of the rows that values are; nothing where they are not asked for. */
+  readonly nodes: ReadonlyMap<NounName, Selection>;
 }
 
 /** A root field, asked for. */

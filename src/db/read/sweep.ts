@@ -3,7 +3,7 @@ import { type PageArguments, type PageInput, type PageShape, sortOrder, wherePar
 import type { PageParts } from './selection.ts';
 
 /** What of a page a sweep asks for: its rows, and the keys to go on from. */
-export const sweepParts: PageParts = { input: 0, rows: true, cursors: true, total: false, ends: false };
+export const sweepParts: PageParts = { input: 0, rows: true, cursors: true, total: false, ends: false, facets: [] };
 
 /** A walk through a whole list, page by page, in one direction. */
 export interface Sweep {
@@ -43,7 +43,7 @@ export function prepareSweep(
       const limitAt = values.length + keys.length;
       const offset = skipped === 0 ? {} : { offsetAt: limitAt + 2 };
       return {
-        shape: { backward: false, seek: last !== null, order: asked, where, keysAt: values.length, limitAt, ...offset },
+        shape: { backward: false, seek: last !== null, order: asked, where, keysAt: values.length, limitAt, facets: [], ...offset },
         values: [...values, ...keys, pageRows, pageRows + 1, skipped],
         limit: pageRows,
         fingerprint: () => '',

@@ -127,7 +127,7 @@ export function parseWhere(noun: FilteredNoun, where: unknown, values: unknown[]
 }
 
 /** A text in which LIKE's wildcards stand for themselves. */
-function likeLiteral(text: string): string {
+export function likeLiteral(text: string): string {
   return text.replace(/[\\%_]/g, (character) => `\\${character}`);
 }
 
@@ -165,8 +165,9 @@ export function compileWhere(shape: WhereShape, row: BoundNoun, scope: WhereScop
       return sql`(${compileWhere(shape[1], row, scope)}) is not true`;
     case 'is': {
       const [, field, operator, value] = shape;
-      const expression = row.filters[field] ?? row.fields[field];
-      if (!expression) throw new Error(`no expression for the filter ${field}`);
+      const known = row.filters[field] ?? row.fields[field];
+      if (!known) throw new Error(`no expression for the filter ${field}`);
+      const expression = 'anyOf' in known ? scope.exists(row, known.anyOf, () => sql`true`) : known;
       return compare(scope.guarded(row, field, expression), operator, scope.value(value), typeOf(expression));
     }
     case 'one':

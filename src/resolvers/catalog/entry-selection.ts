@@ -11,7 +11,7 @@ const related = (
   page: below.page ?? null,
 });
 
-const rows = (input: number) => ({ input, rows: true, cursors: true, total: false, ends: true });
+const rows = (input: number) => ({ input, rows: true, cursors: true, total: false, ends: true, facets: [] });
 
 const bodyFields = ['code', 'name', 'kinds', 'jurisdiction'];
 
@@ -75,6 +75,6 @@ export const entryRoots = {
     kind: 'page',
     noun: 'Organization',
     selection: { fields: bodyFields, related: [] },
-    page: { input: 0, rows: true, cursors: false, total: false, ends: false },
+    page: { input: 0, rows: true, cursors: false, total: false, ends: false, facets: [] },
   },
 } as const satisfies Readonly<Record<string, RootSelection>>;

@@ -67,8 +67,9 @@ function operandsOf(noun: FilteredNoun, name: string, field: ValueField): unknow
         '2026-05-05T13:05:05.000001+08:00',
         '9999-12-31T23:59:59Z',
       ];
-    case 'anyId':
     case 'int':
+      return [...some, 1900];
+    case 'anyId':
       throw new Error('the ledger alone has these');
     case 'date':
       return [...some, '2024-02-29', '9999-12-31'];

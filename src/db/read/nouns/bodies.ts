@@ -79,7 +79,17 @@ export const organizationNoun = defineNoun('Organization', organizations, (o) =>
     resources: relation('page', 'Resource', resources, (r) => eq(r.providerId, o.id)),
     products: relation('page', 'Product', products, (p) => eq(p.operatorId, o.id)),
   },
-  filters: { jurisdictionCode: o.jurisdictionCode },
+  filters: {
+    jurisdictionCode: o.jurisdictionCode,
+    hasResource: { anyOf: 'resources' },
+    hasProduct: { anyOf: 'products' },
+  },
+  facets: {
+    kind: { kind: 'array', values: o.kinds },
+    jurisdiction: { kind: 'column', value: o.jurisdictionCode, label: o.jurisdictionName },
+    hasResource: { kind: 'presence', relation: 'resources' },
+    hasProduct: { kind: 'presence', relation: 'products' },
+  },
   sorts: { name: byCodePoint(o.name), code: byCodePoint(o.code) },
   listOrder: byCodePoint(o.name),
 }));

@@ -4,7 +4,7 @@ import { organizations } from '../../tables/organizations.ts';
 import { productDomains, productInputs, productScenarios, products } from '../../tables/products.ts';
 import { resources } from '../../tables/resources.ts';
 import { scenarios } from '../../tables/scenarios.ts';
-import { byCodePoint, defineNoun, linked, ofOrganization, relation } from '../noun.ts';
+import { byCodePoint, chineseYear, defineNoun, linked, ofOrganization, relation, rowFacet } from '../noun.ts';
 
 export const productNoun = defineNoun('Product', products, (p) => ({
   fields: {
@@ -38,7 +38,16 @@ export const productNoun = defineNoun('Product', products, (p) => ({
       id: sql`x.resource_id`,
     }),
   },
-  filters: {},
+  filters: { modifiedYear: chineseYear(p.modifiedAt) },
+  facets: {
+    domain: rowFacet('domains', domains, (d) => ({ value: d.code, label: d.name })),
+    operator: rowFacet('operator', organizations, (o) => ({ value: o.code, label: o.name }), { key: p.operatorId }),
+    type: { kind: 'column', value: p.productType },
+    deliveryForm: { kind: 'column', value: p.deliveryForm },
+    useClass: { kind: 'column', value: p.useClass },
+    status: { kind: 'column', value: p.status },
+    year: { kind: 'column', value: chineseYear(p.modifiedAt) },
+  },
   own: { operator: ofOrganization(p.operatorId) },
   sorts: {
     modifiedAt: p.modifiedAt,

@@ -14,7 +14,7 @@ import {
   resources,
 } from '../../tables/resources.ts';
 import { needMatches, scenarioNeeds, scenarios } from '../../tables/scenarios.ts';
-import { byCodePoint, defineNoun, handedIn, linked, ofOrganization, relation } from '../noun.ts';
+import { byCodePoint, chineseYear, defineNoun, handedIn, linked, ofOrganization, relation, rowFacet } from '../noun.ts';
 
 export const resourceNoun = defineNoun('Resource', resources, (r) => ({
   fields: {
@@ -96,7 +96,36 @@ export const resourceNoun = defineNoun('Resource', resources, (r) => ({
       id: sql`x.product_id`,
     }),
   },
-  filters: { accessKind: r.accessKind, source: r.source },
+  filters: {
+    accessKind: r.accessKind,
+    source: r.source,
+    hasFormat: sql`(${r.formats} <> '{}')`,
+    modifiedYear: chineseYear(r.modifiedAt),
+    hasScenario: { anyOf: 'scenarios' },
+    hasProduct: { anyOf: 'products' },
+  },
+  facets: {
+    domain: rowFacet('domains', domains, (d) => ({ value: d.code, label: d.name }), { kept: 'domains' }),
+    sector: rowFacet('sectors', sectors, (s) => ({ value: s.code, label: s.name }), { kept: 'sectors' }),
+    provider: rowFacet('provider', organizations, (o) => ({ value: o.code, label: o.name }), {
+      key: r.providerId,
+      kept: 'provider',
+    }),
+    jurisdiction: rowFacet(
+      'provider',
+      organizations,
+      (o) => ({ value: o.jurisdictionCode, label: o.jurisdictionName }),
+      { key: r.providerId, kept: 'provider' },
+    ),
+    openingAttribute: { kind: 'column', value: r.openingAttribute, kept: 'opening_attribute' },
+    sharingType: { kind: 'column', value: r.sharingType, kept: 'sharing_type' },
+    updateCycle: { kind: 'column', value: r.updateCycle, kept: 'update_cycle' },
+    format: { kind: 'array', values: r.formats, kept: 'formats' },
+    grade: { kind: 'column', value: r.grade, kept: 'grade' },
+    year: { kind: 'column', value: chineseYear(r.modifiedAt), kept: 'modified_year' },
+    hasScenario: { kind: 'presence', relation: 'scenarios' },
+    hasProduct: { kind: 'presence', relation: 'products' },
+  },
   own: { provider: ofOrganization(r.providerId), review: handedIn('Resource', r.id) },
   sorts: {
     modifiedAt: r.modifiedAt,

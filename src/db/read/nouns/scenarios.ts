@@ -13,7 +13,7 @@ import {
   scenarioNeeds,
   scenarios,
 } from '../../tables/scenarios.ts';
-import { byCodePoint, defineNoun, handedIn, linked, ofOrganization, relation } from '../noun.ts';
+import { byCodePoint, chineseYear, defineNoun, handedIn, linked, ofOrganization, relation, rowFacet } from '../noun.ts';
 import { jurisdiction } from './bodies.ts';
 
 export const scenarioNoun = defineNoun('Scenario', scenarios, (s) => ({
@@ -55,7 +55,19 @@ export const scenarioNoun = defineNoun('Scenario', scenarios, (s) => ({
     }),
     findings: relation('page', 'ScenarioFinding', scenarioFindings, (f) => eq(f.scenarioId, s.id)),
   },
-  filters: { jurisdictionCode: s.jurisdictionCode },
+  filters: {
+    jurisdictionCode: s.jurisdictionCode,
+    modifiedYear: chineseYear(s.modifiedAt),
+    hasResource: { anyOf: 'resources' },
+    hasProduct: { anyOf: 'products' },
+  },
+  facets: {
+    domain: rowFacet('domains', domains, (d) => ({ value: d.code, label: d.name })),
+    jurisdiction: { kind: 'column', value: s.jurisdictionCode, label: s.jurisdictionName },
+    year: { kind: 'column', value: chineseYear(s.modifiedAt) },
+    hasResource: { kind: 'presence', relation: 'resources' },
+    hasProduct: { kind: 'presence', relation: 'products' },
+  },
   own: { owner: ofOrganization(s.ownerId), review: handedIn('Scenario', s.id) },
   sorts: {
     modifiedAt: s.modifiedAt,
