@@ -130,7 +130,7 @@ function report(rows: readonly string[], rounds: string): void {
   const section = [
     `## DCAT export, Node ${process.version}`,
     '',
-    `${cpus().length} × ${cpus()[0]?.model.trim()}, commit ${commit}, ${rounds} interleaved rounds, medians; each in a process of its own,`,
+    `${cpus().length} × ${cpus()[0]?.model.trim()}, commit ${commit}, interleaved rounds: ${rounds}, medians; each in a process of its own,`,
     'from the database to bytes that nobody keeps. The floor reads the same rows by hand and writes JSON lines.',
     '',
     '| resources | written as | resources/s | ratio to the floor | MB | peak memory, MB |',

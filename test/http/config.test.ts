@@ -18,6 +18,7 @@ test('an empty environment is a development on loopback', () => {
     appEnv: 'development',
     host: '127.0.0.1',
     port: 4000,
+    publicUrl: 'http://127.0.0.1:4000',
     databaseUrl: undefined,
     dataDir: './data',
     liveConnectionsAnonymous: 10,
@@ -177,4 +178,30 @@ test('every problem is named at once, and no secret is repeated', () => {
     expect(message).toMatch(new RegExp(`^  - ${name} `, 'm'));
   }
   expect(message).not.toContain('hunter2');
+});
+
+describe('the public address', () => {
+  test.each(['https://catalog.city.gov.cn', 'http://127.0.0.1:4000', 'https://city.gov.cn/catalog'])(
+    'may be %s',
+    (url) => {
+      expect(loadConfig({ PUBLIC_URL: url }).publicUrl).toBe(url);
+    },
+  );
+  test.each([
+    'https://catalog.city.gov.cn/',
+    'https://CATALOG.city.gov.cn',
+    'https://user:word@catalog.city.gov.cn',
+    'https://catalog.city.gov.cn?x',
+    'https://catalog.city.gov.cn#x',
+    'https://catalog.city.gov.cn/a b',
+    'ftp://catalog.city.gov.cn',
+    'catalog',
+  ])('may not be %s, since IRIs are made by adding to it', (url) => {
+    expect(() => loadConfig({ PUBLIC_URL: url })).toThrow('PUBLIC_URL must be an http or https URL');
+  });
+  test('is missed in production', () => {
+    expect(loadConfig({ ...PRODUCTION, HOST: '0.0.0.0', PUBLIC_URL: '' }).warnings).toEqual([
+      expect.stringContaining('PUBLIC_URL'),
+    ]);
+  });
 });

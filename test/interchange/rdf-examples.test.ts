@@ -11,7 +11,11 @@ if (samples === undefined) sayLeftOut('the official examples of DCAT-AP and thos
 const formOf: Readonly<Record<string, RdfForm>> = { '.ttl': 'turtle', '.rdf': 'rdf-xml', '.jsonld': 'json-ld' };
 
 /** What a fragment leaves out and no dataset can be taken in without, as a person would name it in a mapping file. */
-const defaults = { title: 'no title', providerName: 'no publisher', modified: '2026-01-01' };
+const defaults = new Map([
+  ['title', 'no title'],
+  ['providerName', 'no publisher'],
+  ['modified', '2026-01-01'],
+]);
 
 /** What is found in each file of a folder: datasets and how many are taken in, or why the file is refused. */
 async function readAll(folder: string): Promise<Readonly<Record<string, string>>> {

@@ -23,7 +23,11 @@ export async function withFolder<T>(use: (folder: string) => Promise<T>): Promis
 const mapping = referenceMapping();
 
 /** All rows of a file. */
-export async function rowsOf(form: RdfForm, file: string, defaults: RdfInput['defaults'] = {}): Promise<ReadRow[]> {
+export async function rowsOf(
+  form: RdfForm,
+  file: string,
+  defaults: RdfInput['defaults'] = new Map(),
+): Promise<ReadRow[]> {
   const rows: ReadRow[] = [];
   for await (const row of openRdf({ form, file, source: 'test', mapping: await mapping, defaults }).rows)
     rows.push(row);

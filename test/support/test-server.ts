@@ -16,6 +16,7 @@ export const PRODUCTION = {
   APP_ENV: 'production',
   OIDC_ISSUER: 'https://login.city.gov.cn',
   OIDC_AUDIENCE: 'catalog',
+  PUBLIC_URL: 'https://catalog.city.gov.cn',
   DATABASE_URL: 'postgres://db/catalog',
 };
 

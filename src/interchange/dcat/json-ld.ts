@@ -35,7 +35,10 @@ export const jsonLdWriter: GraphWriter = {
     for (const { property, value, language } of values) {
       const tag = properties[property] === 'text' ? (language ?? languageOf(value)) : null;
       const written = tag === null ? value : { '@language': tag, '@value': value };
-      members.set(nameOf(property), [...(members.get(nameOf(property)) ?? []), written]);
+      const name = nameOf(property);
+      const known = members.get(name);
+      if (known === undefined) members.set(name, [written]);
+      else known.push(written);
     }
     const plain = [...members].map(([name, all]) => [name, all.length === 1 ? all[0] : all] as const);
     const type =

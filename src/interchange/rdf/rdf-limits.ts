@@ -1,6 +1,6 @@
 /**
  * What a graph may hold that is read. A graph can name anything anywhere, so it has to be held whole before its datasets
- * can be read; these bounds keep it below some 700 MB.
+ * can be read. The Shanghai catalog with its 106,251 items is 1.3 million statements and takes 450 to 580 MB.
  */
 export const rdfLimits = {
   /** Statements of a file: some 15,000 datasets of a catalog like ours, with their items. */

@@ -2,7 +2,7 @@ import type { RdfForm } from '../dcat/forms.ts';
 import { expandTerm } from '../dcat/namespaces.ts';
 import type { DomainMapping } from '../domain-mapping.ts';
 import { FileError } from '../file-error.ts';
-import { type ForeignResource, recordOf } from '../foreign-resource.ts';
+import { type ForeignField, type ForeignResource, recordOf } from '../foreign-resource.ts';
 import type { ReadRow } from '../resource-record.ts';
 import { rowNotes } from '../row-notes.ts';
 import { compactSeen } from '../seen-texts.ts';
@@ -27,8 +27,8 @@ export interface RdfInput {
   /** Encoding of the file, named by a person; detected when absent. */
   readonly encoding?: string | undefined;
   readonly mapping: DomainMapping;
-  /** What stands for what a dataset does not say, named by a person; of an export of ours nothing is missing. */
-  readonly defaults?: Readonly<Partial<Pick<ForeignResource, 'providerName' | 'modified' | 'title'>>> | undefined;
+  /** What stands for what a dataset does not say, by field, named by a person; of an export of ours nothing is missing. */
+  readonly defaults?: ReadonlyMap<string, string> | undefined;
 }
 
 const parsers = { turtle: readTurtle, 'rdf-xml': readRdfXml, 'json-ld': readJsonLd };
@@ -51,7 +51,7 @@ const columns = {
  * @returns each dataset with its record or why it is refused
  * @throws FileError while iterating, when the file is not of its form, passes a limit, or holds no dataset
  */
-export function openRdf(input: RdfInput): OpenedReader {
+export function openRdf(input: RdfInput): OpenedReader & { columns(): null } {
   async function* rows(): AsyncGenerator<ReadRow> {
     const store = await graphOf(input);
     const [catalog = null] = viewsOf(store, 'dcat:Catalog');
@@ -77,7 +77,7 @@ function rowOf(
   dataset: GraphView,
   catalog: GraphView | null,
   line: number,
-  { source, mapping, defaults = {} }: RdfInput,
+  { source, mapping, defaults }: RdfInput,
   seen: Seen,
 ): ReadRow {
   let sourceId: string | null = dataset.text('dct:identifier') || dataset.address || null;
@@ -101,9 +101,11 @@ function rowOf(
   return { line, record: notes.refused ? null : record, problems: notes.problems };
 }
 
-/** Defaults stand where a dataset says nothing. */
-function completed(foreign: ForeignResource, defaults: NonNullable<RdfInput['defaults']>): ForeignResource {
-  const silent = Object.entries(defaults).filter(([field]) => foreign[field as keyof typeof defaults] === '');
+/** Defaults stand where a dataset says nothing; lists are of what it says alone. */
+function completed(foreign: ForeignResource, defaults: ReadonlyMap<string, string> = new Map()): ForeignResource {
+  const silent = [...defaults].filter(
+    ([field]) => Object.hasOwn(foreign, field) && foreign[field as ForeignField] === '',
+  );
   return { ...foreign, ...Object.fromEntries(silent) };
 }
 
