@@ -41,6 +41,7 @@ test('an empty environment is a development on loopback', () => {
     trustedProxies: [],
     metricsToken: undefined,
     minFreeDiskMb: 256,
+    uploadLimitMb: 256,
     retentionServiceKeyDays: 90,
     retentionImportReportDays: 365,
     requestTimeoutMs: 10_000,
