@@ -13,7 +13,8 @@ import {
 import { sectorIdsByCode } from '../../db/stores/sectors.ts';
 import { RequestError } from '../../rules/errors.ts';
 import type { ErrorPolicy, ImportContext, ImportRun } from './import-context.ts';
-import { deadAfterSeconds, takeBackDead } from './take-back-dead.ts';
+import { takeBackDead } from './take-back-dead.ts';
+import { deadAfterSeconds } from './taken-over.ts';
 
 /** Who wants to import, and how it is told that an earlier owner is gone. */
 export interface ImportStart {
