@@ -11,8 +11,14 @@ export function importTable(report: ImportReport): string {
   return [head(report), ...counts(report), ...tallies(report), ...missing(report), ...refused(report)].join('\n');
 }
 
+const stateWords: Readonly<Record<ImportReport['state'], string>> = {
+  done: '完成 done',
+  refused: '已拒绝 refused',
+  cancelled: '已取消 cancelled',
+};
+
 function head({ dryRun, state, source, actor, seconds, rowsPerSecond }: ImportReport): string {
-  const what = dryRun ? '试运行 dry run, nothing written' : state === 'done' ? '完成 done' : '已取消 cancelled';
+  const what = dryRun ? '试运行 dry run, nothing written' : stateWords[state];
   return `${source} (${actor}): ${what}, ${seconds.toFixed(1)} s, ${rowsPerSecond} rows/s`;
 }
 
@@ -21,13 +27,16 @@ function counts(report: ImportReport): string[] {
     ['读取 read', report.rowsRead],
     ['新增 added', report.added],
     ['变更 changed', report.changed],
+    ['待处理修订 proposed', report.proposed],
     ['未变 unchanged', report.unchanged],
     ['拒绝 refused', report.refusedCount],
     ['新增单位 providers added', report.providersAdded],
   ];
-  if (report.state === 'cancelled') rows.push(['未写入 not applied', report.notApplied]);
+  if (report.state !== 'done') rows.push(['未写入 not applied', report.notApplied]);
+  if (report.undone !== null) rows.push(['已撤销 taken back', report.undone.takenBack]);
+  if (report.undone !== null) rows.push(['未撤销（已有他人改动） not taken back', report.undone.keptCount]);
   const lines = rows.map(([label, count]) => `  ${padded(label, 26)}${String(count).padStart(8)}`);
-  if (report.state === 'cancelled') lines.push('  再次运行即可完成 run it again to complete it');
+  if (report.state !== 'done') lines.push('  目录未改变 the catalog is as it was');
   return lines;
 }
 

@@ -68,8 +68,8 @@ The second file of a source (--fields) is also found beside the first: x_fields.
 The database is the server of DATABASE_URL, or else the embedded engine under DATA_DIR (./data); a server that runs on
 the same database may go on running.
 
-Nothing has changed when an import is cancelled (Ctrl-C) while it reads. Cancelled later it stops after the batch under
-way, each of which is applied whole, and says what it has applied. Running it again completes it, also after a crash.
+An import that is cancelled (Ctrl-C) leaves the catalog as it was: what it had applied is taken back, but for what
+somebody has changed since, which it counts. After a crash the next import of the source takes it back before it begins.
 
 Exit code: 0 when the file was imported, also when rows of it were refused; 1 when it was not or was cancelled.
 

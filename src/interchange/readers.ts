@@ -145,5 +145,5 @@ const isRdf = (format: FileFormat | undefined): format is RdfForm =>
   format === 'turtle' || format === 'rdf-xml' || format === 'json-ld';
 
 function openGraph({ file, source, encoding, mapping, columns }: CatalogFile, form: RdfForm): OpenedReader {
-  return openRdf({ form, file, source, encoding, mapping, defaults: Object.fromEntries(columns.defaults) });
+  return openRdf({ form, file, source, encoding, mapping, defaults: columns.defaults });
 }

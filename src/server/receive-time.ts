@@ -1,6 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 import { answerBrokenSocket } from './broken-socket.ts';
 
+/** What Node says of a request that did not arrive in its own time. */
+const slow = 'ERR_HTTP_REQUEST_TIMEOUT';
+
 /**
  * Ends the connection of a request that has not arrived whole in time. Node has one such time for all addresses, and a
  * large file needs another than a query.
@@ -11,7 +14,7 @@ export function limitReceiving({ raw, log }: FastifyRequest, milliseconds: numbe
   if (raw.complete) return;
   const timer = setTimeout(() => {
     if (raw.complete || raw.destroyed) return;
-    answerBrokenSocket(log, Object.assign(new Error('slow'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }), raw.socket);
+    answerBrokenSocket(log, Object.assign(new Error('the request is slow'), { code: slow }), raw.socket);
   }, milliseconds);
   timer.unref();
   raw.once('close', () => clearTimeout(timer));

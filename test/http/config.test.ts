@@ -43,6 +43,7 @@ test('an empty environment is a development on loopback', () => {
     metricsToken: undefined,
     minFreeDiskMb: 256,
     answerCacheMb: 64,
+    uploadLimitMb: 256,
     retentionServiceKeyDays: 90,
     retentionImportReportDays: 365,
     requestTimeoutMs: 10_000,

@@ -43,7 +43,16 @@ export function prepareSweep(
       const limitAt = values.length + keys.length;
       const offset = skipped === 0 ? {} : { offsetAt: limitAt + 2 };
       return {
-        shape: { backward: false, seek: last !== null, order: asked, where, keysAt: values.length, limitAt, facets: [], ...offset },
+        shape: {
+          backward: false,
+          seek: last !== null,
+          order: asked,
+          where,
+          keysAt: values.length,
+          limitAt,
+          facets: [],
+          ...offset,
+        },
         values: [...values, ...keys, pageRows, pageRows + 1, skipped],
         limit: pageRows,
         fingerprint: () => '',

@@ -52,6 +52,12 @@ export async function runningImports(db: Database): Promise<RunningImport[]> {
     .where(inArray(importRuns.state, [...running]));
 }
 
+/** Whether a run of a source is being taken back. */
+export async function isBeingUndone(db: Database, source: string): Promise<boolean> {
+  const found = await db.$count(importRuns, and(eq(importRuns.source, source), eq(importRuns.state, 'undoing')));
+  return found > 0;
+}
+
 /** Takes a run over from an owner who is gone, to undo it; the run must be locked. */
 export async function takeRunOver(tx: Database, id: string, owner: string, now: Date): Promise<void> {
   await tx

@@ -1,12 +1,20 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../../db/client.ts';
 import { databaseFault } from '../../db/faults.ts';
 import { type CatalogSource, catalogSourceNames, findCatalogSource } from '../../db/stores/catalog-sources.ts';
 import { domainIdsByCode } from '../../db/stores/domains.ts';
-import { clearStaging, insertRun, lockRunningImport, type RunningImport } from '../../db/stores/import-runs.ts';
+import {
+  clearStaging,
+  insertRun,
+  isBeingUndone,
+  lockRunningImport,
+  type RunningImport,
+} from '../../db/stores/import-runs.ts';
 import { sectorIdsByCode } from '../../db/stores/sectors.ts';
 import { RequestError } from '../../rules/errors.ts';
 import type { ErrorPolicy, ImportContext, ImportRun } from './import-context.ts';
-import { deadAfterSeconds, takeBackDead } from './take-back-dead.ts';
+import { takeBackDead } from './take-back-dead.ts';
+import { deadAfterSeconds } from './taken-over.ts';
 
 /** Who wants to import, and how it is told that an earlier owner is gone. */
 export interface ImportStart {
@@ -31,6 +39,7 @@ export async function beginImport(context: ImportContext, start: ImportStart): P
   const id = newId();
   const source = await requireSource(pool, start.source);
   await takeBackDead(context, { owner, isGone: start.isGone, source: source.name });
+  await undoneByOthers(context, source.name);
   const startedAt = now();
   try {
     await pool.transaction(async (tx) => {
@@ -43,6 +52,16 @@ export async function beginImport(context: ImportContext, start: ImportStart): P
     throw error;
   }
   return await readyRun(context, { id, owner, source, startedAt });
+}
+
+/** Milliseconds for which an import waits for another process that takes a run back, and between two looks. */
+const UNDO_WAIT_MS = 30_000;
+const UNDO_LOOK_MS = 200;
+
+/** A run that is being taken back ends soon, and by itself. */
+async function undoneByOthers({ pool }: ImportContext, source: string): Promise<void> {
+  const until = performance.now() + UNDO_WAIT_MS;
+  while (performance.now() < until && (await isBeingUndone(pool, source))) await sleep(UNDO_LOOK_MS);
 }
 
 /** What a run that has begun needs beside its row. */

@@ -7,10 +7,8 @@ import {
   takeRunOver,
 } from '../../db/stores/import-runs.ts';
 import type { ImportContext } from './import-context.ts';
+import { deadAfterSeconds } from './taken-over.ts';
 import { undoImport } from './undo-import.ts';
-
-/** Without a sign of life for so long, a run counts as dead wherever it ran. */
-export const deadAfterSeconds = 60;
 
 /** Who looks after runs that died, and which. */
 export interface DeadRuns {

@@ -1,5 +1,7 @@
 import { RequestError } from '../../rules/errors.ts';
-import { deadAfterSeconds } from './take-back-dead.ts';
+
+/** Without a sign of life for so long, a run counts as dead wherever it ran. */
+export const deadAfterSeconds = 60;
 
 /**
  * What a run is told that was taken for dead and replaced while it slept; none of its batches is written after that.

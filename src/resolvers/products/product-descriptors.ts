@@ -27,7 +27,14 @@ function selectionOf(firstInput: number): Selection {
     selection: { fields: descriptorFields[relation], related: [] },
     page,
   });
-  const parts = (input: number): PageParts => ({ input, rows: true, cursors: false, total: true, ends: false, facets: [] });
+  const parts = (input: number): PageParts => ({
+    input,
+    rows: true,
+    cursors: false,
+    total: true,
+    ends: false,
+    facets: [],
+  });
   const related = [
     below('operator', null),
     below('domains', null),

@@ -117,7 +117,6 @@ describe('the same ways', () => {
     ['ServiceAccount', 'account'],
     ['ProvisionVersion', 'provision'],
     ['ImportJob', 'file'],
-    ['ImportedRevision', 'imported'],
   ];
   it.each(leaking)('find a scope of %s that lets everything through', async (noun, mark) => {
     planted.rows = noun;
