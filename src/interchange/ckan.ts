@@ -29,7 +29,16 @@ const ckan: ObjectForm = {
   // CKAN stores its times in UTC and prints them without an offset.
   offset: 'Z',
   also: [
-    ...['name', 'identifier', 'uri', 'title_translated', 'notes_translated', 'description', 'publisher', 'publisher_name'],
+    ...[
+      'name',
+      'identifier',
+      'uri',
+      'title_translated',
+      'notes_translated',
+      'description',
+      'publisher',
+      'publisher_name',
+    ],
     ...['theme', 'keywords', 'private', 'access_rights', 'access_level', 'accrual_periodicity', 'update_frequency'],
     ...['license_id', 'license_url', 'landing_page', 'issued', 'modified', 'geographic_coverage', 'extras'],
   ],

@@ -59,7 +59,8 @@ async function workbook(sheetData: string, parts: Record<string, string | Buffer
   zip.end();
   return await buffer(zip.outputStream);
 }
-const headerRow = '<row r="3"><c r="A3" t="s"><v>0</v></c><c r="B3" t="s"><v>1</v></c><c r="C3" t="s"><v>2</v></c></row>';
+const headerRow =
+  '<row r="3"><c r="A3" t="s"><v>0</v></c><c r="B3" t="s"><v>1</v></c><c r="C3" t="s"><v>2</v></c></row>';
 const text = (cell: string, value: string) => `<c r="${cell}" t="inlineStr"><is><t>${value}</t></is></c>`;
 
 describe('a workbook', () => {
@@ -80,16 +81,34 @@ describe('a workbook', () => {
   });
 
   test('has the sheets it has', async () => {
-    expect((await faultOf(await workbook(headerRow), { sheet: '没有' })).message).toMatch(/no sheet “没有”. Its sheets: 封面, 目录/);
+    expect((await faultOf(await workbook(headerRow), { sheet: '没有' })).message).toMatch(
+      /no sheet “没有”. Its sheets: 封面, 目录/,
+    );
   });
 
   const entity = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>';
   test.each<[string, Record<string, string | Buffer>, RegExp]>([
     ['that declares entities', { 'xl/sharedStrings.xml': `${entity}<sst><si><t>&b;</t></si></sst>` }, /document type/],
-    ['that uses an entity nobody declared', { 'xl/sharedStrings.xml': '<sst><si><t>&b;</t></si></sst>' }, /no well-formed XML/],
-    ['that asks for another file', { 'xl/workbook.xml': '<!DOCTYPE x SYSTEM "file:///etc/passwd"><workbook/>' }, /document type/],
-    ['whose part grows beyond all measure', { 'xl/worksheets/sheet1.xml': Buffer.alloc(40_000_000, 32) }, /would grow to \d+ times/],
-    ['with one text of megabytes', { 'xl/styles.xml': `<styleSheet>${'日'.repeat(2_500_000)}` }, /more than 2000000 characters|would grow/],
+    [
+      'that uses an entity nobody declared',
+      { 'xl/sharedStrings.xml': '<sst><si><t>&b;</t></si></sst>' },
+      /no well-formed XML/,
+    ],
+    [
+      'that asks for another file',
+      { 'xl/workbook.xml': '<!DOCTYPE x SYSTEM "file:///etc/passwd"><workbook/>' },
+      /document type/,
+    ],
+    [
+      'whose part grows beyond all measure',
+      { 'xl/worksheets/sheet1.xml': Buffer.alloc(40_000_000, 32) },
+      /would grow to \d+ times/,
+    ],
+    [
+      'with one text of megabytes',
+      { 'xl/styles.xml': `<styleSheet>${'日'.repeat(2_500_000)}` },
+      /more than 2000000 characters|would grow/,
+    ],
     ['that nests without end', { 'xl/workbook.xml': '<a>'.repeat(5000) }, /deeper than 100/],
     ['that is cut off within', { 'xl/workbook.xml': '<workbook><sheets>' }, /no well-formed XML/],
   ])('%s is refused', async (_what, parts, expected) => {
@@ -119,14 +138,23 @@ describe('cells of a table are data', () => {
       table(`=1+1,某局,2024-01-02,"['xls', 'api']","<script>alert(1)</script>\r\n@x",a,b\r\n`),
     );
     expect(records).toMatchObject([
-      { title: '=1+1', formats: ['XLS', 'API'], abstract: '<script>alert(1)</script> @x', modifiedAt: '2024-01-02T00:00:00+08:00' },
+      {
+        title: '=1+1',
+        formats: ['XLS', 'API'],
+        abstract: '<script>alert(1)</script> @x',
+        modifiedAt: '2024-01-02T00:00:00+08:00',
+      },
     ]);
     expect(columns?.unmapped.map(({ header }) => header)).toEqual(['__proto__', 'constructor']);
     expect(Object.getPrototypeOf(records[0] ?? {})).toBe(Object.prototype);
   });
 
   test('tabs, semicolons and | between them are seen', async () => {
-    for (const [delimiter, format] of [['\t', 'tsv'], [';', 'csv'], ['|', 'csv']] as const) {
+    for (const [delimiter, format] of [
+      ['\t', 'tsv'],
+      [';', 'csv'],
+      ['|', 'csv'],
+    ] as const) {
       const { records, columns } = await read(['标题', '单位', '更新日期\n甲', '某局', '2024/1/2\n'].join(delimiter));
       expect(columns?.format).toBe(format);
       expect(records).toMatchObject([{ title: '甲', modifiedAt: '2024-01-02T00:00:00+08:00' }]);
@@ -137,12 +165,18 @@ describe('cells of a table are data', () => {
     const items = Array.from({ length: 225 }, (_, n) => `项${n}`).join('、');
     const { rows } = await read(`标题,单位,更新日期,信息项\n甲,某局,2024-01-02,${items}\n乙,某局,2024-01-02,a,b,c\n`);
     expect(rows[0]?.record?.items).toHaveLength(225);
-    expect(rows[1]).toMatchObject({ line: 3, record: null, problems: [{ code: 'columns_miscounted', severity: 'refused' }] });
+    expect(rows[1]).toMatchObject({
+      line: 3,
+      record: null,
+      problems: [{ code: 'columns_miscounted', severity: 'refused' }],
+    });
   });
 
   test('dates in many spellings are one day, and what can mean two days is none', async () => {
     const cells = ['2024年3月5日', '2024/3/5', '20240305', '2024.03.05', '113/03/05', '5 March 2024', 'Mar 5, 2024'];
-    const { records } = await read(`标题,单位,更新日期\n${cells.map((cell, n) => `甲${n},某局,"${cell}"`).join('\n')}\n`);
+    const { records } = await read(
+      `标题,单位,更新日期\n${cells.map((cell, n) => `甲${n},某局,"${cell}"`).join('\n')}\n`,
+    );
     expect(records.map((record) => record?.modifiedAt)).toEqual(cells.map(() => '2024-03-05T00:00:00+08:00'));
     const { rows } = await read('标题,单位,更新日期\n甲,某局,03/04/2024\n乙,某局,2024-02-30\n');
     expect(rows.map(({ problems }) => problems[0]?.code)).toEqual(['modified_invalid', 'modified_invalid']);
@@ -156,9 +190,13 @@ describe('cells of a table are data', () => {
   });
 
   test('a table that lacks what a resource must have is refused with what it has, unless a default is told', async () => {
-    expect((await faultOf('标题,颜色\n甲,红\n')).message).toMatch(/no column is known as providerName, modified among: 标题, 颜色/);
+    expect((await faultOf('标题,颜色\n甲,红\n')).message).toMatch(
+      /no column is known as providerName, modified among: 标题, 颜色/,
+    );
     const columns = columnFileOf({ defaults: { providerName: '某局', modified: '2024-01-02' } });
-    expect((await read('标题,颜色\n甲,红\n', { columns })).records).toMatchObject([{ title: '甲', providerName: '某局' }]);
+    expect((await read('标题,颜色\n甲,红\n', { columns })).records).toMatchObject([
+      { title: '甲', providerName: '某局' },
+    ]);
     const other = columnFileOf({ columns: { 不在: 'title' } });
     expect((await faultOf('标题,单位\n甲,乙\n', { columns: other })).message).toMatch(/not there: 不在/);
   });
@@ -187,16 +225,32 @@ describe('JSON', () => {
   });
 
   test('CKAN and DCAT-US are known by what they hold, also one package alone', async () => {
-    const pack = '{"id":"p1","title":"t","organization":{"title":"o"},"metadata_modified":"2024-01-02T03:04:05.678901","state":"active","isopen":true,"resources":[{"format":"CSV","url":"https://x.example/a.csv"}],"author_email":"a@b.c"}';
-    for (const content of [`{"result":{"count":1,"results":[${pack}]}}`, `{"success":true,"result":${pack}}`, `[${pack}]`]) {
+    const pack =
+      '{"id":"p1","title":"t","organization":{"title":"o"},"metadata_modified":"2024-01-02T03:04:05.678901","state":"active","isopen":true,"resources":[{"format":"CSV","url":"https://x.example/a.csv"}],"author_email":"a@b.c"}';
+    for (const content of [
+      `{"result":{"count":1,"results":[${pack}]}}`,
+      `{"success":true,"result":${pack}}`,
+      `[${pack}]`,
+    ]) {
       const { records, columns } = await read(content);
       expect(columns).toMatchObject({ format: 'ckan', dropped: ['author_email'] });
-      expect(records).toMatchObject([{ sourceId: 'p1', access: { kind: 'open', url: 'https://x.example/a.csv' }, modifiedAt: '2024-01-02T03:04:05.678901Z' }]);
+      expect(records).toMatchObject([
+        {
+          sourceId: 'p1',
+          access: { kind: 'open', url: 'https://x.example/a.csv' },
+          modifiedAt: '2024-01-02T03:04:05.678901Z',
+        },
+      ]);
     }
-    const dataset = '{"identifier":"d","title":"t","publisher":{"name":"o"},"modified":"R/P1D","issued":"2020","accessLevel":"non-public"}';
+    const dataset =
+      '{"identifier":"d","title":"t","publisher":{"name":"o"},"modified":"R/P1D","issued":"2020","accessLevel":"non-public"}';
     const { rows, columns } = await read(`{"conformsTo":"x","dataset":[${dataset}]}`);
     expect(columns?.format).toBe('dcat-us');
-    expect(rows[0]?.record).toMatchObject({ updateCycle: 'daily', openingAttribute: 'prohibited', issuedAt: '2020-01-01T00:00:00Z' });
+    expect(rows[0]?.record).toMatchObject({
+      updateCycle: 'daily',
+      openingAttribute: 'prohibited',
+      issuedAt: '2020-01-01T00:00:00Z',
+    });
   });
 });
 

@@ -51,7 +51,10 @@ describe('headers of portals that the dictionary was not written for', () => {
 
   test('a dictionary without its heads would miss many, so that the measure can fail', () => {
     const fields = Object.fromEntries(
-      Object.entries(dictionary.fields).map(([name, terms]) => [name, { ...terms, heads: [], terms: terms.terms.slice(0, 2) }]),
+      Object.entries(dictionary.fields).map(([name, terms]) => [
+        name,
+        { ...terms, heads: [], terms: terms.terms.slice(0, 2) },
+      ]),
     );
     const bare = { ...dictionary, fields };
     const misses = sets.flatMap(({ pairs }) => {
@@ -102,7 +105,14 @@ describe('every header stands in one list', () => {
   });
 
   test('brackets, script, case and width make no difference', () => {
-    for (const header of ['数据集名称(中文)', '數據集名稱', '資料集名稱', '【数据集名称】', 'ＤＡＴＡＳＥＴ Title', 'dataset_title']) {
+    for (const header of [
+      '数据集名称(中文)',
+      '數據集名稱',
+      '資料集名稱',
+      '【数据集名称】',
+      'ＤＡＴＡＳＥＴ Title',
+      'dataset_title',
+    ]) {
       expect([header, fieldOf(mapped([[header]]), header)]).toEqual([header, 'title']);
     }
   });
@@ -150,7 +160,9 @@ if (samples === undefined) {
       for (const [portal, pairs] of portals) {
         const rows = read(portal) as Record<string, string>[];
         const headers = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-        const mapping = mapped(headers.map((header) => [header, ...rows.slice(0, 200).map((row) => String(row[header] ?? ''))]));
+        const mapping = mapped(
+          headers.map((header) => [header, ...rows.slice(0, 200).map((row) => String(row[header] ?? ''))]),
+        );
         for (const [header, name] of Object.entries(read(`mapping_${pairs}`) as Record<string, string>)) {
           if (!headers.includes(header)) continue;
           asked += 1;

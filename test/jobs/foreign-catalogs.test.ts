@@ -73,16 +73,19 @@ describe.skipIf(CATALOG_SAMPLES === undefined)('the foreign catalogs of CATALOG_
     )),
   ];
 
-  it.each(catalogs)('%s is read whole, each row added or refused with its reason', async (source, file, rows, refusedByCode) => {
-    const refused = sum(Object.values(refusedByCode));
-    const report = await run(source, file);
-    expect(report).toMatchObject({ state: 'done', rowsRead: rows, added: rows - refused, refusedCount: refused });
-    expect(report.refusedByCode).toEqual(refusedByCode);
-    expect(report.refused.every(({ line, message }) => line > 0 && message !== '')).toBe(true);
-    const { mapped = [], notKept = [], unmapped = [] } = report.columns ?? {};
-    const headers = [...mapped, ...notKept, ...unmapped].map(({ header }) => header);
-    expect(new Set(headers).size).toBe(headers.length);
-  });
+  it.each(catalogs)(
+    '%s is read whole, each row added or refused with its reason',
+    async (source, file, rows, refusedByCode) => {
+      const refused = sum(Object.values(refusedByCode));
+      const report = await run(source, file);
+      expect(report).toMatchObject({ state: 'done', rowsRead: rows, added: rows - refused, refusedCount: refused });
+      expect(report.refusedByCode).toEqual(refusedByCode);
+      expect(report.refused.every(({ line, message }) => line > 0 && message !== '')).toBe(true);
+      const { mapped = [], notKept = [], unmapped = [] } = report.columns ?? {};
+      const headers = [...mapped, ...notKept, ...unmapped].map(({ header }) => header);
+      expect(new Set(headers).size).toBe(headers.length);
+    },
+  );
 
   it('stands in one catalog, each under codes of its own', async () => {
     const [counts] = await database.pool.execute(
