@@ -56,7 +56,7 @@ describe('headers of portals that the dictionary was not written for', () => {
         { ...terms, heads: [], terms: terms.terms.slice(0, 2) },
       ]),
     );
-    const bare = { ...dictionary, fields };
+    const bare = { ...dictionary, fields: fields as HeaderTerms['fields'] };
     const misses = sets.flatMap(({ pairs }) => {
       const headers = Object.keys(pairs);
       const profiles = new Map(headers.map((header) => [header, columnProfile([])]));
