@@ -28,6 +28,20 @@ const ckan: ObjectForm = {
   format: 'ckan',
   // CKAN stores its times in UTC and prints them without an offset.
   offset: 'Z',
+  also: [
+    ...[
+      'name',
+      'identifier',
+      'uri',
+      'title_translated',
+      'notes_translated',
+      'description',
+      'publisher',
+      'publisher_name',
+    ],
+    ...['theme', 'keywords', 'private', 'access_rights', 'access_level', 'accrual_periodicity', 'update_frequency'],
+    ...['license_id', 'license_url', 'landing_page', 'issued', 'modified', 'geographic_coverage', 'extras'],
+  ],
   persons: ['author', 'author_email', 'maintainer', 'maintainer_email', 'contact', 'creator', 'creator_user_id'],
   keys: {
     sourceId: 'id',

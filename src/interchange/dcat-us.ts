@@ -17,6 +17,7 @@ const objectsOf = (object: JsonObject, key: string): readonly JsonObject[] => {
 const dcatUs: ObjectForm = {
   format: 'dcat-us',
   offset: 'Z',
+  also: ['accessURL'],
   persons: ['contactPoint'],
   keys: {
     sourceId: 'identifier',

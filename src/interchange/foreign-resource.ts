@@ -6,6 +6,7 @@ import type { TimeReading } from './instant-of.ts';
 import type { AccessRecord, ResourceRecord } from './resource-record.ts';
 import type { RowNotes } from './row-notes.ts';
 import type { SeenTexts } from './seen-texts.ts';
+import { inSimplified } from './simplified.ts';
 import { cycleOf, openingOf, resourceClassOf, sharingOf, statusOf } from './word-meanings.ts';
 
 /** An item of a foreign resource, as the source says it; '' is "the source does not say". */
@@ -152,8 +153,13 @@ function placed(foreign: ForeignResource, { source, mapping, notes }: ForeignCon
   const [first, ...more] = ours;
   if (first !== undefined) return { domains: [first, ...more], sectors: foreign.sectors };
   const filed = [foreign.category, ...foreign.keywords, ...foreign.industries].filter((text) => text !== '');
-  const { title, providerName } = foreign;
-  const row = { source, title, providerName, category: filed.length === 0 ? null : filed.join('；') };
+  const row = {
+    source,
+    // The words of the table are in simplified characters.
+    title: inSimplified(foreign.title),
+    providerName: inSimplified(foreign.providerName),
+    category: filed.length === 0 ? null : inSimplified(filed.join('；')),
+  };
   const { domains, rule } = domainsOf(row, mapping);
   if (rule === null) notes.note('domain_unmapped', 'no rule of the domain mapping fits; placed under other');
   return { domains, sectors: foreign.sectors.length > 0 ? foreign.sectors : sectorsOf(row, mapping) };

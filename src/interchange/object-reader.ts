@@ -19,6 +19,8 @@ export interface ObjectForm {
   readonly format: 'ckan' | 'dcat-us';
   /** The key that says each field, for messages and the report. */
   readonly keys: Readonly<Partial<Record<TableField, string>>>;
+  /** Keys that are read where the others say nothing. */
+  readonly also: readonly string[];
   /** Keys about persons, which are not read. */
   readonly persons: readonly string[];
   /** Offset of its local times. */
@@ -41,8 +43,10 @@ export function objectReader(input: CatalogFile, encoding: string, shape: JsonSh
 
   async function* rows(): AsyncGenerator<ReadRow> {
     const shared = { ids: compactSeen(), titles: compactSeen() };
-    for await (const { path, line, object } of jsonRecords(input.file, encoding, shape.whole)) {
+    let line = 0;
+    for await (const { path, object } of jsonRecords(input.file, encoding, shape.whole)) {
       if (path !== shape.list) continue;
+      line += 1;
       for (const key of Object.keys(object)) if (met.size < mostKeys) met.add(key);
       let sourceId: string | null = null;
       const notes = rowNotes(line, () => sourceId);
@@ -73,7 +77,7 @@ export function objectReader(input: CatalogFile, encoding: string, shape: JsonSh
       reason: `${form.format} says so`,
     })),
     notKept: [...met]
-      .filter((key) => !isMapped(key) && !form.persons.includes(key))
+      .filter((key) => !isMapped(key) && !form.also.includes(key) && !form.persons.includes(key))
       .map((header) => ({ header, name: 'not kept' })),
     unmapped: [],
     dropped: dropped(),

@@ -62,7 +62,7 @@ export interface ResourceRecord {
 
 /** Something found in a row: it refuses the row, or was mended or left as it is and is only counted. */
 export interface RowProblem {
-  /** Line of the row in its file, from 1 (the header is line 1). */
+  /** Line of the row in its file, from 1 (the header is line 1); of JSON, which may be one line, the number of the record. */
   readonly line: number;
   readonly sourceId: string | null;
   /** A short constant such as `title_missing`, by which the report counts. */

@@ -12,3 +12,10 @@ export const simplified = (text: string): string => {
   const composed = text.normalize('NFKC');
   return /\p{Script=Han}/u.test(composed) ? convert(composed) : composed;
 };
+
+/**
+ * A text in simplified characters and otherwise as it is, to be searched for words that are written in them.
+ *
+ * @param text a title or a name
+ */
+export const inSimplified = (text: string): string => (/\p{Script=Han}/u.test(text) ? convert(text) : text);

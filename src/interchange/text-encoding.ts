@@ -1,13 +1,11 @@
 import { createReadStream } from 'node:fs';
 import iconv from 'iconv-lite';
+import { familyOf } from './double-bytes.ts';
 import { FileError } from './file-error.ts';
 import { refuseBinary, textHead } from './text-file.ts';
 
 const nameEncoding =
   'Save the file as UTF-8, or name its encoding with --encoding, for example gb18030, big5 or windows-1252';
-
-/** Encodings tried in this order; the first in which the whole file is valid text is taken. */
-const candidates = ['utf-8', 'gb18030', 'big5'] as const;
 
 interface Decoder {
   write(bytes: Buffer): string;
@@ -15,7 +13,7 @@ interface Decoder {
 }
 
 function decoderOf(encoding: string): Decoder {
-  if (!/^utf-?8$/i.test(encoding)) return iconv.getDecoder(encoding);
+  if (!isUtf8(encoding)) return iconv.getDecoder(encoding);
   const strict = new TextDecoder('utf-8', { fatal: true });
   return { write: (bytes) => strict.decode(bytes, { stream: true }), end: () => strict.decode() };
 }
@@ -26,13 +24,9 @@ function decoderOf(encoding: string): Decoder {
  */
 const unassigned = /[\ufffd\p{Co}]/u;
 
-/** The line, from 1, where the file stops being valid in an encoding; null when it is valid to its end. */
-async function firstInvalidLine(path: string, encoding: (typeof candidates)[number]): Promise<number | null> {
-  return encoding === 'utf-8' ? firstInvalidUtf8(path) : firstUnassigned(path, encoding);
-}
-
 const breaksIn = (text: string) => text.split('\n').length - 1;
 
+/** The line, from 1, where the file stops being valid UTF-8; null when it is valid to its end. */
 async function firstInvalidUtf8(path: string): Promise<number | null> {
   const strict = new TextDecoder('utf-8', { fatal: true });
   // Only the strict decoder judges; the lenient one, fed the same pieces, shows where it stopped.
@@ -67,15 +61,18 @@ async function firstUnassigned(path: string, encoding: string): Promise<number |
   return unassigned.test(decoder.end() ?? '') ? line : null;
 }
 
+const isUtf8 = (name: string): boolean => /^utf-?8$/i.test(name);
+
 /**
- * Finds the encoding of a text file by validity alone: what its byte order mark says, else UTF-8, else GB18030 (which
- * includes GBK and GB2312), else Big5. It reads the file through at most three times and keeps none of it.
+ * Finds the encoding of a text file: what its byte order mark says, else UTF-8 where it is valid, else GB18030 (which
+ * includes GBK and GB2312) or Big5, whichever its bytes look like and the whole file is valid in. It reads the file
+ * through at most four times and keeps none of it.
  *
  * @param path of a regular file
- * @param named an encoding that a person named; it is taken unjudged
+ * @param named an encoding that a person named; it is taken unless the bytes contradict it
  * @returns the name of the encoding
  * @throws FileError when the path is missing, a directory, unreadable, empty or binary, when the named encoding is
- *   unknown, and when the file is valid in none
+ *   unknown or not that of the file, and when the file is valid in none
  */
 export async function encodingOf(path: string, named?: string): Promise<string> {
   if (named !== undefined && !iconv.encodingExists(named)) {
@@ -86,15 +83,15 @@ export async function encodingOf(path: string, named?: string): Promise<string> 
     );
   }
   const head = await textHead(path);
-  if (named !== undefined) return named;
+  if (named !== undefined) return await judged(path, named);
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
   refuseBinary(path, head);
-  let broken: number | null = null;
-  for (const encoding of candidates) {
-    const line = await firstInvalidLine(path, encoding);
-    if (line === null) return encoding;
-    broken ??= line;
+  const broken = await firstInvalidUtf8(path);
+  if (broken === null) return 'utf-8';
+  const likelier = (await familyOf(path)) === 'big5' ? (['big5', 'gb18030'] as const) : (['gb18030', 'big5'] as const);
+  for (const encoding of likelier) {
+    if ((await firstUnassigned(path, encoding)) === null) return encoding;
   }
   throw new FileError(
     path,
@@ -102,6 +99,38 @@ export async function encodingOf(path: string, named?: string): Promise<string> 
     nameEncoding,
     broken,
   );
+}
+
+/** A name that the bytes contradict would turn the text into other characters (乱码), which nobody could undo later. */
+async function judged(path: string, named: string): Promise<string> {
+  const remedy = 'Leave --encoding out, or name the right one';
+  const line = isUtf8(named) || /^utf-?(16|32)|^ucs/i.test(named) ? null : await firstBeyondAscii(path);
+  if (line !== null && (await firstInvalidUtf8(path)) === null) {
+    throw new FileError(path, `the text is UTF-8 and not ${named}`, remedy, line);
+  }
+  const invalid = isUtf8(named) ? await firstInvalidUtf8(path) : await firstUnassigned(path, named);
+  if (invalid !== null) {
+    throw new FileError(path, `the text is not valid ${named.toUpperCase()} here`, remedy, invalid);
+  }
+  if (line === null) return named;
+  const family = await familyOf(path);
+  const told = /^(gb|cp936|936|euc-?cn|hz)/i.test(named) ? 'gb' : /^(big5|cp950|950)/i.test(named) ? 'big5' : null;
+  if (family !== null && told !== null && family !== told) {
+    const seems = family === 'gb' ? 'GB18030' : 'Big5';
+    throw new FileError(path, `the text looks like ${seems} and not like ${named}`, remedy, line);
+  }
+  return named;
+}
+
+async function firstBeyondAscii(path: string): Promise<number | null> {
+  let line = 1;
+  for await (const bytes of createReadStream(path) as AsyncIterable<Buffer>) {
+    for (const byte of bytes) {
+      if (byte > 127) return line;
+      if (byte === 10) line += 1;
+    }
+  }
+  return null;
 }
 
 /**
