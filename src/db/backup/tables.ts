@@ -11,8 +11,17 @@ export interface BackupTable {
   readonly references: readonly string[];
 }
 
-/** Tables whose rows mean nothing anywhere else: rows of imports under way, who holds a job, and what migrating writes. */
-const LEFT_OUT: ReadonlySet<string> = new Set(['import_staging', 'leases', 'schema_migrations']);
+/**
+ * Tables whose rows mean nothing anywhere else: rows of imports under way, who holds a job, what migrating writes, and what
+ * search makes of the rows of others.
+ */
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  'import_staging',
+  'leases',
+  'schema_migrations',
+  'search_documents',
+  'search_pending',
+]);
 
 /** Quotes a name for SQL. */
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;

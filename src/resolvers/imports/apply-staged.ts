@@ -5,6 +5,7 @@ import { nextDifferences } from '../../db/stores/import-staging.ts';
 import { writeAudit } from '../../db/stores/ledger.ts';
 import { addBodies, findBodies } from '../../db/stores/organizations.ts';
 import { applyResources } from '../../db/stores/resources.ts';
+import { indexChanged } from '../../db/stores/search-documents.ts';
 import type { ResourceRecord, RowProblem } from '../../interchange/resource-record.ts';
 import { stateAfterImport } from '../../rules/catalog/import-status.ts';
 import { bodiesOf } from './foreign-bodies.ts';
@@ -106,6 +107,7 @@ async function applyRows(
     rows.map(({ record, digest }) => resourceOfRecord(run, record, digest, ids)),
     { ...write, stateAfter: (before, given) => stateAfterImport(before, given, source.policy) },
   );
+  await indexChanged(tx);
   // One entry a batch, in its transaction: what is applied is in the log, and what is in the log was applied.
   const actor = { kind: 'system', id: null, name: source.actor, organizationId: null } as const;
   await writeAudit(tx, now(), actor, {
