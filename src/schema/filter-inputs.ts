@@ -7,6 +7,7 @@ import {
   operators,
   type PagedNoun,
   pagedNouns,
+  type SearchField,
   sorts,
   type ValueField,
 } from '../rules/catalog/filters.ts';
@@ -139,14 +140,16 @@ for (const noun of filteredNouns) {
       ...Object.fromEntries(
         Object.entries(fields).map(([name, field]) => [
           name,
-          t.field({ type: filterType(field), description: field.meaning }),
+          field.kind === 'search'
+            ? t.string({ description: field.meaning })
+            : t.field({ type: filterType(field), description: field.meaning }),
         ]),
       ),
     }),
   });
 }
 
-function filterType(field: FilterField): InputRef<object> {
+function filterType(field: Exclude<FilterField, SearchField>): InputRef<object> {
   if (!('noun' in field)) return fieldFilter(field);
   return field.kind === 'one' ? whereRefs[field.noun] : relationFilter(field.noun);
 }

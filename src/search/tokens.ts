@@ -1,5 +1,5 @@
 import { partsOf, type Run, runsOf, squeezed } from './runs.ts';
-import { initialsTokens, syllableTokens, syllablesOf } from './sounds.ts';
+import { initialsTokens, syllablesOf, syllableTokens } from './sounds.ts';
 
 /**
  * Raised when the tokens of the same text become others: documents that were made by an older one are made again at the

@@ -7,6 +7,7 @@ import type { PageInput } from './page.ts';
 import type { RootSelection } from './selection.ts';
 import { awaitSettled } from './settled.ts';
 import { isStorableText } from './storable-text.ts';
+import { hasText } from './where.ts';
 
 /** A root field to be read: what is asked for, and the values of this request. */
 export interface ReadRequest<R extends RootSelection = RootSelection> {
@@ -28,8 +29,19 @@ type Root<K extends RootSelection['kind']> = ReadRequest<Extract<RootSelection, 
 
 const none: ReadonlyMap<NounName, RootKey> = new Map();
 
+/** A statement that was written before. */
+interface KnownStatement {
+  readonly statement: Statement;
+  /**
+   * Whether it searches: then it is planned anew each time, since what is right for a rare word is wrong for one that nearly
+   * every row has, and a plan that is kept knows neither.
+   */
+  readonly searches: boolean;
+  uses: number;
+}
+
 /** Statements by selection and shape of its pages. Selections live as long as their document is cached. */
-const statements = new WeakMap<RootSelection, Map<string, { statement: Statement; uses: number }>>();
+const statements = new WeakMap<RootSelection, Map<string, KnownStatement>>();
 const statementsPerSelection = 50;
 
 /**
@@ -92,7 +104,7 @@ async function read(
   const found = statementFor(request, viewer, keys);
   const inputs = [...request.inputs.map((input) => input.values), keyValues, viewerValues(viewer), [request.asOf]];
   const params = found.statement.params.map(({ input, value }) => inputs[input]?.[value]);
-  const prepare = found.uses > 1 && mayPrepare(pool, found.statement.text);
+  const prepare = found.uses > 1 && !found.searches && mayPrepare(pool, found.statement.text);
   const rows = await pool.$client.unsafe<{ data: string | null }[]>(found.statement.text, params as string[], {
     prepare,
   });
@@ -109,8 +121,8 @@ function statementFor(
   request: ReadRequest,
   viewer: Viewer,
   keys: ReadonlyMap<NounName, RootKey>,
-): { statement: Statement; uses: number } {
-  const known = statements.get(request.root) ?? new Map<string, { statement: Statement; uses: number }>();
+): KnownStatement {
+  const known = statements.get(request.root) ?? new Map<string, KnownStatement>();
   statements.set(request.root, known);
   const shapes = request.inputs.map((input) => input.shape);
   const past = request.asOf !== null;
@@ -121,7 +133,8 @@ function statementFor(
   if (!found) {
     const scopes: ScopeOf = (noun, field) =>
       field === undefined ? readScope(reader, noun) : fieldScope(reader, noun, field);
-    found = { statement: compile(request.root, shapes, scopes, keys, past), uses: 0 };
+    const searches = shapes.some(({ where }) => where !== null && hasText(where));
+    found = { statement: compile(request.root, shapes, scopes, keys, past), searches, uses: 0 };
     if (known.size >= statementsPerSelection) known.clear();
     known.set(key, found);
   }

@@ -4,7 +4,7 @@ import { organizations } from '../../tables/organizations.ts';
 import { productDomains, productInputs, productScenarios, products } from '../../tables/products.ts';
 import { resources } from '../../tables/resources.ts';
 import { scenarios } from '../../tables/scenarios.ts';
-import { byCodePoint, defineNoun, linked, ofOrganization, relation } from '../noun.ts';
+import { byCodePoint, byRelevance, defineNoun, linked, ofOrganization, relation } from '../noun.ts';
 
 export const productNoun = defineNoun('Product', products, (p) => ({
   fields: {
@@ -41,6 +41,7 @@ export const productNoun = defineNoun('Product', products, (p) => ({
   filters: {},
   own: { operator: ofOrganization(p.operatorId) },
   sorts: {
+    relevance: byRelevance,
     modifiedAt: p.modifiedAt,
     issuedAt: p.issuedAt,
     name: byCodePoint(p.name),

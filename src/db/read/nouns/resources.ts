@@ -13,7 +13,7 @@ import {
   resources,
 } from '../../tables/resources.ts';
 import { needMatches, scenarioNeeds, scenarios } from '../../tables/scenarios.ts';
-import { byCodePoint, defineNoun, handedIn, linked, ofOrganization, relation } from '../noun.ts';
+import { byCodePoint, byRelevance, defineNoun, handedIn, linked, ofOrganization, relation } from '../noun.ts';
 
 export const resourceNoun = defineNoun('Resource', resources, (r) => ({
   fields: {
@@ -97,6 +97,7 @@ export const resourceNoun = defineNoun('Resource', resources, (r) => ({
   filters: { accessKind: r.accessKind, source: r.source },
   own: { provider: ofOrganization(r.providerId), review: handedIn('Resource', r.id) },
   sorts: {
+    relevance: byRelevance,
     modifiedAt: r.modifiedAt,
     issuedAt: sql`coalesce(${r.issuedAt}, '-infinity'::timestamptz)`,
     title: byCodePoint(r.title),

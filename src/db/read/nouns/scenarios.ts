@@ -13,7 +13,7 @@ import {
   scenarioNeeds,
   scenarios,
 } from '../../tables/scenarios.ts';
-import { byCodePoint, defineNoun, handedIn, linked, ofOrganization, relation } from '../noun.ts';
+import { byCodePoint, byRelevance, defineNoun, handedIn, linked, ofOrganization, relation } from '../noun.ts';
 import { jurisdiction } from './bodies.ts';
 
 export const scenarioNoun = defineNoun('Scenario', scenarios, (s) => ({
@@ -58,6 +58,7 @@ export const scenarioNoun = defineNoun('Scenario', scenarios, (s) => ({
   filters: { jurisdictionCode: s.jurisdictionCode },
   own: { owner: ofOrganization(s.ownerId), review: handedIn('Scenario', s.id) },
   sorts: {
+    relevance: byRelevance,
     modifiedAt: s.modifiedAt,
     issuedAt: s.issuedAt,
     title: byCodePoint(s.title),
