@@ -312,6 +312,8 @@ export type OrganizationWhere = {
   products?: ProductRelationFilter | null | undefined;
   /** Resources it provides. */
   resources?: ResourceRelationFilter | null | undefined;
+  /** Search in the words of people, at most 200 characters: name, code, credit code, description. All words must be found, most of a sentence; "quoted" words stand there to the letter, -excluded ones nowhere. Not with asOf. */
+  text?: string | null | undefined;
   /** 统一社会信用代码. */
   unifiedSocialCreditCode?: StringFilter | null | undefined;
 };
@@ -404,6 +406,8 @@ export type ProductWhere = {
   scenarios?: ScenarioRelationFilter | null | undefined;
   /** State; a viewer finds only states that they may see. */
   status?: ProductStatusFilter | null | undefined;
+  /** Search in the words of people, at most 200 characters: name, code, operator, abstract. All words must be found, most of a sentence; "quoted" words stand there to the letter, -excluded ones nowhere. Not with asOf. */
+  text?: string | null | undefined;
   /** What kind of thing it is. */
   type?: ProductTypeFilter | null | undefined;
   /** Public interest or industry. */
@@ -500,6 +504,8 @@ export type ResourceSortField =
   | 'ISSUED_AT'
   /** Last update. */
   | 'MODIFIED_AT'
+  /** How well it answers the text of where, best first with DESC; only where that stands at its top. */
+  | 'RELEVANCE'
   /** Title, by code point. */
   | 'TITLE';
 
@@ -559,6 +565,8 @@ export type ResourceWhere = {
   temporalEndOn?: DateFilter | null | undefined;
   /** First day it covers. */
   temporalStartOn?: DateFilter | null | undefined;
+  /** Search in the words of people, at most 200 characters: title, code, item names, provider, category, abstract. All words must be found, most of a sentence; "quoted" words stand there to the letter, -excluded ones nowhere. Not with asOf. */
+  text?: string | null | undefined;
   /** Title. */
   title?: StringFilter | null | undefined;
   /** How often it is updated. */
@@ -687,6 +695,8 @@ export type ScenarioWhere = {
   resources?: ResourceRelationFilter | null | undefined;
   /** State; a viewer finds only states that they may see. */
   status?: CatalogStatusFilter | null | undefined;
+  /** Search in the words of people, at most 200 characters: title, code, needs, proposing organisation, description. All words must be found, most of a sentence; "quoted" words stand there to the letter, -excluded ones nowhere. Not with asOf. */
+  text?: string | null | undefined;
   /** Title. */
   title?: StringFilter | null | undefined;
 };

@@ -195,3 +195,6 @@ export function orderOf(noun: PagedNoun): InputRef<{ field: string; direction: '
   if (!ref) throw new Error(`${noun} has no sort`);
   return ref;
 }
+
+/** The `where` type of any noun that can be filtered. */
+export const whereOfNoun = (noun: FilteredNoun): InputRef<object> => whereRefs[noun];

@@ -1,6 +1,15 @@
 import type { Edge, Page, PageInfo } from '../db/read/connection.ts';
 import type { Capacity, Me } from '../resolvers/identity/queries.ts';
 import type { ShownConflict } from '../resolvers/policy/queries.ts';
+import type {
+  Fragment,
+  NearestQuery,
+  SearchCount,
+  SearchEdge,
+  SearchHit,
+  SearchMatch,
+  SearchPage,
+} from '../resolvers/search/search.ts';
 import type { AvailableAction } from '../rules/available-action.ts';
 import type { LocalDate } from '../rules/calendar/local-date.ts';
 import type { CalendarDay, WorkCalendar } from '../rules/calendar/work-calendar.ts';
@@ -65,6 +74,14 @@ export const WorkCalendarRef = builder.objectRef<WorkCalendar>('WorkCalendar');
 export const CalendarDayRef = builder.objectRef<CalendarDay>('CalendarDay');
 export const WorkingDayAnswerRef = builder.objectRef<DayAnswer<LocalDate>>('WorkingDayAnswer');
 export const MissingCalendarRef = builder.objectRef<MissingCalendar>('MissingCalendar');
+
+export const SearchHitRef = builder.objectRef<SearchHit>('SearchHit');
+export const SearchEdgeRef = builder.objectRef<SearchEdge>('SearchEdge');
+export const SearchConnectionRef = builder.objectRef<SearchPage>('SearchConnection');
+export const SearchMatchRef = builder.objectRef<SearchMatch>('SearchMatch');
+export const TextFragmentRef = builder.objectRef<Fragment>('TextFragment');
+export const SearchCountRef = builder.objectRef<SearchCount>('SearchCount');
+export const NearestQueryRef = builder.objectRef<NearestQuery>('NearestQuery');
 
 export const PageInfoRef = builder.objectRef<PageInfo>('PageInfo');
 export const NodeRef = builder.interfaceRef<{ readonly id: string }>('Node');

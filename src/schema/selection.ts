@@ -23,7 +23,8 @@ import {
 } from 'graphql';
 import { type PageArguments, type PageInput, preparePage } from '../db/read/page.ts';
 import type { ReadRequest } from '../db/read/read.ts';
-import type { PageParts, RelatedSelection, RootSelection, Selection } from '../db/read/selection.ts';
+import { prepareSearch, type SearchArguments, searchedNouns } from '../db/read/search-page.ts';
+import type { PageParts, RelatedSelection, RootSelection, SearchParts, Selection } from '../db/read/selection.ts';
 import type { PagedNoun } from '../rules/catalog/filters.ts';
 import type { NounName } from '../rules/catalog/nouns.ts';
 import { instantOf, rootInstant } from './as-of.ts';
@@ -39,7 +40,7 @@ import { instantOf, rootInstant } from './as-of.ts';
 
 /** A connection in a document, whose arguments are read anew for each request. */
 interface PageSite {
-  readonly noun: PagedNoun;
+  readonly noun: PagedNoun | 'search';
   readonly place: string;
   readonly field: GraphQLField<unknown, unknown>;
   readonly node: FieldNode;
@@ -62,6 +63,14 @@ export function askedPage(info: GraphQLResolveInfo): Asks<'page'> {
     const { connection, parts } = planner.connection(info.parentType, info.fieldName, info.fieldNodes);
     return { kind: 'page', noun: connection.noun, selection: connection.selection, page: parts };
   });
+}
+
+/** What a search over several nouns is asked for. */
+export function askedSearch(info: GraphQLResolveInfo): Asks<'search'> {
+  return asked(info, 'search', (planner) => ({
+    kind: 'search',
+    ...planner.search(info.parentType, info.fieldName, info.fieldNodes),
+  }));
 }
 
 /** What a root list of a closed noun is asked for. */
@@ -154,6 +163,7 @@ function asked<K extends RootSelection['kind']>(
 
 function prepare({ noun, place, field, node }: PageSite, info: GraphQLResolveInfo, asOf: string | null): PageInput {
   const args = getArgumentValues(field, node, info.variableValues);
+  if (noun === 'search') return prepareSearch(place, args as unknown as SearchArguments);
   const translate = extension(field, 'pageOf') as ((args: PageArguments) => PageArguments) | undefined;
   return preparePage(noun, place, translate ? translate(args) : args, asOf);
 }
@@ -225,6 +235,38 @@ class Planner {
       ends: info.names.some((name) => name.startsWith('has')),
     };
     return { connection: { noun: noun as NounName, selection: this.#selection([rowType], rows) }, parts };
+  }
+
+  search(
+    parent: GraphQLObjectType,
+    fieldName: string,
+    nodes: readonly FieldNode[],
+  ): { selections: ReadonlyMap<NounName, Selection>; page: SearchParts } {
+    const field = parent.getFields()[fieldName];
+    const type = getNamedType(field?.type);
+    const node = nodes[0];
+    if (!field || !isObjectType(type) || !node) throw new Error(`${fieldName} is no search`);
+    const input = this.sites.push({ noun: 'search', place: `${parent.name}.${fieldName}`, field, node }) - 1;
+    const asked = this.#collect(type, nodes);
+    const edges = this.#below(type, asked, 'edges');
+    const info = this.#below(type, asked, 'pageInfo');
+    const hitType = getNamedType(type.getFields()['nodes']?.type);
+    if (!isObjectType(hitType)) throw new Error(`${fieldName} has no hits`);
+    const hit = this.#collect(hitType, [...edges.collected('node'), ...(asked.get('nodes') ?? [])]);
+    const selections = searchedNouns.map((noun) => [noun, this.node(noun, hit.get('node') ?? [])] as const);
+    return {
+      selections: new Map(selections),
+      page: {
+        input,
+        rows: asked.has('edges') || asked.has('nodes') || info.names.length > 0,
+        cursors: true,
+        total: asked.has('totalCount'),
+        ends: info.names.some((name) => name.startsWith('has')),
+        counts: asked.has('counts'),
+        matches: hit.has('matches'),
+        nearest: asked.has('nearest'),
+      },
+    };
   }
 
   /** The fields asked for below a field of a connection. */

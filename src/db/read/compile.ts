@@ -7,7 +7,8 @@ import { asOf } from './as-of.ts';
 import { model } from './model.ts';
 import type { BoundNoun, Expression, Relations, ViewerValues } from './noun.ts';
 import type { PageShape } from './page.ts';
-import type { PageParts, RelatedSelection, RootSelection, Selection } from './selection.ts';
+import { searchStatement } from './search-statement.ts';
+import type { PageParts, RelatedSelection, RootSelection, SearchParts, Selection } from './selection.ts';
 import { isFound, relevance, type TextShape } from './text-match.ts';
 import { compileWhere, textAtTop, type WhereScope } from './where.ts';
 
@@ -71,6 +72,8 @@ class StatementWriter {
     switch (root.kind) {
       case 'page':
         return this.#page(root.noun, () => sql`true`, root.selection, root.page);
+      case 'search':
+        return this.#search(root.selections, root.page);
       case 'list':
         return this.#list(root.noun, () => sql`true`, root.selection);
       case 'one':
@@ -84,6 +87,18 @@ class StatementWriter {
           sql`, `,
         )})`;
     }
+  }
+
+  #search(selections: ReadonlyMap<NounName, Selection>, parts: SearchParts): SQL {
+    const shape = this.#shapes[parts.input];
+    if (shape?.search === undefined) throw new Error(`input ${parts.input} is no search`);
+    return searchStatement(selections, { ...shape, search: shape.search }, parts, {
+      bind: (noun) => this.#bind(noun).row,
+      visible: (noun, row) => this.#visible(noun, row),
+      filtered: (row, where) => this.#filtered(row, { where }, parts.input),
+      columns: (row, selection) => this.#columns(row, row, selection),
+      value: (index) => this.value(parts.input, index),
+    });
   }
 
   /** The noun under an alias of its own in this statement. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { filteredNouns, type PagedNoun, pageSize, type SortKind, sorts } from '../../rules/catalog/filters.ts';
 import { RequestError } from '../../rules/errors.ts';
+import type { SearchShape } from './search-page.ts';
 import { isStorableText } from './storable-text.ts';
 import { hasText, parseWhere, textAtTop, type WhereShape } from './where.ts';
 
@@ -24,6 +25,8 @@ export interface PageShape {
   readonly seek: boolean;
   readonly order: SortOrder;
   readonly where: WhereShape | null;
+  /** For a search over several nouns: what is searched for. */
+  readonly search?: SearchShape;
   /** Where its values stand in the list: of the cursor's keys the first one; its size, followed by one more than that. */
   readonly keysAt: number;
   readonly limitAt: number;

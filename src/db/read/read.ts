@@ -56,6 +56,26 @@ export async function readPage(pool: DatabasePool, viewer: Viewer, request: Root
   return (await read(pool, viewer, request, none, [])) as RawPage;
 }
 
+/** A hit of a search as the statement answers it. */
+export interface RawHit {
+  readonly relevance: number;
+  readonly node: { readonly __typename: string };
+  readonly texts?: Readonly<Record<string, string | readonly string[] | null>>;
+}
+
+/** A page of a search as the statement answers it. */
+export interface RawSearch extends RawPage {
+  readonly rows?: readonly RawHit[];
+  readonly counts?: Readonly<Record<string, number>>;
+  /** Of the other texts, by their place from 1: how many rows they find, and one title among them. */
+  readonly nearest?: readonly { readonly place: number; readonly count: number; readonly title: string }[];
+}
+
+/** Reads a page of a search. */
+export async function readSearch(pool: DatabasePool, viewer: Viewer, request: Root<'search'>): Promise<RawSearch> {
+  return (await read(pool, viewer, request, none, [])) as RawSearch;
+}
+
 /** Reads every row of a closed list. */
 export async function readList(pool: DatabasePool, viewer: Viewer, request: Root<'list'>): Promise<readonly object[]> {
   return (await read(pool, viewer, request, none, [])) as readonly object[];
@@ -117,11 +137,7 @@ const viewerValues = (viewer: Viewer): readonly (string | null)[] => [
   viewer.kind === 'person' || viewer.kind === 'service' ? viewer.id : null,
 ];
 
-function statementFor(
-  request: ReadRequest,
-  viewer: Viewer,
-  keys: ReadonlyMap<NounName, RootKey>,
-): KnownStatement {
+function statementFor(request: ReadRequest, viewer: Viewer, keys: ReadonlyMap<NounName, RootKey>): KnownStatement {
   const known = statements.get(request.root) ?? new Map<string, KnownStatement>();
   statements.set(request.root, known);
   const shapes = request.inputs.map((input) => input.shape);
@@ -133,7 +149,7 @@ function statementFor(
   if (!found) {
     const scopes: ScopeOf = (noun, field) =>
       field === undefined ? readScope(reader, noun) : fieldScope(reader, noun, field);
-    const searches = shapes.some(({ where }) => where !== null && hasText(where));
+    const searches = shapes.some(({ where, search }) => search !== undefined || (where !== null && hasText(where)));
     found = { statement: compile(request.root, shapes, scopes, keys, past), searches, uses: 0 };
     if (known.size >= statementsPerSelection) known.clear();
     known.set(key, found);

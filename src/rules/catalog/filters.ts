@@ -31,6 +31,9 @@ export interface EnumWords {
   EvidenceMark: vocabulary.EvidenceMark;
   PolicyState: vocabulary.PolicyState;
   CalendarDayKind: vocabulary.CalendarDayKind;
+  SearchField: vocabulary.SearchField;
+  MatchKind: vocabulary.MatchKind;
+  NearestReason: vocabulary.NearestReason;
   CorrectionKind: vocabulary.CorrectionKind;
   CorrectionState: vocabulary.CorrectionState;
   QuantityUnit: vocabulary.QuantityUnit;
