@@ -10,6 +10,7 @@ import type {
   SearchMatch,
   SearchPage,
 } from '../resolvers/search/search.ts';
+import type { SearchSuggestion } from '../resolvers/search/search-suggestions.ts';
 import type { AvailableAction } from '../rules/available-action.ts';
 import type { LocalDate } from '../rules/calendar/local-date.ts';
 import type { CalendarDay, WorkCalendar } from '../rules/calendar/work-calendar.ts';
@@ -81,6 +82,7 @@ export const SearchConnectionRef = builder.objectRef<SearchPage>('SearchConnecti
 export const SearchMatchRef = builder.objectRef<SearchMatch>('SearchMatch');
 export const TextFragmentRef = builder.objectRef<Fragment>('TextFragment');
 export const SearchCountRef = builder.objectRef<SearchCount>('SearchCount');
+export const SearchSuggestionRef = builder.objectRef<SearchSuggestion>('SearchSuggestion');
 export const NearestQueryRef = builder.objectRef<NearestQuery>('NearestQuery');
 
 export const PageInfoRef = builder.objectRef<PageInfo>('PageInfo');

@@ -25,6 +25,7 @@ import { type PageArguments, type PageInput, preparePage } from '../db/read/page
 import type { ReadRequest } from '../db/read/read.ts';
 import { prepareSearch, type SearchArguments, searchedNouns } from '../db/read/search-page.ts';
 import type { PageParts, RelatedSelection, RootSelection, SearchParts, Selection } from '../db/read/selection.ts';
+import { prepareSuggestions } from '../db/read/suggestion-page.ts';
 import type { PagedNoun } from '../rules/catalog/filters.ts';
 import type { NounName } from '../rules/catalog/nouns.ts';
 import { instantOf, rootInstant } from './as-of.ts';
@@ -40,7 +41,7 @@ import { instantOf, rootInstant } from './as-of.ts';
 
 /** A connection in a document, whose arguments are read anew for each request. */
 interface PageSite {
-  readonly noun: PagedNoun | 'search';
+  readonly noun: PagedNoun | 'search' | 'suggestions';
   readonly place: string;
   readonly field: GraphQLField<unknown, unknown>;
   readonly node: FieldNode;
@@ -71,6 +72,11 @@ export function askedSearch(info: GraphQLResolveInfo): Asks<'search'> {
     kind: 'search',
     ...planner.search(info.parentType, info.fieldName, info.fieldNodes),
   }));
+}
+
+/** What suggestions are asked for. */
+export function askedSuggestions(info: GraphQLResolveInfo): Asks<'suggestions'> {
+  return asked(info, 'suggestions', (planner) => planner.suggestions(info.parentType, info.fieldName, info.fieldNodes));
 }
 
 /** What a root list of a closed noun is asked for. */
@@ -164,6 +170,7 @@ function asked<K extends RootSelection['kind']>(
 function prepare({ noun, place, field, node }: PageSite, info: GraphQLResolveInfo, asOf: string | null): PageInput {
   const args = getArgumentValues(field, node, info.variableValues);
   if (noun === 'search') return prepareSearch(place, args as unknown as SearchArguments);
+  if (noun === 'suggestions') return prepareSuggestions(place, args as Parameters<typeof prepareSuggestions>[1]);
   const translate = extension(field, 'pageOf') as ((args: PageArguments) => PageArguments) | undefined;
   return preparePage(noun, place, translate ? translate(args) : args, asOf);
 }
@@ -267,6 +274,17 @@ class Planner {
         nearest: asked.has('nearest'),
       },
     };
+  }
+
+  suggestions(
+    parent: GraphQLObjectType,
+    fieldName: string,
+    [node]: readonly FieldNode[],
+  ): { readonly kind: 'suggestions' } {
+    const field = parent.getFields()[fieldName];
+    if (!field || !node) throw new Error(`no field ${fieldName}`);
+    this.sites.push({ noun: 'suggestions', place: `${parent.name}.${fieldName}`, field, node });
+    return { kind: 'suggestions' };
   }
 
   /** The fields asked for below a field of a connection. */

@@ -150,7 +150,8 @@ function soundOf(text: string, shortest: number): string[] {
   return [allOf(syllablePrefixes(syllablesOf(text)).map(prefixed))];
 }
 
-function pinyinQueries(letters: string): string[] {
+/** What letters can be the sound of: whole syllables, the last one perhaps unfinished, or first letters. */
+export function pinyinQueries(letters: string): string[] {
   const typed = readPinyin(letters);
   const whole = typed === null ? [] : [allOf(syllablePrefixes(typed.syllables, typed.unfinished).map(prefixed))];
   const initials = initialLetters.test(letters) ? [allOf(initialsPrefixes(letters).map(prefixed))] : [];

@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { uuidv7 } from 'uuidv7';
 import type { DatabasePool } from '../db/client.ts';
+import { indexLeftOver, markMissing } from '../db/stores/search-documents.ts';
 import { thisProcess } from '../jobs/process-owner.ts';
 import { applyRetention, type RetentionPeriods } from '../jobs/retention.ts';
 import { createSchedule, type Schedule, type ScheduledJob } from '../jobs/schedule.ts';
@@ -32,7 +33,19 @@ export function serverJobs(config: Config, pool: DatabasePool, log: FastifyBaseL
       if (Object.values(removed).some((count) => count > 0)) log.info({ removed }, 'removed what is no longer needed');
     },
   };
-  return createSchedule([retention], {
+  let isMarked = false;
+  const searchIndex: ScheduledJob = {
+    name: 'search_index',
+    everyMs: MINUTE_MS,
+    firstAfterMs: 0,
+    run: async (signal) => {
+      if (!isMarked) await markMissing(pool);
+      isMarked = true;
+      const documents = await indexLeftOver(pool, signal);
+      if (documents > 0) log.info({ documents }, 'made what search was missing');
+    },
+  };
+  return createSchedule([retention, searchIndex], {
     db: pool,
     now,
     holder: `${thisProcess}/${uuidv7()}`,

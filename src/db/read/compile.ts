@@ -9,6 +9,7 @@ import type { BoundNoun, Expression, Relations, ViewerValues } from './noun.ts';
 import type { PageShape } from './page.ts';
 import { searchStatement } from './search-statement.ts';
 import type { PageParts, RelatedSelection, RootSelection, SearchParts, Selection } from './selection.ts';
+import { suggestionStatement } from './suggestion-statement.ts';
 import { isFound, relevance, type TextShape } from './text-match.ts';
 import { compileWhere, textAtTop, type WhereScope } from './where.ts';
 
@@ -74,6 +75,8 @@ class StatementWriter {
         return this.#page(root.noun, () => sql`true`, root.selection, root.page);
       case 'search':
         return this.#search(root.selections, root.page);
+      case 'suggestions':
+        return this.#suggestions();
       case 'list':
         return this.#list(root.noun, () => sql`true`, root.selection);
       case 'one':
@@ -98,6 +101,16 @@ class StatementWriter {
       filtered: (row, where) => this.#filtered(row, { where }, parts.input),
       columns: (row, selection) => this.#columns(row, row, selection),
       value: (index) => this.value(parts.input, index),
+    });
+  }
+
+  #suggestions(): SQL {
+    const [shape] = this.#shapes;
+    if (shape === undefined) throw new Error('suggestions have one input');
+    return suggestionStatement(shape, {
+      bind: (noun) => this.#bind(noun).row,
+      visible: (noun, row) => this.#visible(noun, row),
+      value: (index) => this.value(0, index),
     });
   }
 

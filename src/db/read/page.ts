@@ -27,6 +27,8 @@ export interface PageShape {
   readonly where: WhereShape | null;
   /** For a search over several nouns: what is searched for. */
   readonly search?: SearchShape;
+  /** For suggestions: whether what was typed has a sound. */
+  readonly hasSound?: boolean;
   /** Where its values stand in the list: of the cursor's keys the first one; its size, followed by one more than that. */
   readonly keysAt: number;
   readonly limitAt: number;

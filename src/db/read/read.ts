@@ -4,6 +4,7 @@ import { anonymous, organizationOf, type Viewer } from '../../rules/viewer.ts';
 import type { DatabasePool } from '../client.ts';
 import { compile, type RootKey, type ScopeOf, type Statement } from './compile.ts';
 import type { PageInput } from './page.ts';
+import type { SearchedNoun } from './search-page.ts';
 import type { RootSelection } from './selection.ts';
 import { awaitSettled } from './settled.ts';
 import { isStorableText } from './storable-text.ts';
@@ -74,6 +75,21 @@ export interface RawSearch extends RawPage {
 /** Reads a page of a search. */
 export async function readSearch(pool: DatabasePool, viewer: Viewer, request: Root<'search'>): Promise<RawSearch> {
   return (await read(pool, viewer, request, none, [])) as RawSearch;
+}
+
+/** Suggestions as the statement answers them: titles, and the places of terms, from 1. */
+export interface RawSuggestions {
+  readonly titles: readonly { readonly text: string; readonly noun: SearchedNoun }[];
+  readonly terms: readonly number[];
+}
+
+/** Reads suggestions. */
+export async function readSuggestions(
+  pool: DatabasePool,
+  viewer: Viewer,
+  request: Root<'suggestions'>,
+): Promise<RawSuggestions> {
+  return (await read(pool, viewer, request, none, [])) as RawSuggestions;
 }
 
 /** Reads every row of a closed list. */
@@ -149,7 +165,10 @@ function statementFor(request: ReadRequest, viewer: Viewer, keys: ReadonlyMap<No
   if (!found) {
     const scopes: ScopeOf = (noun, field) =>
       field === undefined ? readScope(reader, noun) : fieldScope(reader, noun, field);
-    const searches = shapes.some(({ where, search }) => search !== undefined || (where !== null && hasText(where)));
+    const searches = shapes.some(
+      ({ where, search, hasSound }) =>
+        search !== undefined || hasSound !== undefined || (where !== null && hasText(where)),
+    );
     found = { statement: compile(request.root, shapes, scopes, keys, past), searches, uses: 0 };
     if (known.size >= statementsPerSelection) known.clear();
     known.set(key, found);

@@ -44,6 +44,7 @@ export interface SearchParts extends PageParts {
 export type RootSelection =
   | { readonly kind: 'page'; readonly noun: NounName; readonly selection: Selection; readonly page: PageParts }
   | { readonly kind: 'search'; readonly selections: ReadonlyMap<NounName, Selection>; readonly page: SearchParts }
+  | { readonly kind: 'suggestions' }
   | { readonly kind: 'list'; readonly noun: NounName; readonly selection: Selection }
   | { readonly kind: 'one'; readonly noun: NounName; readonly selection: Selection }
   | { readonly kind: 'nodes'; readonly selections: ReadonlyMap<NounName, Selection> };

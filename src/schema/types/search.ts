@@ -1,5 +1,7 @@
 import { pageInfoOf } from '../../db/read/connection.ts';
+import { suggestionCount } from '../../db/read/suggestion-page.ts';
 import { countsOf, hitsOf, matchesOf, nearestOf, search, searchEdgesOf } from '../../resolvers/search/search.ts';
+import { searchSuggestions } from '../../resolvers/search/search-suggestions.ts';
 import { pageSize } from '../../rules/catalog/filters.ts';
 import { builder } from '../builder.ts';
 import { enums, SearchTypeEnum } from '../enums.ts';
@@ -16,9 +18,10 @@ import {
   SearchEdgeRef,
   SearchHitRef,
   SearchMatchRef,
+  SearchSuggestionRef,
   TextFragmentRef,
 } from '../refs.ts';
-import { askedSearch } from '../selection.ts';
+import { askedSearch, askedSuggestions } from '../selection.ts';
 
 const SearchResult = builder.unionType('SearchResult', {
   description: 'What a search finds.',
@@ -150,7 +153,33 @@ const SearchWhere = builder.inputType('SearchWhere', {
   }),
 });
 
+SearchSuggestionRef.implement({
+  description: 'A text that somebody may mean who is still typing.',
+  fields: (t) => ({
+    text: t.exposeString('text', { description: 'The text; search for it as it is.' }),
+    type: t.expose('type', {
+      type: SearchTypeEnum,
+      nullable: true,
+      description: 'What is called so; null for a term of the dictionary.',
+    }),
+  }),
+});
+
 builder.queryFields((t) => ({
+  searchSuggestions: t.field({
+    type: [SearchSuggestionRef],
+    nullable: true,
+    description:
+      'Suggests terms, titles and names while somebody types, by characters, pinyin or its first letters; those that begin so first. Empty while there is nothing to look for.',
+    extensions: { maxItems: suggestionCount.max },
+    args: {
+      text: t.arg.string({ required: true, description: 'What is typed so far, at most 200 characters.' }),
+      first: t.arg.int({
+        description: `How many, 1 to ${suggestionCount.max}; ${suggestionCount.default} when left out.`,
+      }),
+    },
+    resolve: (_root, _args, context, info) => searchSuggestions(context, askedSuggestions(info)),
+  }),
   search: t.field({
     type: SearchConnectionRef,
     nullable: true,
