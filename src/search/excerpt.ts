@@ -52,7 +52,7 @@ export function markText(written: string, query: TextQuery, isTitle: boolean): M
   };
   if (traced.text === query.whole) find(query.whole, 'exact');
   else if (query.words.length > 1) find(query.whole, 'phrase');
-  for (const word of query.words) {
+  for (const word of query.ranked) {
     if (find(word.text, query.phrases.includes(word.text) ? 'phrase' : 'word')) continue;
     const meant = word.synonyms.map((synonym) => find(synonym, 'synonym')).some(Boolean);
     if (!meant && isTitle && word.isSounded) spans.push(...soundSpans(traced, word));

@@ -1,6 +1,6 @@
 import { normalise } from './normalise.ts';
 import { runsOf, squeezed } from './runs.ts';
-import { segment } from './segment.ts';
+import { plainWords, segment } from './segment.ts';
 import { initialLetters, initialsPrefixes, readPinyin, syllablePrefixes, syllablesOf } from './sounds.ts';
 import type { SearchTerms } from './terms.ts';
 import { allButSome, allOf, anyOf, literally, noneOf, prefixed } from './token-query.ts';
@@ -10,7 +10,7 @@ export const longestQuery = 200;
 
 /** Words of a sentence that are asked for together, and words that count for the rank. */
 const wordsAtMost = 8;
-const synonymsAtMost = 8;
+const synonymsAtMost = 10;
 
 /** A word that is looked for. */
 export interface QueryWord {
@@ -26,13 +26,17 @@ export interface QueryWord {
 export interface TextQuery {
   /** All of it in one line without gaps, as the best title would say it. */
   readonly whole: string;
-  /** Words for the rank and for what is marked, at least one. */
+  /** Words that were asked for, at least one. */
   readonly words: readonly QueryWord[];
+  /** The same, and the parts of long ones: for the rank and for what is marked. */
+  readonly ranked: readonly QueryWord[];
   /** Texts that must stand there to the letter, and those that must not. */
   readonly phrases: readonly string[];
   readonly excludedPhrases: readonly string[];
   /** Which tokens a document has, as a `tsquery`. */
   readonly tokens: string;
+  /** The same with half of the words left out, for what comes behind when few documents have all; empty for one word. */
+  readonly relaxed: string;
 }
 
 /** Why a text cannot be searched for: said to whoever typed it. */
@@ -63,12 +67,15 @@ export function readQuery(text: string, terms: SearchTerms): TextQuery | QueryFa
   const needed = neededGroups(groups, exact.length > 0, terms);
   const count = needed.flatMap(({ words }) => words).length + exact.length;
   const all = [...needed.map((group) => groupQuery(group, count)), ...phrases.map(literally)];
+  const fixed = [...phrases.map(literally), ...not.map(noneOf)];
   return {
     whole: [...groups.map(({ run }) => run), ...phrases].join(''),
     words: distinct([...exact, ...asked]).slice(0, wordsAtMost),
+    ranked: distinct([...exact, ...asked, ...asked.flatMap(partsOfWord)]).slice(0, wordsAtMost),
     phrases,
     excludedPhrases,
     tokens: allOf([...all, ...not.map(noneOf)]),
+    relaxed: relaxedQuery(needed, count, fixed),
   };
 }
 
@@ -108,29 +115,68 @@ const wordOf = (text: string, terms: SearchTerms): QueryWord => ({
   isSounded: true,
 });
 
-/** Other words for a word; one that holds a known word is said in its other words too: 社保费, 社会保险费. */
-function synonymsOf(text: string, { synonyms, words }: SearchTerms): string[] {
-  const own = synonyms.get(text);
+/**
+ * Other words for a word; one that holds a known word is said in its other words too: 社保费, 社会保险费. What no dictionary
+ * knows as it is typed is taken for the known words that sound the same: gjj, gongjijin and 公基金 for 公积金.
+ */
+function synonymsOf(text: string, terms: SearchTerms): string[] {
+  const own = terms.synonyms.get(text);
   if (own !== undefined) return own.slice(0, synonymsAtMost);
-  const inner = words.find((each) => text.includes(each) && synonyms.has(each));
-  if (inner === undefined) return [];
-  return (synonyms.get(inner) ?? []).map((other) => text.replace(inner, other)).slice(0, synonymsAtMost);
+  const meant = knownBySound(text, terms);
+  const inner = terms.words.find((each) => text.includes(each) && terms.synonyms.has(each));
+  const replaced =
+    inner === undefined ? [] : (terms.synonyms.get(inner) ?? []).map((other) => text.replace(inner, other));
+  return [...new Set([...meant, ...meant.flatMap((each) => terms.synonyms.get(each) ?? []), ...replaced])].slice(
+    0,
+    synonymsAtMost,
+  );
 }
 
-/** Words that nearly every row has narrow nothing: they are asked for only where there is nothing else. */
+function knownBySound(text: string, { byPinyin, byInitials, words }: SearchTerms): readonly string[] {
+  const letters = squeezed(text);
+  if (/^[a-z]+$/.test(letters)) return [...(byPinyin.get(letters) ?? []), ...(byInitials.get(letters) ?? [])];
+  if (!/^\p{Script=Han}{2,12}$/u.test(text) || words.includes(text)) return [];
+  return byPinyin.get(syllablesOf(text).join('')) ?? [];
+}
+
+/**
+ * Words that nearly every row has narrow nothing, and neither do single characters that are left over of a sentence: they
+ * are asked for only where there is nothing else.
+ */
 function neededGroups(groups: readonly Group[], hasPhrases: boolean, { light }: SearchTerms): Group[] {
   const needed = groups
-    .map((group) => ({ ...group, words: group.words.filter(({ text }) => !light.has(text)) }))
+    .map((group) => ({
+      ...group,
+      words: group.words.filter(({ text }) => !light.has(text) && (text.length > 1 || text === group.run)),
+    }))
     .filter(({ words }) => words.length > 0);
   return needed.length > 0 || hasPhrases ? needed : [...groups];
 }
+
+/** At least half of the words, whichever; those of one character count for nothing by themselves. */
+function relaxedQuery(needed: readonly Group[], count: number, fixed: readonly string[]): string {
+  const whole = distinct(needed.flatMap((group) => group.words)).filter(({ text }) => text.length > 1);
+  const words = whole.length > 1 ? whole : whole.flatMap(partsOfWord);
+  if (words.length < 2 && count < 2) return '';
+  const parts = longest(words).map((word) => wordQuery(word, count));
+  return allOf([allButSome(parts, Math.floor(parts.length / 2)), ...fixed]);
+}
+
+/** What a long word is made of, which says a little of the same. */
+function partsOfWord({ text }: QueryWord): QueryWord[] {
+  if (!/^\p{Script=Han}{4,}$/u.test(text)) return [];
+  const parts = plainWords(text).filter((part) => [...part].length > 1);
+  return parts.length < 2 ? [] : parts.map((part) => ({ text: part, synonyms: [], isSounded: false }));
+}
+
+const longest = (words: readonly QueryWord[]): QueryWord[] =>
+  [...words].sort((a, b) => b.text.length - a.text.length).slice(0, wordsAtMost);
 
 /** How many words of a sentence may be missing. */
 const mayMiss = (words: number): number => Math.floor(words / 3);
 
 function groupQuery({ run, words }: Group, count: number): string {
-  const chosen = [...words].sort((a, b) => b.text.length - a.text.length).slice(0, wordsAtMost);
-  const parts = chosen.map((word) => wordQuery(word, count));
+  const parts = longest(words).map((word) => wordQuery(word, count));
   return anyOf([allButSome(parts, mayMiss(parts.length)), ...(words.length > 1 ? soundOf(run, 3) : [])]);
 }
 

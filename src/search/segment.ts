@@ -37,6 +37,9 @@ export function segment(run: string, terms: SearchTerms): string[] {
   return words.length === 0 ? [run] : words;
 }
 
+/** The words of a text as Unicode's segmentation has them. */
+export const plainWords = (text: string): string[] => Array.from(segmenter.segment(text), (part) => part.segment);
+
 /** Single characters that follow each other are one word: the segmentation knows no 公积金. */
 function segmentGap(gap: string, { stop }: SearchTerms): string[] {
   if (gap === '') return [];

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { normalise } from './normalise.ts';
+import { syllablesOf } from './sounds.ts';
 
 /**
  * The dictionary of this business: `seeds/reference/search-terms.json`. It is used when a query is read and never when a
@@ -15,6 +16,9 @@ export interface SearchTerms {
   readonly stop: ReadonlySet<string>;
   /** Every word of more than one character that a run of characters is taken apart by, the longest first. */
   readonly words: readonly string[];
+  /** Words by their sound: whole pinyin without gaps, and first letters of three characters or more. */
+  readonly byPinyin: ReadonlyMap<string, readonly string[]>;
+  readonly byInitials: ReadonlyMap<string, readonly string[]>;
   /** The words as they are written, for suggestions. */
   readonly written: readonly string[];
 }
@@ -24,6 +28,7 @@ const word = z.string().min(1).max(30);
 const fileShape = z.strictObject({
   note: z.string(),
   groups: z.array(z.array(word).min(2).max(12)).max(5_000),
+  words: z.array(word).max(20_000),
   light: z.array(word).max(1_000),
   stop: z.array(word).max(1_000),
 });
@@ -37,6 +42,7 @@ export function parseTerms(json: string): SearchTerms {
   const parsed = fileShape.safeParse(JSON.parse(json));
   if (!parsed.success) throw new Error(`seeds/reference/search-terms.json: ${z.prettifyError(parsed.error)}`);
   const { groups, light, stop } = parsed.data;
+  const plain = parsed.data.words.map(normalise);
   const synonyms = new Map<string, readonly string[]>();
   for (const group of groups.map((each) => each.map(normalise))) {
     for (const each of group) {
@@ -44,14 +50,31 @@ export function parseTerms(json: string): SearchTerms {
       synonyms.set(each, [...new Set([...(synonyms.get(each) ?? []), ...others])]);
     }
   }
-  const words = [...new Set([...synonyms.keys(), ...light.map(normalise)])];
+  const named = [...new Set([...synonyms.keys(), ...plain])];
+  const words = [...new Set([...named, ...light.map(normalise)])];
   return {
     synonyms,
     light: new Set(light.map(normalise)),
     stop: new Set(stop.map(normalise)),
     words: words.filter((each) => [...each].length > 1).sort((a, b) => b.length - a.length || (a < b ? -1 : 1)),
-    written: [...new Set(groups.flat())],
+    byPinyin: soundsOf(named, 2, (syllables) => syllables.join('')),
+    byInitials: soundsOf(named, 3, (syllables) => syllables.map((syllable) => syllable.charAt(0)).join('')),
+    written: [...new Set([...groups.flat(), ...parsed.data.words])],
   };
+}
+
+function soundsOf(
+  words: readonly string[],
+  shortest: number,
+  sound: (syllables: readonly string[]) => string,
+): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const each of words) {
+    if (!/^\p{Script=Han}+$/u.test(each) || [...each].length < shortest) continue;
+    const key = sound(syllablesOf(each));
+    found.set(key, [...(found.get(key) ?? []), each]);
+  }
+  return found;
 }
 
 let loaded: SearchTerms | undefined;

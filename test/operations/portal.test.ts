@@ -104,6 +104,20 @@ const budgets: Readonly<Record<string, { statements: number; variables: () => ob
     variables: () => ({ ids: refetched }),
     holds: ['nodes.0.provider.name', 'nodes.3.title', 'nodes.8.name'],
   },
+  Search: {
+    statements: 1,
+    variables: () => ({ text: '医疗', first: 20 }),
+    holds: [
+      'search.edges.0.node.matches.0.fragments.0.text',
+      'search.edges.0.node.node.__typename',
+      'search.counts.3.type',
+    ],
+  },
+  SearchSuggestions: {
+    statements: 1,
+    variables: () => ({ text: 'yl' }),
+    holds: ['searchSuggestions.0.text'],
+  },
   ResourceList: {
     statements: 1,
     variables: () => ({

@@ -8,7 +8,7 @@ import type { BoundNoun } from './noun.ts';
 import type { PageShape } from './page.ts';
 import type { SearchedNoun, SearchShape } from './search-page.ts';
 import type { SearchParts, Selection } from './selection.ts';
-import { isFound, relevance } from './text-match.ts';
+import { isFound, rankedByRarity, relaxedTokensOf, relevance } from './text-match.ts';
 import type { WhereShape } from './where.ts';
 
 /** What the statement of a search is made with: the parts of the planner that know rows and who may see them. */
@@ -47,16 +47,35 @@ export function searchStatement(
     members.push(sql`'behind', exists (select 1 from hits h where not ${beyond(shape, scope)})`);
   if (parts.nearest) members.push(sql`'nearest', ${nearest(shape.search, scope)}`);
   const d = sql`d`;
-  const found = sql`select d.noun, d.id, ${relevance(d, text, scope.value)} as relevance
-    from ${searchDocuments} d where ${isFound(d, text, scope.value)}`;
-  const hits = nouns.map(({ noun, where }) => {
-    const row = scope.bind(noun);
-    return sql`select f.noun, f.id, f.relevance from found f join ${row.from} on ${row.key} = f.id
-      where f.noun = ${word(noun)} and ${scope.visible(noun, row)}${where === null ? sql`` : sql` and ${scope.filtered(row, where)}`}`;
-  });
-  return sql`(with found as materialized (${found}), hits as materialized (${union(hits)})
-    select json_build_object(${sql.join(members, sql`, `)}))`;
+  const rank = relevance(d, text, scope.value);
+  const found = sql`select d.noun, d.id, ${rank} as relevance from ${searchDocuments} d where ${isFound(d, text, scope.value)}`;
+  const seen = (from: SQL): SQL =>
+    union(
+      nouns.map(({ noun, where }) => {
+        const row = scope.bind(noun);
+        const met = where === null ? sql`` : sql` and ${scope.filtered(row, where)}`;
+        return sql`select f.noun, f.id, f.relevance from ${from} f join ${row.from} on ${row.key} = f.id
+          where f.noun = ${word(noun)} and ${scope.visible(noun, row)}${met}`;
+      }),
+    );
+  const tables = [sql`found as materialized (${found})`];
+  if (text.isRelaxed) {
+    const some = sql`(select count(*) from full_hits) < ${sql.raw(String(fewHits))} and not ${isFound(d, text, scope.value)}
+      and ${isFound(d, text, scope.value, relaxedTokensOf(text, scope.value))}`;
+    const more = sql`select noun, id, relevance - ${sql.raw(String(behind))} as relevance
+      from (${rankedByRarity(sql`${searchDocuments} d`, some, text, scope.value)}) m`;
+    tables.push(
+      sql`full_hits as materialized (${seen(sql`found`)})`,
+      sql`more as materialized (${more})`,
+      sql`hits as materialized (select * from full_hits union all (${seen(sql`more`)}))`,
+    );
+  } else tables.push(sql`hits as materialized (${seen(sql`found`)})`);
+  return sql`(with ${sql.join(tables, sql`, `)} select json_build_object(${sql.join(members, sql`, `)}))`;
 }
+
+/** Below so many hits with all words, those with most of them come behind; their rank is lower by more than any rank. */
+const fewHits = 10;
+const behind = 10_000;
 
 const union = (parts: readonly SQL[]): SQL =>
   parts.length === 0

@@ -11,6 +11,8 @@ export interface TextShape {
   readonly words: number;
   readonly hasPhrases: boolean;
   readonly hasExcludedPhrases: boolean;
+  /** Whether there is something to put behind when few documents have all words. */
+  readonly isRelaxed: boolean;
 }
 
 const remedies: Readonly<Record<QueryFault, string>> = {
@@ -38,12 +40,17 @@ export function parseText(
   const query = readQuery(text, searchTerms());
   if (typeof query === 'string') throw refuse(remedies[query]);
   const at = values.push(query.tokens, query.phrases.map(containing), query.excludedPhrases.map(containing)) - 3;
-  values.push(query.whole);
-  for (const word of query.words) values.push(word.text, word.synonyms.map(containing));
+  values.push(query.whole, query.relaxed);
+  for (const word of query.ranked) values.push(word.text, word.synonyms.map(containing), weightOf(word.text));
   const hasPhrases = query.phrases.length > 0;
   const hasExcludedPhrases = query.excludedPhrases.length > 0;
-  return { shape: { at, words: query.words.length, hasPhrases, hasExcludedPhrases }, query };
+  const isRelaxed = query.relaxed !== '';
+  return { shape: { at, words: query.ranked.length, hasPhrases, hasExcludedPhrases, isRelaxed }, query };
 }
+
+/** Long words say more than short ones; two letters as much as a character. */
+const weightOf = (text: string): number =>
+  Math.min(6, Math.max(1, Math.ceil([...text].reduce((sum, each) => sum + (each > '\u2e7f' ? 1 : 0.5), 0))));
 
 const containing = (text: string): string => `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 
@@ -52,14 +59,18 @@ type Value = (index: number) => SQL;
 /** The expression of the tokens that are looked for, on its way into the statement. */
 export const tokensOf = (shape: TextShape, value: Value): SQL => sql`${value(shape.at)}::text::tsquery`;
 
+/** The same of most words, for what is put behind. */
+export const relaxedTokensOf = (shape: TextShape, value: Value): SQL => sql`${value(shape.at + 4)}::text::tsquery`;
+
 /**
  * Whether a document is found. Tokens are asked of the index; quoted phrases, which tokens only narrow down, of the texts.
  *
  * @param d alias of the document
+ * @param tokens other tokens than those of all words
  */
-export function isFound(d: SQL, shape: TextShape, value: Value): SQL {
+export function isFound(d: SQL, shape: TextShape, value: Value, tokens: SQL = tokensOf(shape, value)): SQL {
   const texts = sql`concat_ws(E'\n', ${d}.title, ${d}.code, ${d}.parts, ${d}.abstract)`;
-  const parts = [sql`${d}.tokens @@ ${tokensOf(shape, value)}`];
+  const parts = [sql`${d}.tokens @@ ${tokens}`];
   if (shape.hasPhrases) parts.push(sql`${texts} like all(${value(shape.at + 1)}::text[])`);
   if (shape.hasExcludedPhrases) parts.push(sql`not ${texts} like any(${value(shape.at + 2)}::text[])`);
   return sql`(${sql.join(parts, sql` and `)})`;
@@ -73,18 +84,44 @@ export function isFound(d: SQL, shape: TextShape, value: Value): SQL {
  */
 export function relevance(d: SQL, shape: TextShape, value: Value): SQL {
   const whole = sql`${value(shape.at + 3)}::text`;
-  const words = Array.from({ length: shape.words }, (_, index) => {
-    const word = sql`${value(shape.at + 4 + 2 * index)}::text`;
-    const synonyms = sql`${value(shape.at + 5 + 2 * index)}::text[]`;
-    return sql`case when strpos(${d}.title, ${word}) > 0 then 1000 when ${d}.title like any(${synonyms}) then 700
-      when strpos(${d}.code, ${word}) > 0 then 600
-      when strpos(${d}.parts, ${word}) > 0 then 400 when ${d}.parts like any(${synonyms}) then 300
-      when strpos(${d}.abstract, ${word}) > 0 then 200 when ${d}.abstract like any(${synonyms}) then 140 else 60 end`;
-  });
-  return sql`((${sql.join(words, sql` + `)}) / ${sql.raw(String(shape.words))}
+  const weights = Array.from({ length: shape.words }, (_, index) => sql`${value(shape.at + 7 + 3 * index)}::int`);
+  const words = wordScores(d, shape, value).map((score, index) => sql`${weights[index]} * ${score}`);
+  return sql`((${sql.join(words, sql` + `)}) / (${sql.join(weights, sql` + `)})
     + case when ${d}.title = ${whole} then 4000 when ${d}.code = ${whole} then 3500
       when starts_with(${d}.title, ${whole}) or right(${d}.title, char_length(${whole})) = ${whole} then 2200
       when strpos(${d}.title, ${whole}) > 0 then 2000
-      when strpos(${d}.parts, ${whole}) > 0 then 500 else 0 end
+      when strpos(E'\n' || ${d}.parts || E'\n', E'\n' || ${whole} || E'\n') > 0 then 500 else 0 end
     + least(400 * char_length(${whole}) / greatest(char_length(${d}.title), 1), 400))`;
+}
+
+/** Of each word, the best field that a document has it in, up to 1000; 0 for none. */
+export function wordScores(d: SQL, shape: TextShape, value: Value): SQL[] {
+  return Array.from({ length: shape.words }, (_, index) => {
+    const at = shape.at + 5 + 3 * index;
+    const word = sql`${value(at)}::text`;
+    const synonyms = sql`${value(at + 1)}::text[]`;
+    return sql`case when strpos(${d}.title, ${word}) > 0 then 1000 when ${d}.title like any(${synonyms}) then 700
+      when strpos(${d}.code, ${word}) > 0 then 600
+      when strpos(${d}.parts, ${word}) > 0 then 400 when ${d}.parts like any(${synonyms}) then 300
+      when strpos(${d}.abstract, ${word}) > 0 then 200 when ${d}.abstract like any(${synonyms}) then 140 else 0 end`;
+  });
+}
+
+/**
+ * The rank of documents that have some of the words, by how rare each word is among them: 0 to some 1,100.
+ *
+ * @param from the documents, under the alias `d`
+ * @param where which of them
+ * @returns a select of noun, id and relevance
+ */
+export function rankedByRarity(from: SQL, where: SQL, shape: TextShape, value: Value): SQL {
+  const names = Array.from({ length: shape.words }, (_, index) => sql.raw(`s${index}`));
+  const scores = wordScores(sql`d`, shape, value).map((score, index) => sql`${score} as ${names[index]}`);
+  const rarity = names.map(
+    (name) => sql`ln((count(*) over () + 1.0) / (count(*) filter (where ${name} > 0) over () + 0.5))`,
+  );
+  const sums = names.map((name, index) => sql`${name} * ${rarity[index]}`);
+  return sql`select noun, id, ((${sql.join(sums, sql` + `)}) / (${sql.join(rarity, sql` + `)} + 0.01)
+      + least(100, 1000 / greatest(length, 1)))::int as relevance
+    from (select d.noun, d.id, char_length(d.title) as length, ${sql.join(scores, sql`, `)} from ${from} where ${where}) scored`;
 }
