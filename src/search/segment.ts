@@ -50,7 +50,7 @@ function segmentGap(gap: string, { stop }: SearchTerms): string[] {
     single = '';
   };
   for (const { segment: part } of segmenter.segment(gap)) {
-    if (stop.has(part)) close();
+    if (stop.has(part) || [...part].every((character) => stop.has(character))) close();
     else if ([...part].length === 1) single += part;
     else {
       close();

@@ -6,7 +6,7 @@ import type { PageInput } from './page.ts';
 import { isStorableText } from './storable-text.ts';
 
 /** How many suggestions are given. */
-export const suggestionCount = { default: 10, max: 20 } as const;
+export const suggestionCount = { default: 10, max: 100 } as const;
 
 /** Suggestions asked for. */
 export interface SuggestionInput extends PageInput {
