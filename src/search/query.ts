@@ -157,7 +157,7 @@ function neededGroups(groups: readonly Group[], hasPhrases: boolean, { light }: 
 function relaxedQuery(needed: readonly Group[], count: number, fixed: readonly string[]): string {
   const whole = distinct(needed.flatMap((group) => group.words)).filter(({ text }) => text.length > 1);
   const words = whole.length > 1 ? whole : whole.flatMap(partsOfWord);
-  if (words.length < 2 && count < 2) return '';
+  if (words.length < 2) return '';
   const parts = longest(words).map((word) => wordQuery(word, count));
   return allOf([allButSome(parts, Math.floor(parts.length / 2)), ...fixed]);
 }

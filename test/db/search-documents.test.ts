@@ -51,7 +51,7 @@ describe('documents of search', () => {
       'reviseResource',
       {
         ...at(made, 'resource'),
-        content: { title: '改过名的数据', items: { replace: [{ name: '新信息项', dataType: 'TEXT', grade: 'L1' }] } },
+        content: { title: '改过名的数据', items: { replace: [{ name: '新信息项', dataType: 'DATE', grade: 'L1' }] } },
       },
       resource,
     );
@@ -96,9 +96,11 @@ describe('documents of search', () => {
   });
 
   test('differ from what would be made when a write is forgotten', async () => {
-    await database.pool.$client.unsafe(
-      `begin; alter table products disable trigger mark_changed; update products set name = '漏掉的'; alter table products enable trigger mark_changed; commit`,
-    );
+    await database.pool.transaction(async (tx) => {
+      await tx.execute('alter table products disable trigger mark_changed');
+      await tx.execute(`update products set name = '漏掉的'`);
+      await tx.execute('alter table products enable trigger mark_changed');
+    });
     expect(await storedDocuments(database.pool)).not.toEqual(await documentsMadeAnew(database.pool));
   });
 

@@ -69,6 +69,10 @@ describe('a query', () => {
     }
   });
 
+  it('asks for a phrase and one word without a gap in its expression', () => {
+    expect(read('"$ne" null')).toMatchObject({ relaxed: '', phrases: ['$ne'] });
+  });
+
   it('ends at 200 characters, and says why else there is none', () => {
     expect(readQuery('字'.repeat(201), terms)).toBe('too_long');
     expect(readQuery('a'.repeat(10_000), terms)).toBe('too_long');
