@@ -6,7 +6,7 @@ const mayImport = {
   rules: [],
   search: ['rules'],
   interchange: ['rules'],
-  db: ['rules'],
+  db: ['rules', 'search'],
   auth: ['rules'],
   resolvers: ['rules', 'search', 'interchange', 'db', 'auth'],
   jobs: ['rules', 'search', 'interchange', 'db', 'auth', 'resolvers'],

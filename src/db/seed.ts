@@ -5,6 +5,7 @@ import { putDemo, readDemo } from './seeds/demo.ts';
 import { putReference, readReference } from './seeds/reference.ts';
 import type { WriteCounts } from './stores/bulk.ts';
 import type { WriteContext } from './stores/resource-write.ts';
+import { indexChanged } from './stores/search-documents.ts';
 
 /** Any number that nothing else locks on: `select hashtext('catalog seeds')`. */
 const lockKey = -2119454410;
@@ -28,7 +29,9 @@ export async function seedReference(pool: DatabasePool, context: SeedContext): P
   const seed = await readReference(folderOf('reference', context));
   return await pool.transaction(async (tx) => {
     await waitForOthers(tx);
-    return await putReference(tx, seed, context);
+    const counts = await putReference(tx, seed, context);
+    await indexChanged(tx);
+    return counts;
   });
 }
 
@@ -41,7 +44,9 @@ export async function seedDemo(pool: DatabasePool, context: SeedContext): Promis
   const seed = await readDemo(folderOf('demo', context));
   return await pool.transaction(async (tx) => {
     await waitForOthers(tx);
-    return await putDemo(tx, seed, context);
+    const counts = await putDemo(tx, seed, context);
+    await indexChanged(tx);
+    return counts;
   });
 }
 

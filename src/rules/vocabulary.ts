@@ -342,6 +342,33 @@ export type ImportJobState = keyof typeof importJobStates;
 export type ImportPhase = keyof typeof importPhases;
 export type ImportedRevisionState = keyof typeof importedRevisionStates;
 export type ImportErrorPolicy = keyof typeof importErrorPolicies;
+/** Texts of a row that are searched, in the order of their weight. */
+export const searchFields = words({
+  title: { zh: '名称', meaning: 'Title or name; the only one that is also found by its sound.' },
+  code: { zh: '代码', meaning: 'Public code.' },
+  credit_code: { zh: '统一社会信用代码', meaning: 'Unified social credit code of an organisation.' },
+  body: { zh: '单位', meaning: 'Name of the provider, operator or proposing organisation.' },
+  category: { zh: '类别', meaning: 'Category in the source’s own words.' },
+  part: { zh: '信息项', meaning: 'Name of an item of a resource, or of a need of a scenario.' },
+  abstract: { zh: '摘要', meaning: 'Abstract or description.' },
+});
+
+/** How a text that was found matches, the best first. */
+export const matchKinds = words({
+  exact: { zh: '完全一致', meaning: 'It is what was looked for, and nothing else.' },
+  phrase: { zh: '整句', meaning: 'It holds all of it in one piece, or a quoted part.' },
+  word: { zh: '词语', meaning: 'It holds a word as it was typed.' },
+  synonym: { zh: '同义词', meaning: 'It holds another word for the same thing.' },
+  sound: { zh: '读音', meaning: 'It sounds like it: pinyin, first letters, or other characters of the same sound.' },
+});
+
+/** Why another text is offered when nothing was found. */
+export const nearestReasons = words({
+  fewer_words: { zh: '减少词语', meaning: 'It leaves words out.' },
+  same_sound: { zh: '同音', meaning: 'It sounds the same in other characters.' },
+  similar: { zh: '近似', meaning: 'It differs in one character.' },
+});
+
 export type Role = keyof typeof roles;
 export type ActorKind = keyof typeof actorKinds;
 export type AuditOutcome = keyof typeof auditOutcomes;
@@ -354,3 +381,6 @@ export type CorrectionKind = keyof typeof correctionKinds;
 export type CorrectionState = keyof typeof correctionStates;
 export type QuantityUnit = keyof typeof quantityUnits;
 export type ConflictKind = keyof typeof conflictKinds;
+export type SearchField = keyof typeof searchFields;
+export type MatchKind = keyof typeof matchKinds;
+export type NearestReason = keyof typeof nearestReasons;

@@ -96,6 +96,9 @@ export const enums = {
   ),
   QuantityUnit: enumOf('QuantityUnit', vocabulary.quantityUnits, 'Unit of an amount that a provision fixes.'),
   ConflictKind: enumOf('ConflictKind', vocabulary.conflictKinds, 'Why two provisions cannot both be followed.'),
+  SearchField: enumOf('SearchField', vocabulary.searchFields, 'A text of a row that is searched.'),
+  MatchKind: enumOf('MatchKind', vocabulary.matchKinds, 'How a text matches.'),
+  NearestReason: enumOf('NearestReason', vocabulary.nearestReasons, 'Why another text is offered.'),
   CalendarDayKind: enumOf(
     'CalendarDayKind',
     vocabulary.calendarDayKinds,
@@ -140,5 +143,15 @@ export const SortDirectionEnum = builder.enumType('SortDirection', {
   values: {
     ASC: { value: 'asc', description: 'Rising: oldest, smallest, first by code point.' },
     DESC: { value: 'desc', description: 'Falling: newest, largest, last by code point.' },
+  } as const,
+});
+
+export const SearchTypeEnum = builder.enumType('SearchType', {
+  description: 'What can be searched for.',
+  values: {
+    RESOURCE: { value: 'Resource', description: 'Data resources (数据资源).' },
+    SCENARIO: { value: 'Scenario', description: 'Application scenarios (应用场景).' },
+    PRODUCT: { value: 'Product', description: 'Data products and services (数据产品和服务).' },
+    ORGANIZATION: { value: 'Organization', description: 'Organisations of the scheme and providers.' },
   } as const,
 });

@@ -7,6 +7,7 @@ import {
   operators,
   type PagedNoun,
   pagedNouns,
+  type SearchField,
   sorts,
   type ValueField,
 } from '../rules/catalog/filters.ts';
@@ -140,14 +141,16 @@ for (const noun of filteredNouns) {
       ...Object.fromEntries(
         Object.entries(fields).map(([name, field]) => [
           name,
-          t.field({ type: filterType(field), description: field.meaning }),
+          field.kind === 'search'
+            ? t.string({ description: field.meaning })
+            : t.field({ type: filterType(field), description: field.meaning }),
         ]),
       ),
     }),
   });
 }
 
-function filterType(field: FilterField): InputRef<object> {
+function filterType(field: Exclude<FilterField, SearchField>): InputRef<object> {
   if (!('noun' in field)) return fieldFilter(field);
   return field.kind === 'one' ? whereRefs[field.noun] : relationFilter(field.noun);
 }
@@ -193,3 +196,6 @@ export function orderOf(noun: PagedNoun): InputRef<{ field: string; direction: '
   if (!ref) throw new Error(`${noun} has no sort`);
   return ref;
 }
+
+/** The `where` type of any noun that can be filtered. */
+export const whereOfNoun = (noun: FilteredNoun): InputRef<object> => whereRefs[noun];

@@ -20,6 +20,7 @@ import './types/scenario.ts';
 import './types/scenario-mutations.ts';
 import './types/product.ts';
 import './types/facets.ts';
+import './types/search.ts';
 import './types/policy.ts';
 import './types/work-calendar.ts';
 import './types/event.ts';

@@ -2,6 +2,16 @@ import type { Edge, Page, PageInfo } from '../db/read/connection.ts';
 import type { RawFacet, RawFacetValue } from '../db/read/read.ts';
 import type { Capacity, Me } from '../resolvers/identity/queries.ts';
 import type { ShownConflict } from '../resolvers/policy/queries.ts';
+import type {
+  Fragment,
+  NearestQuery,
+  SearchCount,
+  SearchEdge,
+  SearchHit,
+  SearchMatch,
+  SearchPage,
+} from '../resolvers/search/search.ts';
+import type { SearchSuggestion } from '../resolvers/search/search-suggestions.ts';
 import type { AvailableAction } from '../rules/available-action.ts';
 import type { LocalDate } from '../rules/calendar/local-date.ts';
 import type { CalendarDay, WorkCalendar } from '../rules/calendar/work-calendar.ts';
@@ -72,6 +82,14 @@ export const MissingCalendarRef = builder.objectRef<MissingCalendar>('MissingCal
 
 export const FacetValueRef = builder.objectRef<RawFacetValue>('FacetValue');
 export const facetRef = (noun: string) => builder.objectRef<RawFacet>(`${noun}Facet`);
+export const SearchHitRef = builder.objectRef<SearchHit>('SearchHit');
+export const SearchEdgeRef = builder.objectRef<SearchEdge>('SearchEdge');
+export const SearchConnectionRef = builder.objectRef<SearchPage>('SearchConnection');
+export const SearchMatchRef = builder.objectRef<SearchMatch>('SearchMatch');
+export const TextFragmentRef = builder.objectRef<Fragment>('TextFragment');
+export const SearchCountRef = builder.objectRef<SearchCount>('SearchCount');
+export const SearchSuggestionRef = builder.objectRef<SearchSuggestion>('SearchSuggestion');
+export const NearestQueryRef = builder.objectRef<NearestQuery>('NearestQuery');
 
 export const PageInfoRef = builder.objectRef<PageInfo>('PageInfo');
 export const NodeRef = builder.interfaceRef<{ readonly id: string }>('Node');

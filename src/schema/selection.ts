@@ -24,7 +24,16 @@ import {
 import type { FacetArguments } from '../db/read/facet-shape.ts';
 import { type PageArguments, type PageInput, preparePage } from '../db/read/page.ts';
 import type { ReadRequest } from '../db/read/read.ts';
-import type { FacetParts, PageParts, RelatedSelection, RootSelection, Selection } from '../db/read/selection.ts';
+import { prepareSearch, type SearchArguments, searchedNouns } from '../db/read/search-page.ts';
+import type {
+  FacetParts,
+  PageParts,
+  RelatedSelection,
+  RootSelection,
+  SearchParts,
+  Selection,
+} from '../db/read/selection.ts';
+import { prepareSuggestions } from '../db/read/suggestion-page.ts';
 import { facetNodeNouns } from '../rules/catalog/facets.ts';
 import type { PagedNoun } from '../rules/catalog/filters.ts';
 import type { NounName } from '../rules/catalog/nouns.ts';
@@ -41,7 +50,7 @@ import { instantOf, rootInstant } from './as-of.ts';
 
 /** A connection in a document, whose arguments are read anew for each request. */
 interface PageSite {
-  readonly noun: PagedNoun;
+  readonly noun: PagedNoun | 'search' | 'suggestions';
   readonly place: string;
   readonly field: GraphQLField<unknown, unknown>;
   readonly node: FieldNode;
@@ -66,6 +75,19 @@ export function askedPage(info: GraphQLResolveInfo): Asks<'page'> {
     const { connection, parts } = planner.connection(info.parentType, info.fieldName, info.fieldNodes);
     return { kind: 'page', noun: connection.noun, selection: connection.selection, page: parts };
   });
+}
+
+/** What a search over several nouns is asked for. */
+export function askedSearch(info: GraphQLResolveInfo): Asks<'search'> {
+  return asked(info, 'search', (planner) => ({
+    kind: 'search',
+    ...planner.search(info.parentType, info.fieldName, info.fieldNodes),
+  }));
+}
+
+/** What suggestions are asked for. */
+export function askedSuggestions(info: GraphQLResolveInfo): Asks<'suggestions'> {
+  return asked(info, 'suggestions', (planner) => planner.suggestions(info.parentType, info.fieldName, info.fieldNodes));
 }
 
 /** What a root list of a closed noun is asked for. */
@@ -159,6 +181,8 @@ function asked<K extends RootSelection['kind']>(
 function prepare(site: PageSite, info: GraphQLResolveInfo, asOf: string | null): PageInput {
   const { noun, place, field, node } = site;
   const args = getArgumentValues(field, node, info.variableValues);
+  if (noun === 'search') return prepareSearch(place, args as unknown as SearchArguments);
+  if (noun === 'suggestions') return prepareSuggestions(place, args as Parameters<typeof prepareSuggestions>[1]);
   const translate = extension(field, 'pageOf') as ((args: PageArguments) => PageArguments) | undefined;
   const facets = site.facets.map((each) => getArgumentValues(each.field, each.node, info.variableValues));
   return preparePage(noun, place, translate ? translate(args) : args, asOf, facets as unknown as FacetArguments[]);
@@ -247,6 +271,51 @@ class Planner {
       const parts: FacetParts = { property, nodes: new Map(nouns.map((noun) => [noun, this.node(noun, values)])) };
       return { site: { field, node: own[0] }, parts };
     });
+  }
+
+  search(
+    parent: GraphQLObjectType,
+    fieldName: string,
+    nodes: readonly FieldNode[],
+  ): { selections: ReadonlyMap<NounName, Selection>; page: SearchParts } {
+    const field = parent.getFields()[fieldName];
+    const type = getNamedType(field?.type);
+    const node = nodes[0];
+    if (!field || !isObjectType(type) || !node) throw new Error(`${fieldName} is no search`);
+    const place = `${parent.name}.${fieldName}`;
+    const input = this.sites.push({ noun: 'search', place, field, node, facets: [] }) - 1;
+    const asked = this.#collect(type, nodes);
+    const edges = this.#below(type, asked, 'edges');
+    const info = this.#below(type, asked, 'pageInfo');
+    const hitType = getNamedType(type.getFields()['nodes']?.type);
+    if (!isObjectType(hitType)) throw new Error(`${fieldName} has no hits`);
+    const hit = this.#collect(hitType, [...edges.collected('node'), ...(asked.get('nodes') ?? [])]);
+    const selections = searchedNouns.map((noun) => [noun, this.node(noun, hit.get('node') ?? [])] as const);
+    return {
+      selections: new Map(selections),
+      page: {
+        input,
+        rows: asked.has('edges') || asked.has('nodes') || info.names.length > 0,
+        cursors: true,
+        total: asked.has('totalCount'),
+        ends: info.names.some((name) => name.startsWith('has')),
+        counts: asked.has('counts'),
+        matches: hit.has('matches'),
+        nearest: asked.has('nearest'),
+        facets: [],
+      },
+    };
+  }
+
+  suggestions(
+    parent: GraphQLObjectType,
+    fieldName: string,
+    [node]: readonly FieldNode[],
+  ): { readonly kind: 'suggestions' } {
+    const field = parent.getFields()[fieldName];
+    if (!field || !node) throw new Error(`no field ${fieldName}`);
+    this.sites.push({ noun: 'suggestions', place: `${parent.name}.${fieldName}`, field, node, facets: [] });
+    return { kind: 'suggestions' };
   }
 
   /** The fields asked for below a field of a connection. */

@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { uuidv7 } from 'uuidv7';
 import type { DatabasePool } from '../db/client.ts';
 import { foldChanges } from '../db/stores/changes.ts';
+import { indexLeftOver, markMissing } from '../db/stores/search-documents.ts';
 import { addUpFacetCounts } from '../jobs/facet-counts.ts';
 import { thisProcess } from '../jobs/process-owner.ts';
 import { applyRetention, type RetentionPeriods } from '../jobs/retention.ts';
@@ -48,7 +49,19 @@ export function serverJobs(config: Config, pool: DatabasePool, log: FastifyBaseL
       await addUpFacetCounts(pool, { signal });
     },
   };
-  return createSchedule([retention, folding, facetCounts], {
+  let isMarked = false;
+  const searchIndex: ScheduledJob = {
+    name: 'search_index',
+    everyMs: MINUTE_MS,
+    firstAfterMs: 0,
+    run: async (signal) => {
+      if (!isMarked) await markMissing(pool);
+      isMarked = true;
+      const documents = await indexLeftOver(pool, signal);
+      if (documents > 0) log.info({ documents }, 'made what search was missing');
+    },
+  };
+  return createSchedule([retention, folding, facetCounts, searchIndex], {
     db: pool,
     now,
     holder: `${thisProcess}/${uuidv7()}`,

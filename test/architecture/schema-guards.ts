@@ -87,7 +87,9 @@ export function irregularConnections(schema: GraphQLSchema): string[] {
     .filter(({ field }) => getNamedType(field.type).name.endsWith('Connection'))
     .filter(({ field }) => {
       const names = field.args.map((argument) => argument.name);
-      return !['first', 'after', 'last', 'before', 'orderBy'].every((name) => names.includes(name));
+      // A search has one order, which is its own.
+      const order = names.includes('text') ? 'text' : 'orderBy';
+      return !['first', 'after', 'last', 'before', order].every((name) => names.includes(name));
     })
     .map(({ place }) => place);
 }

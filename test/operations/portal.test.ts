@@ -115,6 +115,20 @@ const budgets: Readonly<Record<string, { statements: number; variables: () => ob
       'resources.facets.4.values.0.count',
     ],
   },
+  Search: {
+    statements: 1,
+    variables: () => ({ text: '医疗', first: 20 }),
+    holds: [
+      'search.edges.0.node.matches.0.fragments.0.text',
+      'search.edges.0.node.node.__typename',
+      'search.counts.3.type',
+    ],
+  },
+  SearchSuggestions: {
+    statements: 1,
+    variables: () => ({ text: 'yl' }),
+    holds: ['searchSuggestions.0.text'],
+  },
   ResourceList: {
     statements: 1,
     variables: () => ({

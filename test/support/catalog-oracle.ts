@@ -139,6 +139,8 @@ export async function loadCatalog(pool: DatabasePool): Promise<Catalog> {
   }
   for (const noun of filteredNouns) {
     for (const [name, field] of Object.entries(filters[noun] as Readonly<Record<string, FilterField>>)) {
+      // Found by tokens, which are judged by tests of their own.
+      if (field.kind === 'search') continue;
       if (!('noun' in field)) {
         if (field.kind !== 'id' && !(name in columns[noun].values)) throw new Error(`no oracle for ${noun}.${name}`);
         continue;

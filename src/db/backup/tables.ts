@@ -11,8 +11,17 @@ export interface BackupTable {
   readonly references: readonly string[];
 }
 
-/** Tables whose rows mean nothing anywhere else: rows of imports under way, who holds a job, what migrating writes, and counts of changes. */
-const LEFT_OUT: ReadonlySet<string> = new Set(['catalog_changes', 'import_staging', 'leases', 'schema_migrations']);
+/**
+ * Tables whose rows mean nothing anywhere else: rows of imports under way, who holds a job, what migrating writes, counts of
+ * changes, and what search has still to do.
+ */
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  'catalog_changes',
+  'import_staging',
+  'leases',
+  'schema_migrations',
+  'search_pending',
+]);
 
 /** Quotes a name for SQL. */
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import type { NounName } from '../../rules/catalog/nouns.ts';
 import { type ReadCondition, type ReadScope, statusWords } from '../../rules/permissions.ts';
+import { searchDocuments } from '../tables/search.ts';
 import { asOf } from './as-of.ts';
 import type { FacetScope } from './facet-counts.ts';
 import { facetedNoun } from './facet-shape.ts';
@@ -10,8 +11,11 @@ import { compileFacets } from './facets.ts';
 import { model } from './model.ts';
 import type { BoundNoun, Expression, Relations, ViewerValues } from './noun.ts';
 import type { PageShape } from './page.ts';
-import type { PageParts, RelatedSelection, RootSelection, Selection } from './selection.ts';
-import { compileWhere, type WhereScope } from './where.ts';
+import { searchStatement } from './search-statement.ts';
+import type { PageParts, RelatedSelection, RootSelection, SearchParts, Selection } from './selection.ts';
+import { suggestionStatement } from './suggestion-statement.ts';
+import { isFound, relevance, type TextShape } from './text-match.ts';
+import { compileWhere, textAtTop, type WhereScope } from './where.ts';
 
 /** A statement that answers one text: the finished JSON. Parameters name their place as `input.value`. */
 export interface Statement {
@@ -75,6 +79,10 @@ class StatementWriter {
     switch (root.kind) {
       case 'page':
         return this.#page(root.noun, everyRow, root.selection, root.page);
+      case 'search':
+        return this.#search(root.selections, root.page);
+      case 'suggestions':
+        return this.#suggestions();
       case 'list':
         return this.#list(root.noun, everyRow, root.selection);
       case 'one':
@@ -88,6 +96,28 @@ class StatementWriter {
           sql`, `,
         )})`;
     }
+  }
+
+  #search(selections: ReadonlyMap<NounName, Selection>, parts: SearchParts): SQL {
+    const shape = this.#shapes[parts.input];
+    if (shape?.search === undefined) throw new Error(`input ${parts.input} is no search`);
+    return searchStatement(selections, { ...shape, search: shape.search }, parts, {
+      bind: (noun) => this.#bind(noun).row,
+      visible: (noun, row) => this.#visible(noun, row),
+      filtered: (row, where) => this.#filtered(row, { where }, parts.input),
+      columns: (row, selection) => this.#columns(row, row, selection),
+      value: (index) => this.value(parts.input, index),
+    });
+  }
+
+  #suggestions(): SQL {
+    const [shape] = this.#shapes;
+    if (shape === undefined) throw new Error('suggestions have one input');
+    return suggestionStatement(shape, {
+      bind: (noun) => this.#bind(noun).row,
+      visible: (noun, row) => this.#visible(noun, row),
+      value: (index) => this.value(0, index),
+    });
   }
 
   /** The noun under an alias of its own in this statement. */
@@ -135,14 +165,17 @@ class StatementWriter {
     const shape = this.#shapes[parts.input];
     if (!shape) throw new Error(`no input ${parts.input}`);
     const { row, name } = this.#bind(noun);
-    const where = this.#filtered(row, shape, parts.input);
-    const matching = sql`${on(row, name)} and ${this.#visible(noun, row)} and ${where}`;
+    const visible = sql`${on(row, name)} and ${this.#visible(noun, row)}`;
+    const matching = sql`${visible} and ${this.#filtered(row, shape, parts.input)}`;
+    const ranked = this.#ranked(row, shape, parts.input);
+    const from = ranked?.from ?? row.from;
+    const met = ranked === null ? matching : sql`${visible} and ${ranked.where}`;
     const members: SQL[] = [];
-    if (parts.rows) members.push(sql`'rows', ${this.#rows(row, matching, selection, shape, parts)}`);
+    if (parts.rows) members.push(sql`'rows', ${this.#rows(row, from, met, selection, shape, parts)}`);
     if (parts.total) members.push(sql`'total', (select count(*) from ${row.from} where ${matching})`);
     if (parts.ends && shape.seek) {
       const behind = sql`not ${this.#beyond(row, shape, parts.input)}`;
-      members.push(sql`'behind', exists (select 1 from ${row.from} where ${matching} and ${behind})`);
+      members.push(sql`'behind', exists (select 1 from ${from} where ${met} and ${behind})`);
     }
     if (parts.facets.length > 0) members.push(sql`'facets', ${this.#facets(noun, on, parts)}`);
     return sql`json_build_object(${sql.join(members, sql`, `)})`;
@@ -182,7 +215,7 @@ class StatementWriter {
   }
 
   /** The rows of a page: the page is cut first, what hangs on its rows is read for them alone. */
-  #rows(row: BoundNoun, matching: SQL, selection: Selection, shape: PageShape, parts: PageParts): SQL {
+  #rows(row: BoundNoun, from: SQL, matching: SQL, selection: Selection, shape: PageShape, parts: PageParts): SQL {
     const seek = shape.seek ? sql` and ${this.#beyond(row, shape, parts.input)}` : sql``;
     const { columns, joins } = this.#columns(row, row, selection);
     const keys = [...shape.order.map((key) => sortKey(row, key.field)), row.key];
@@ -192,7 +225,7 @@ class StatementWriter {
     const limit = this.value(parts.input, parts.ends ? shape.limitAt + 1 : shape.limitAt);
     const offset = shape.offsetAt === undefined ? sql`` : sql` offset ${this.value(parts.input, shape.offsetAt)}`;
     return sql`(select coalesce(json_agg(row_to_json(r)), '[]'::json) from (select ${columns}${cursor}
-      from (select ${row.alias}.* from ${row.from} where ${matching}${seek} order by ${order}
+      from (select ${row.alias}.* from ${from} where ${matching}${seek} order by ${order}
       limit ${limit}${offset}) ${row.alias}${joins} order by ${order}) r)`;
   }
 
@@ -245,14 +278,38 @@ class StatementWriter {
     return sql`(select row_to_json(r) from (select ${columns} where ${row.key} is not null) r)`;
   }
 
-  #filtered(row: BoundNoun, shape: Pick<PageShape, 'where'>, input: number): SQL {
+  #filtered(row: BoundNoun, shape: Pick<PageShape, 'where'>, input: number, ranked: TextShape | null = null): SQL {
     if (!shape.where) return sql`true`;
+    const value = (index: number): SQL => this.value(input, index);
     const scope: WhereScope = {
-      value: (index) => this.value(input, index),
+      value,
       exists: (from, relation, condition) => this.#exists(from, relation, condition),
+      found: (from, text) => (text === ranked ? sql`true` : this.#found(from, text, value)),
       guarded: (from, field, expression) => this.#guarded(from, field, expression),
     };
     return compileWhere(shape.where, row, scope);
+  }
+
+  /** Asked of the index once, whatever the number of rows that are looked at. */
+  #found(row: BoundNoun, text: TextShape, value: (index: number) => SQL): SQL {
+    const d = sql`${sql.identifier(`d${this.#aliases++}`)}`;
+    return sql`${row.key} in (select ${d}.id from ${searchDocuments} ${d} where ${isFound(d, text, value)})`;
+  }
+
+  /**
+   * For a page that is sorted by relevance: what it is read from instead of the table, which holds the rows that are found
+   * with their rank, and what is left of its where.
+   */
+  #ranked(row: BoundNoun, shape: PageShape, input: number): { readonly from: SQL; readonly where: SQL } | null {
+    const text = shape.order.some(({ field }) => field === 'relevance') ? textAtTop(shape.where) : null;
+    if (text === null) return null;
+    const value = (index: number): SQL => this.value(input, index);
+    const d = sql`${sql.identifier(`d${this.#aliases++}`)}`;
+    return {
+      from: sql`(select ${row.alias}.*, ${relevance(d, text, value)} as "#relevance"
+        from ${row.from} join ${searchDocuments} ${d} on ${d}.id = ${row.key} where ${isFound(d, text, value)}) ${row.alias}`,
+      where: this.#filtered(row, shape, input, text),
+    };
   }
 
   #exists(from: BoundNoun, relationName: string, condition: (related: BoundNoun) => SQL): SQL {

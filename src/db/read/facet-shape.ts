@@ -81,6 +81,7 @@ function pathOf(condition: WhereShape): readonly string[] {
     case 'and':
     case 'or':
     case 'not':
+    case 'text':
       return [];
     case 'one': {
       const [only, ...more] = conjuncts(condition[3]);

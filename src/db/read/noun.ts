@@ -217,6 +217,11 @@ export const chineseYear = (column: AnyPgColumn): SQL =>
 /** Text sorted by code point, so that pages are the same on every server whatever its locale. */
 export const byCodePoint = (column: AnyPgColumn): SQL => sql`${column} collate "C"`;
 
+/**
+ * How well a row answers the text it is searched by: a column of its own in what a page that is sorted so is read from.
+ */
+export const byRelevance: SQL = sql`"#relevance"`;
+
 /** A row is the viewer's when this column names the organisation they act for. */
 export const ofOrganization =
   (column: AnyPgColumn): Ownership =>

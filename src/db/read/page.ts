@@ -3,8 +3,9 @@ import { crc32 } from 'node:zlib';
 import { filteredNouns, type PagedNoun, pageSize, type SortKind, sorts } from '../../rules/catalog/filters.ts';
 import { RequestError } from '../../rules/errors.ts';
 import { type FacetArguments, type FacetShape, prepareFacets } from './facet-shape.ts';
+import type { SearchShape } from './search-page.ts';
 import { isStorableText } from './storable-text.ts';
-import { parseWhere, type WhereShape } from './where.ts';
+import { hasText, parseWhere, textAtTop, type WhereShape } from './where.ts';
 
 /** Arguments of a connection, as GraphQL has coerced them. */
 export interface PageArguments {
@@ -25,6 +26,10 @@ export interface PageShape {
   readonly seek: boolean;
   readonly order: SortOrder;
   readonly where: WhereShape | null;
+  /** For a search over several nouns: what is searched for. */
+  readonly search?: SearchShape;
+  /** For suggestions: whether what was typed has a sound. */
+  readonly hasSound?: boolean;
   /** Where its values stand in the list: of the cursor's keys the first one; its size, followed by one more than that. */
   readonly keysAt: number;
   readonly limitAt: number;
@@ -65,6 +70,7 @@ export function preparePage(
   const order = sortOrder(noun, place, args.orderBy);
   const values: unknown[] = [];
   const where = args.where === undefined ? null : wherePart(noun, place, args.where, values);
+  refuseText(place, order, where, asOf);
   const fingerprint = once(() =>
     createHash('sha256')
       .update(JSON.stringify([place, order, where, values, ...(asOf === null ? [] : [asOf])]))
@@ -88,7 +94,8 @@ export function preparePage(
   };
 }
 
-function pageCount(place: string, args: PageArguments, backward: boolean): number {
+/** How many rows a page has at most. */
+export function pageCount(place: string, args: PageArguments, backward: boolean): number {
   const refuse = (argument: string, message: string): never => {
     throw new RequestError('BAD_USER_INPUT', `${place}(${argument}:): ${message}`, [argument]);
   };
@@ -109,6 +116,18 @@ export function sortOrder(noun: PagedNoun, place: string, asked: PageArguments['
     throw new RequestError('BAD_USER_INPUT', `${place}(orderBy:): a field is named twice; name it once`, ['orderBy']);
   }
   return asked.map(({ field, direction }) => ({ field, direction }));
+}
+
+/** What search knows is of now, and a rank is that of a text. */
+function refuseText(place: string, order: SortOrder, where: WhereShape | null, asOf: string | null): void {
+  if (asOf !== null && where !== null && hasText(where)) {
+    const remedy = 'text is searched as of now; leave asOf out, or ask with contains';
+    throw new RequestError('BAD_USER_INPUT', `${place}(where:): ${remedy}`, ['where']);
+  }
+  if (order.some(({ field }) => field === 'relevance') && textAtTop(where) === null) {
+    const remedy = 'RELEVANCE goes with a text at the top of where; give one, or sort by something else';
+    throw new RequestError('BAD_USER_INPUT', `${place}(orderBy:): ${remedy}`, ['orderBy']);
+  }
 }
 
 function sortKind(noun: PagedNoun, field: string): SortKind {
@@ -133,7 +152,8 @@ export function writeCursor(fingerprint: string, keys: readonly unknown[]): stri
 
 const encode = (text: string): string => Buffer.from(text).toString('base64url');
 
-function readCursor(
+/** The sort keys that a cursor holds. */
+export function readCursor(
   cursor: string,
   fingerprint: string,
   kinds: readonly (SortKind | 'uuid')[],

@@ -4,9 +4,11 @@ import { anonymous, organizationOf, type Viewer } from '../../rules/viewer.ts';
 import type { DatabasePool } from '../client.ts';
 import { compile, type RootKey, type ScopeOf, type Statement } from './compile.ts';
 import type { PageInput } from './page.ts';
+import type { SearchedNoun } from './search-page.ts';
 import type { RootSelection } from './selection.ts';
 import { awaitSettled } from './settled.ts';
 import { isStorableText } from './storable-text.ts';
+import { hasText } from './where.ts';
 
 /** A root field to be read: what is asked for, and the values of this request. */
 export interface ReadRequest<R extends RootSelection = RootSelection> {
@@ -48,8 +50,19 @@ type Root<K extends RootSelection['kind']> = ReadRequest<Extract<RootSelection, 
 
 const none: ReadonlyMap<NounName, RootKey> = new Map();
 
+/** A statement that was written before. */
+interface KnownStatement {
+  readonly statement: Statement;
+  /**
+   * Whether it searches: then it is planned anew each time, since what is right for a rare word is wrong for one that nearly
+   * every row has, and a plan that is kept knows neither.
+   */
+  readonly searches: boolean;
+  uses: number;
+}
+
 /** Statements by selection and shape of its pages. Selections live as long as their document is cached. */
-const statements = new WeakMap<RootSelection, Map<string, { statement: Statement; uses: number }>>();
+const statements = new WeakMap<RootSelection, Map<string, KnownStatement>>();
 const statementsPerSelection = 50;
 
 /**
@@ -62,6 +75,41 @@ const prepared = new WeakMap<DatabasePool, Set<string>>();
 /** Reads a page of a connection. */
 export async function readPage(pool: DatabasePool, viewer: Viewer, request: Root<'page'>): Promise<RawPage> {
   return (await read(pool, viewer, request, none, [])) as RawPage;
+}
+
+/** A hit of a search as the statement answers it. */
+export interface RawHit {
+  readonly relevance: number;
+  readonly node: { readonly __typename: string };
+  readonly texts?: Readonly<Record<string, string | readonly string[] | null>>;
+}
+
+/** A page of a search as the statement answers it. */
+export interface RawSearch extends RawPage {
+  readonly rows?: readonly RawHit[];
+  readonly counts?: Readonly<Record<string, number>>;
+  /** Of the other texts, by their place from 1: how many rows they find, and one title among them. */
+  readonly nearest?: readonly { readonly place: number; readonly count: number; readonly title: string }[];
+}
+
+/** Reads a page of a search. */
+export async function readSearch(pool: DatabasePool, viewer: Viewer, request: Root<'search'>): Promise<RawSearch> {
+  return (await read(pool, viewer, request, none, [])) as RawSearch;
+}
+
+/** Suggestions as the statement answers them: titles, and the places of terms, from 1. */
+export interface RawSuggestions {
+  readonly titles: readonly { readonly text: string; readonly noun: SearchedNoun }[];
+  readonly terms: readonly number[];
+}
+
+/** Reads suggestions. */
+export async function readSuggestions(
+  pool: DatabasePool,
+  viewer: Viewer,
+  request: Root<'suggestions'>,
+): Promise<RawSuggestions> {
+  return (await read(pool, viewer, request, none, [])) as RawSuggestions;
 }
 
 /** Reads every row of a closed list. */
@@ -112,7 +160,7 @@ async function read(
   const found = statementFor(request, viewer, keys);
   const inputs = [...request.inputs.map((input) => input.values), keyValues, viewerValues(viewer), [request.asOf]];
   const params = found.statement.params.map(({ input, value }) => inputs[input]?.[value]);
-  const prepare = found.uses > 1 && mayPrepare(pool, found.statement.text);
+  const prepare = found.uses > 1 && !found.searches && mayPrepare(pool, found.statement.text);
   const rows = await pool.$client.unsafe<{ data: string | null }[]>(found.statement.text, params as string[], {
     prepare,
   });
@@ -125,12 +173,8 @@ const viewerValues = (viewer: Viewer): readonly (string | null)[] => [
   viewer.kind === 'person' || viewer.kind === 'service' ? viewer.id : null,
 ];
 
-function statementFor(
-  request: ReadRequest,
-  viewer: Viewer,
-  keys: ReadonlyMap<NounName, RootKey>,
-): { statement: Statement; uses: number } {
-  const known = statements.get(request.root) ?? new Map<string, { statement: Statement; uses: number }>();
+function statementFor(request: ReadRequest, viewer: Viewer, keys: ReadonlyMap<NounName, RootKey>): KnownStatement {
+  const known = statements.get(request.root) ?? new Map<string, KnownStatement>();
   statements.set(request.root, known);
   const shapes = request.inputs.map((input) => input.shape);
   const past = request.asOf !== null;
@@ -141,7 +185,11 @@ function statementFor(
   if (!found) {
     const scopes: ScopeOf = (noun, field) =>
       field === undefined ? readScope(reader, noun) : fieldScope(reader, noun, field);
-    found = { statement: compile(request.root, shapes, scopes, keys, past), uses: 0 };
+    const searches = shapes.some(
+      ({ where, search, hasSound }) =>
+        search !== undefined || hasSound !== undefined || (where !== null && hasText(where)),
+    );
+    found = { statement: compile(request.root, shapes, scopes, keys, past), searches, uses: 0 };
     if (known.size >= statementsPerSelection) known.clear();
     known.set(key, found);
   }

@@ -40,9 +40,21 @@ export interface FacetParts {
   readonly nodes: ReadonlyMap<NounName, Selection>;
 }
 
+/** Which parts of a search are asked for. */
+export interface SearchParts extends PageParts {
+  /** How many hits there are of each noun. */
+  readonly counts: boolean;
+  /** The texts that matches are marked in. */
+  readonly matches: boolean;
+  /** What to try when nothing is found. */
+  readonly nearest: boolean;
+}
+
 /** A root field, asked for. */
 export type RootSelection =
   | { readonly kind: 'page'; readonly noun: NounName; readonly selection: Selection; readonly page: PageParts }
+  | { readonly kind: 'search'; readonly selections: ReadonlyMap<NounName, Selection>; readonly page: SearchParts }
+  | { readonly kind: 'suggestions' }
   | { readonly kind: 'list'; readonly noun: NounName; readonly selection: Selection }
   | { readonly kind: 'one'; readonly noun: NounName; readonly selection: Selection }
   | { readonly kind: 'nodes'; readonly selections: ReadonlyMap<NounName, Selection> };

@@ -6,12 +6,14 @@ import {
   filters,
   type Operator,
   operators,
+  type SearchField,
   whereBounds,
 } from '../../rules/catalog/filters.ts';
 import { decodeGlobalId } from '../../rules/catalog/global-id.ts';
 import { RequestError } from '../../rules/errors.ts';
 import type { BoundNoun, Expression } from './noun.ts';
 import { isStorableText } from './storable-text.ts';
+import { parseText, type TextShape } from './text-match.ts';
 
 /**
  * A `where`, taken apart: its shape says which statement it needs and holds no value of the caller's; values are
@@ -20,6 +22,7 @@ import { isStorableText } from './storable-text.ts';
 export type WhereShape =
   | readonly ['and' | 'or', readonly WhereShape[]]
   | readonly ['not', WhereShape]
+  | readonly ['text', TextShape]
   | readonly ['is', field: string, operator: Operator, value: number]
   | readonly ['one' | 'some' | 'every' | 'none', field: string, noun: FilteredNoun, WhereShape];
 
@@ -81,10 +84,16 @@ export function parseWhere(noun: FilteredNoun, where: unknown, values: unknown[]
     return value.map((each, index) => scalar(field, own, each, [...path, index]));
   };
 
+  const search = (text: unknown, path: Path): WhereShape => {
+    searches += 1;
+    if (searches > whereBounds.searches) return fail(path, `more than ${whereBounds.searches} texts to look for`);
+    return ['text', parseText(text, values, path).shape];
+  };
+
   const comparison = (
     own: FilteredNoun,
     name: string,
-    field: FilterField,
+    field: Exclude<FilterField, SearchField>,
     input: unknown,
     path: Path,
     depth: number,
@@ -116,6 +125,7 @@ export function parseWhere(noun: FilteredNoun, where: unknown, values: unknown[]
       if (key === 'not') return [['not', group(own, value, at, depth + 1)]];
       const field = filterFields(own)[key];
       if (!field) return [];
+      if (field.kind === 'search') return [search(value, at)];
       if (field.kind === 'one') return [['one', key, field.noun, group(field.noun, value, at, depth + 1)]];
       return comparison(own, key, field, value, at, depth + 1);
     });
@@ -137,6 +147,8 @@ export interface WhereScope {
   value(index: number): SQL;
   /** Rows of a relation that the viewer may see: `exists` over it, with a condition on the related row. */
   exists(row: BoundNoun, relation: string, condition: (related: BoundNoun) => SQL): SQL;
+  /** Whether the row is found by a text. */
+  found(row: BoundNoun, text: TextShape): SQL;
   /** The value of a field, as far as the viewer may see it. */
   guarded(row: BoundNoun, field: string, expression: Expression): Expression;
 }
@@ -163,6 +175,8 @@ export function compileWhere(shape: WhereShape, row: BoundNoun, scope: WhereScop
           );
     case 'not':
       return sql`(${compileWhere(shape[1], row, scope)}) is not true`;
+    case 'text':
+      return scope.found(row, shape[1]);
     case 'is': {
       const [, field, operator, value] = shape;
       const known = row.filters[field] ?? row.fields[field];
@@ -209,4 +223,28 @@ function compare(expression: Expression, operator: Operator, value: SQL, type: S
 /** The SQL type of a column; lists are sent as text and cast, so that the driver needs to know no type of ours. */
 function typeOf(expression: Expression): SQL {
   return sql.raw(is(expression, PgColumn) ? expression.getSQLType() : 'text');
+}
+
+/** The text that every row of a where must be found by: one at its top. */
+export function textAtTop(shape: WhereShape | null): TextShape | null {
+  const top = shape?.[0] === 'and' ? shape[1] : [shape];
+  const found = top.find((each) => each?.[0] === 'text');
+  return found?.[0] === 'text' ? found[1] : null;
+}
+
+/** Whether a text is searched for anywhere in a where. */
+export function hasText(shape: WhereShape): boolean {
+  switch (shape[0]) {
+    case 'text':
+      return true;
+    case 'and':
+    case 'or':
+      return shape[1].some(hasText);
+    case 'not':
+      return hasText(shape[1]);
+    case 'is':
+      return false;
+    default:
+      return hasText(shape[3]);
+  }
 }

@@ -5,6 +5,7 @@ import type { Database } from '../client.ts';
 import { versionsOf } from '../read/as-of.ts';
 import { organizations } from '../tables/organizations.ts';
 import { resourceDomains, resourceItems, resourceSectors, resources } from '../tables/resources.ts';
+import { searchDocuments } from '../tables/search.ts';
 import { bulkInsert, bulkUpdate, textList, type WriteCounts } from './bulk.ts';
 import { unmapProhibited } from './mappings.ts';
 import { insertItems, replaceItems } from './resource-items.ts';
@@ -69,6 +70,7 @@ export async function analyzeResources(db: Database): Promise<void> {
   for (const table of [organizations, resources, resourceItems, resourceDomains, resourceSectors]) {
     await db.execute(sql`analyze ${table}, ${versionsOf(table)}`);
   }
+  await db.execute(sql`analyze ${searchDocuments}`);
 }
 
 const keyOf = (write: ResourceWrite): string => write.origin?.sourceId ?? write.code;

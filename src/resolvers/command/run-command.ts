@@ -11,6 +11,7 @@ import {
   writeAudit,
   writeEvent,
 } from '../../db/stores/ledger.ts';
+import { indexChanged } from '../../db/stores/search-documents.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { type Refusal, Refused } from '../../rules/errors.ts';
 import { type Finding, failing } from '../../rules/finding.ts';
@@ -115,6 +116,7 @@ export async function runCommand<S extends CommandSubject>(
         return refused(reason);
       }
       const effect = await command.apply(subject, tx, stamp);
+      await indexChanged(tx);
       const event = { ...effect.event, id: stamp.newId(), version: 1 };
       const entry = audit('done', event.subject, effect.detail ?? {});
       await writeEvent(tx, stamp.now, actor, event, entry, { use, outcome: effect.outcome });

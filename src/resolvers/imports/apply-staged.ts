@@ -7,6 +7,7 @@ import { dropImportedRevisions, type ImportTarget, lockTargets } from '../../db/
 import { writeAudit } from '../../db/stores/ledger.ts';
 import { addBodies, findBodies } from '../../db/stores/organizations.ts';
 import { applyResources } from '../../db/stores/resources.ts';
+import { indexChanged } from '../../db/stores/search-documents.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { ResourceRecord, RowProblem } from '../../interchange/resource-record.ts';
 import { stateAfterImport } from '../../rules/catalog/import-status.ts';
@@ -143,6 +144,7 @@ async function applyRows(
   );
   await captureAfter(tx, run.id, captured, { resourceIds: addedIds, organizationIds: [...added.values()] });
   await proposeRows(tx, run, held, ids, now());
+  await indexChanged(tx);
   // One entry a batch, in its transaction: what is applied is in the log, and what is in the log was applied.
   await writeAudit(tx, now(), systemActor(run), {
     id: newId(),

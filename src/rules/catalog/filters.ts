@@ -31,6 +31,9 @@ export interface EnumWords {
   EvidenceMark: vocabulary.EvidenceMark;
   PolicyState: vocabulary.PolicyState;
   CalendarDayKind: vocabulary.CalendarDayKind;
+  SearchField: vocabulary.SearchField;
+  MatchKind: vocabulary.MatchKind;
+  NearestReason: vocabulary.NearestReason;
   CorrectionKind: vocabulary.CorrectionKind;
   CorrectionState: vocabulary.CorrectionState;
   QuantityUnit: vocabulary.QuantityUnit;
@@ -51,6 +54,12 @@ export type ValueField =
   | { readonly kind: PlainKind; readonly meaning: string }
   | { readonly kind: 'enum' | 'rankedEnum' | 'enums'; readonly enum: EnumName; readonly meaning: string };
 
+/** A filter field that is searched by a text in the words of people. */
+export interface SearchField {
+  readonly kind: 'search';
+  readonly meaning: string;
+}
+
 /** A filter field that leads to other rows. */
 export interface RelationField {
   readonly kind: 'one' | 'many';
@@ -58,13 +67,18 @@ export interface RelationField {
   readonly meaning: string;
 }
 
-export type FilterField = ValueField | RelationField;
+export type FilterField = ValueField | SearchField | RelationField;
 
 type FilterMap = Readonly<Record<string, FilterField>>;
 
 const field = (kind: PlainKind, meaning: string) => ({ kind, meaning }) as const;
 const word = (name: EnumName, meaning: string) => ({ kind: 'enum', enum: name, meaning }) as const;
 const one = (noun: FilteredNoun, meaning: string) => ({ kind: 'one', noun, meaning }) as const;
+const search = (meaning: string) =>
+  ({
+    kind: 'search',
+    meaning: `Search in the words of people, at most 200 characters: ${meaning}. All words must be found, most of a sentence; "quoted" words stand there to the letter, -excluded ones nowhere. Not with asOf.`,
+  }) as const;
 const many = (noun: FilteredNoun, meaning: string) => ({ kind: 'many', noun, meaning }) as const;
 
 export type FilteredNoun = Extract<
@@ -118,6 +132,7 @@ export const filters = {
   },
   Organization: {
     id: field('id', 'Global id.'),
+    text: search('name, code, credit code, description'),
     code: field('text', 'Public code.'),
     name: field('text', 'Name.'),
     kinds: { kind: 'enums', enum: 'OrganizationKind', meaning: 'What the organisation is in the scheme.' },
@@ -131,6 +146,7 @@ export const filters = {
   },
   Resource: {
     id: field('id', 'Global id.'),
+    text: search('title, code, item names, provider, category, abstract'),
     code: field('text', 'Public code (信息资源代码).'),
     title: field('text', 'Title.'),
     abstract: field('text', 'Abstract.'),
@@ -169,6 +185,7 @@ export const filters = {
   },
   Scenario: {
     id: field('id', 'Global id.'),
+    text: search('title, code, needs, proposing organisation, description'),
     code: field('text', 'Public code.'),
     title: field('text', 'Title.'),
     description: field('text', 'Description.'),
@@ -192,6 +209,7 @@ export const filters = {
   },
   Product: {
     id: field('id', 'Global id.'),
+    text: search('name, code, operator, abstract'),
     code: field('text', 'Public code.'),
     name: field('text', 'Name.'),
     abstract: field('text', 'Abstract.'),
@@ -289,7 +307,8 @@ export const filters = {
 /** The nouns that can be filtered. */
 export const filteredNouns = Object.keys(filters) as FilteredNoun[];
 
-export type FilterName<N extends FilteredNoun> = keyof (typeof filters)[N] & string;
+/** Filters of a noun that compare a value or lead to other rows; what is searched for is no expression over its row. */
+export type FilterName<N extends FilteredNoun> = Exclude<keyof (typeof filters)[N] & string, 'text'>;
 
 /** Kinds of a sort key; the cursor checks its values by them. */
 export type SortKind = 'text' | 'instant' | 'number';
@@ -303,6 +322,10 @@ interface SortField {
 export const sorts = {
   Organization: {
     fields: {
+      relevance: {
+        kind: 'number',
+        meaning: 'How well it answers the text of where, best first with DESC; only where that stands at its top.',
+      },
       name: { kind: 'text', meaning: 'Name, by code point.' },
       code: { kind: 'text', meaning: 'Public code.' },
     },
@@ -310,6 +333,10 @@ export const sorts = {
   },
   Resource: {
     fields: {
+      relevance: {
+        kind: 'number',
+        meaning: 'How well it answers the text of where, best first with DESC; only where that stands at its top.',
+      },
       modifiedAt: { kind: 'instant', meaning: 'Last update.' },
       issuedAt: { kind: 'instant', meaning: 'First publication; one that is not known counts as the oldest.' },
       title: { kind: 'text', meaning: 'Title, by code point.' },
@@ -326,6 +353,10 @@ export const sorts = {
   },
   Scenario: {
     fields: {
+      relevance: {
+        kind: 'number',
+        meaning: 'How well it answers the text of where, best first with DESC; only where that stands at its top.',
+      },
       modifiedAt: { kind: 'instant', meaning: 'Last update.' },
       issuedAt: { kind: 'instant', meaning: 'First publication.' },
       title: { kind: 'text', meaning: 'Title, by code point.' },
@@ -351,6 +382,10 @@ export const sorts = {
   },
   Product: {
     fields: {
+      relevance: {
+        kind: 'number',
+        meaning: 'How well it answers the text of where, best first with DESC; only where that stands at its top.',
+      },
       modifiedAt: { kind: 'instant', meaning: 'Last change.' },
       issuedAt: { kind: 'instant', meaning: 'First registration.' },
       name: { kind: 'text', meaning: 'Name, by code point.' },

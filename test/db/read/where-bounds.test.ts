@@ -37,6 +37,7 @@ function nullsOf(name: string, field: FilterField): { where: object; at: (string
       ...['some', 'every', 'none'].map((each) => ({ where: { [name]: { [each]: null } }, at: [name, each] })),
     ];
   }
+  if (field.kind === 'search') return [whole];
   return [whole, ...operators[field.kind].map((each) => ({ where: { [name]: { [each]: null } }, at: [name, each] }))];
 }
 

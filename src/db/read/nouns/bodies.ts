@@ -5,7 +5,7 @@ import { organizations } from '../../tables/organizations.ts';
 import { productDomains, products } from '../../tables/products.ts';
 import { resourceDomains, resourceSectors, resources } from '../../tables/resources.ts';
 import { scenarioDomains, scenarios } from '../../tables/scenarios.ts';
-import { byCodePoint, defineNoun, linked, relation } from '../noun.ts';
+import { byCodePoint, byRelevance, defineNoun, linked, relation } from '../noun.ts';
 
 const reference = (row: { sourceTitle: AnyPgColumn; sourceUrl: AnyPgColumn }): SQL =>
   sql`json_build_object('title', ${row.sourceTitle}, 'url', ${row.sourceUrl})`;
@@ -90,6 +90,6 @@ export const organizationNoun = defineNoun('Organization', organizations, (o) =>
     hasResource: { kind: 'presence', relation: 'resources' },
     hasProduct: { kind: 'presence', relation: 'products' },
   },
-  sorts: { name: byCodePoint(o.name), code: byCodePoint(o.code) },
+  sorts: { relevance: byRelevance, name: byCodePoint(o.name), code: byCodePoint(o.code) },
   listOrder: byCodePoint(o.name),
 }));

@@ -4,7 +4,16 @@ import { organizations } from '../../tables/organizations.ts';
 import { productDomains, productInputs, productScenarios, products } from '../../tables/products.ts';
 import { resources } from '../../tables/resources.ts';
 import { scenarios } from '../../tables/scenarios.ts';
-import { byCodePoint, chineseYear, defineNoun, linked, ofOrganization, relation, rowFacet } from '../noun.ts';
+import {
+  byCodePoint,
+  byRelevance,
+  chineseYear,
+  defineNoun,
+  linked,
+  ofOrganization,
+  relation,
+  rowFacet,
+} from '../noun.ts';
 
 export const productNoun = defineNoun('Product', products, (p) => ({
   fields: {
@@ -50,6 +59,7 @@ export const productNoun = defineNoun('Product', products, (p) => ({
   },
   own: { operator: ofOrganization(p.operatorId) },
   sorts: {
+    relevance: byRelevance,
     modifiedAt: p.modifiedAt,
     issuedAt: p.issuedAt,
     name: byCodePoint(p.name),

@@ -14,7 +14,17 @@ import {
   resources,
 } from '../../tables/resources.ts';
 import { needMatches, scenarioNeeds, scenarios } from '../../tables/scenarios.ts';
-import { byCodePoint, chineseYear, defineNoun, handedIn, linked, ofOrganization, relation, rowFacet } from '../noun.ts';
+import {
+  byCodePoint,
+  byRelevance,
+  chineseYear,
+  defineNoun,
+  handedIn,
+  linked,
+  ofOrganization,
+  relation,
+  rowFacet,
+} from '../noun.ts';
 
 export const resourceNoun = defineNoun('Resource', resources, (r) => ({
   fields: {
@@ -128,6 +138,7 @@ export const resourceNoun = defineNoun('Resource', resources, (r) => ({
   },
   own: { provider: ofOrganization(r.providerId), review: handedIn('Resource', r.id) },
   sorts: {
+    relevance: byRelevance,
     modifiedAt: r.modifiedAt,
     issuedAt: sql`coalesce(${r.issuedAt}, '-infinity'::timestamptz)`,
     title: byCodePoint(r.title),

@@ -13,7 +13,17 @@ import {
   scenarioNeeds,
   scenarios,
 } from '../../tables/scenarios.ts';
-import { byCodePoint, chineseYear, defineNoun, handedIn, linked, ofOrganization, relation, rowFacet } from '../noun.ts';
+import {
+  byCodePoint,
+  byRelevance,
+  chineseYear,
+  defineNoun,
+  handedIn,
+  linked,
+  ofOrganization,
+  relation,
+  rowFacet,
+} from '../noun.ts';
 import { jurisdiction } from './bodies.ts';
 
 export const scenarioNoun = defineNoun('Scenario', scenarios, (s) => ({
@@ -70,6 +80,7 @@ export const scenarioNoun = defineNoun('Scenario', scenarios, (s) => ({
   },
   own: { owner: ofOrganization(s.ownerId), review: handedIn('Scenario', s.id) },
   sorts: {
+    relevance: byRelevance,
     modifiedAt: s.modifiedAt,
     issuedAt: s.issuedAt,
     title: byCodePoint(s.title),

@@ -1,0 +1,155 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { NounName } from '../../rules/catalog/nouns.ts';
+import { organizations } from '../tables/organizations.ts';
+import { resourceItems } from '../tables/resources.ts';
+import { scenarioNeeds } from '../tables/scenarios.ts';
+import { searchDocuments } from '../tables/search.ts';
+import type { BoundNoun } from './noun.ts';
+import type { PageShape } from './page.ts';
+import type { SearchedNoun, SearchShape } from './search-page.ts';
+import type { SearchParts, Selection } from './selection.ts';
+import { isFound, rankedByRarity, relaxedTokensOf, relevance } from './text-match.ts';
+import type { WhereShape } from './where.ts';
+
+/** What the statement of a search is made with: the parts of the planner that know rows and who may see them. */
+export interface SearchScope {
+  /** The noun under an alias of its own. */
+  bind(noun: NounName): BoundNoun;
+  /** What the viewer may see of it. */
+  visible(noun: NounName, row: BoundNoun): SQL;
+  filtered(row: BoundNoun, where: WhereShape): SQL;
+  columns(row: BoundNoun, selection: Selection): { readonly columns: SQL; readonly joins: SQL };
+  value(index: number): SQL;
+}
+
+/**
+ * The statement of a search: documents that are found, with their rank; of these the rows that the viewer may see and that
+ * match their where; of these one page, whose rows are then read. Other texts are tried when there is no row at all.
+ *
+ * @param selections what is asked of the rows of each noun
+ * @param shape the page, and what is searched for
+ * @param parts which parts of the connection are asked for
+ */
+export function searchStatement(
+  selections: ReadonlyMap<NounName, Selection>,
+  shape: PageShape & { readonly search: SearchShape },
+  parts: SearchParts,
+  scope: SearchScope,
+): SQL {
+  const { text, nouns } = shape.search;
+  const members: SQL[] = [];
+  if (parts.rows) members.push(sql`'rows', ${rows(selections, shape, parts, scope)}`);
+  if (parts.total) members.push(sql`'total', (select count(*) from hits)`);
+  if (parts.counts)
+    members.push(sql`'counts', (select coalesce(json_object_agg(c.noun, c.count), '{}') from (
+      select h.noun, count(*) from hits h group by h.noun) c)`);
+  if (parts.ends && shape.seek)
+    members.push(sql`'behind', exists (select 1 from hits h where not ${beyond(shape, scope)})`);
+  if (parts.nearest) members.push(sql`'nearest', ${nearest(shape.search, scope)}`);
+  const d = sql`d`;
+  const rank = relevance(d, text, scope.value);
+  const found = sql`select d.noun, d.id, ${rank} as relevance from ${searchDocuments} d where ${isFound(d, text, scope.value)}`;
+  const seen = (from: SQL): SQL =>
+    union(
+      nouns.map(({ noun, where }) => {
+        const row = scope.bind(noun);
+        const met = where === null ? sql`` : sql` and ${scope.filtered(row, where)}`;
+        return sql`select f.noun, f.id, f.relevance from ${from} f join ${row.from} on ${row.key} = f.id
+          where f.noun = ${word(noun)} and ${scope.visible(noun, row)}${met}`;
+      }),
+    );
+  const tables = [sql`found as materialized (${found})`];
+  if (text.isRelaxed) {
+    const some = sql`(select count(*) from full_hits) < ${sql.raw(String(fewHits))} and not ${isFound(d, text, scope.value)}
+      and ${isFound(d, text, scope.value, relaxedTokensOf(text, scope.value))}`;
+    const more = sql`select noun, id, relevance - ${sql.raw(String(behind))} as relevance
+      from (${rankedByRarity(sql`${searchDocuments} d`, some, text, scope.value)}) m`;
+    tables.push(
+      sql`full_hits as materialized (${seen(sql`found`)})`,
+      sql`more as materialized (${more})`,
+      sql`hits as materialized (select * from full_hits union all (${seen(sql`more`)}))`,
+    );
+  } else tables.push(sql`hits as materialized (${seen(sql`found`)})`);
+  return sql`(with ${sql.join(tables, sql`, `)} select json_build_object(${sql.join(members, sql`, `)}))`;
+}
+
+/** Below so many hits with all words, those with most of them come behind; their rank is lower by more than any rank. */
+const fewHits = 10;
+const behind = 10_000;
+
+const union = (parts: readonly SQL[]): SQL =>
+  parts.length === 0
+    ? sql`select null::text as noun, null::uuid as id, null::int as relevance where false`
+    : sql.join([...parts], sql` union all `);
+
+const word = (noun: SearchedNoun): SQL => sql.raw(`'${noun}'`);
+
+/** Rows beyond the cursor, in the direction of the page. */
+function beyond(shape: PageShape, { value }: SearchScope): SQL {
+  const keys = sql`${value(shape.keysAt)}::int, ${value(shape.keysAt + 1)}::text::uuid`;
+  return sql`(h.relevance, h.id) ${shape.backward ? sql`>` : sql`<`} (${keys})`;
+}
+
+function rows(
+  selections: ReadonlyMap<NounName, Selection>,
+  shape: PageShape & { readonly search: SearchShape },
+  parts: SearchParts,
+  scope: SearchScope,
+): SQL {
+  const direction = shape.backward ? sql`` : sql` desc`;
+  const limit = scope.value(parts.ends ? shape.limitAt + 1 : shape.limitAt);
+  const seek = shape.seek ? sql` where ${beyond(shape, scope)}` : sql``;
+  const choose = (of: (noun: SearchedNoun) => SQL): SQL =>
+    shape.search.nouns.length === 0
+      ? sql`null::json`
+      : sql`case p.noun ${sql.join(
+          shape.search.nouns.map(({ noun }) => sql`when ${word(noun)} then ${of(noun)}`),
+          sql` `,
+        )} end`;
+  const node = (noun: SearchedNoun): SQL => {
+    const row = scope.bind(noun);
+    const { columns, joins } = scope.columns(row, selections.get(noun) ?? { fields: [], related: [] });
+    return sql`(select row_to_json(r) from (select ${word(noun)} as "__typename", ${columns}
+      from ${row.from}${joins} where ${row.key} = p.id and ${scope.visible(noun, row)}) r)`;
+  };
+  const texts = parts.matches ? sql`, ${choose((noun) => writtenTexts(scope.bind(noun), noun))} as texts` : sql``;
+  return sql`(select coalesce(json_agg(row_to_json(r)), '[]'::json) from (
+    select p.relevance, json_build_array(p.relevance, p.id) as "#keys", ${choose(node)} as node${texts}
+    from (select h.* from hits h${seek} order by h.relevance${direction}, h.id${direction} limit ${limit}) p
+    order by p.relevance${direction}, p.id${direction}) r)`;
+}
+
+/** The texts of a row that can have been found, as they were written. */
+function writtenTexts(row: BoundNoun, noun: SearchedNoun): SQL {
+  const t = row.alias;
+  const body = (column: 'provider_id' | 'operator_id' | 'owner_id'): SQL =>
+    sql`(select o.name from ${organizations} o where o.id = ${t}.${sql.identifier(column)})`;
+  const texts: Readonly<Record<SearchedNoun, SQL>> = {
+    Resource: sql`'title', ${t}.title, 'code', ${t}.code, 'body', ${body('provider_id')}, 'category', ${t}.category,
+      'part', (select coalesce(json_agg(i.name order by i.position), '[]') from ${resourceItems} i where i.resource_id = ${t}.id),
+      'abstract', ${t}.abstract`,
+    Scenario: sql`'title', ${t}.title, 'code', ${t}.code, 'body', ${body('owner_id')},
+      'part', (select coalesce(json_agg(n.title order by n.position), '[]') from ${scenarioNeeds} n where n.scenario_id = ${t}.id),
+      'abstract', ${t}.description`,
+    Product: sql`'title', ${t}.name, 'code', ${t}.code, 'body', ${body('operator_id')}, 'abstract', ${t}.abstract`,
+    Organization: sql`'title', ${t}.name, 'code', ${t}.code, 'credit_code', ${t}.unified_social_credit_code,
+      'abstract', ${t}.description`,
+  };
+  return sql`(select json_build_object(${texts[noun]}) from ${row.from} where ${row.key} = p.id)`;
+}
+
+/** How many rows each of the other texts finds, with the shortest title among them; nothing where something was found. */
+function nearest({ nouns, nearestAt }: SearchShape, scope: SearchScope): SQL {
+  const visible = nouns.map(({ noun, where }) => {
+    const row = scope.bind(noun);
+    return sql`select d.title from ${searchDocuments} d join ${row.from} on ${row.key} = d.id
+      where d.tokens @@ other.tokens::tsquery and ${scope.visible(noun, row)}${where === null ? sql`` : sql` and ${scope.filtered(row, where)}`}`;
+  });
+  if (visible.length === 0) return sql`'[]'::json`;
+  return sql`(select coalesce(json_agg(json_build_object('place', other.place, 'count', n.count, 'title', n.title)
+      order by other.place), '[]'::json)
+    from unnest(${scope.value(nearestAt)}::text[]) with ordinality as other(tokens, place)
+    cross join lateral (select count(*) as count, (array_agg(v.title order by char_length(v.title), v.title))[1] as title
+      from (${sql.join(visible, sql` union all `)}) v) n
+    where n.count > 0 and not exists (select from hits))`;
+}

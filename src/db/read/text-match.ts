@@ -1,0 +1,127 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { RequestError } from '../../rules/errors.ts';
+import { longestQuery, type QueryFault, readQuery, type TextQuery } from '../../search/query.ts';
+import { searchTerms } from '../../search/terms.ts';
+import { isStorableText } from './storable-text.ts';
+
+/** A text that is searched for, as far as it decides the statement; its values are bound from `at` on. */
+export interface TextShape {
+  readonly at: number;
+  /** How many words count for the rank. */
+  readonly words: number;
+  readonly hasPhrases: boolean;
+  readonly hasExcludedPhrases: boolean;
+  /** Whether there is something to put behind when few documents have all words. */
+  readonly isRelaxed: boolean;
+}
+
+const remedies: Readonly<Record<QueryFault, string>> = {
+  too_long: `longer than ${longestQuery} characters; look for less of it`,
+  no_words: 'nothing to look for; give at least one character, letter or digit',
+  only_exclusions: 'only exclusions; say also what to look for',
+};
+
+/**
+ * Reads a text that is searched for.
+ *
+ * @param values the list that its values are appended to
+ * @param path where it stands in the input
+ * @throws RequestError naming the field and the remedy
+ */
+export function parseText(
+  text: unknown,
+  values: unknown[],
+  path: readonly (string | number)[],
+): { readonly shape: TextShape; readonly query: TextQuery } {
+  const refuse = (message: string): RequestError =>
+    new RequestError('BAD_USER_INPUT', `${path.join('.')}: ${message}`, path);
+  if (typeof text !== 'string') throw refuse('null is nothing to look for; leave it out');
+  if (!isStorableText(text)) throw refuse('a NUL or half a character is never part of a text');
+  const query = readQuery(text, searchTerms());
+  if (typeof query === 'string') throw refuse(remedies[query]);
+  const at = values.push(query.tokens, query.phrases.map(containing), query.excludedPhrases.map(containing)) - 3;
+  values.push(query.whole, query.relaxed);
+  for (const word of query.ranked) values.push(word.text, word.synonyms.map(containing), weightOf(word.text));
+  const hasPhrases = query.phrases.length > 0;
+  const hasExcludedPhrases = query.excludedPhrases.length > 0;
+  const isRelaxed = query.relaxed !== '';
+  return { shape: { at, words: query.ranked.length, hasPhrases, hasExcludedPhrases, isRelaxed }, query };
+}
+
+/** Long words say more than short ones; two letters as much as a character. */
+const weightOf = (text: string): number =>
+  Math.min(6, Math.max(1, Math.ceil([...text].reduce((sum, each) => sum + (each > '\u2e7f' ? 1 : 0.5), 0))));
+
+const containing = (text: string): string => `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+
+type Value = (index: number) => SQL;
+
+/** The expression of the tokens that are looked for, on its way into the statement. */
+export const tokensOf = (shape: TextShape, value: Value): SQL => sql`${value(shape.at)}::text::tsquery`;
+
+/** The same of most words, for what is put behind. */
+export const relaxedTokensOf = (shape: TextShape, value: Value): SQL => sql`${value(shape.at + 4)}::text::tsquery`;
+
+/**
+ * Whether a document is found. Tokens are asked of the index; quoted phrases, which tokens only narrow down, of the texts.
+ *
+ * @param d alias of the document
+ * @param tokens other tokens than those of all words
+ */
+export function isFound(d: SQL, shape: TextShape, value: Value, tokens: SQL = tokensOf(shape, value)): SQL {
+  const texts = sql`concat_ws(E'\n', ${d}.title, ${d}.code, ${d}.parts, ${d}.abstract)`;
+  const parts = [sql`${d}.tokens @@ ${tokens}`];
+  if (shape.hasPhrases) parts.push(sql`${texts} like all(${value(shape.at + 1)}::text[])`);
+  if (shape.hasExcludedPhrases) parts.push(sql`not ${texts} like any(${value(shape.at + 2)}::text[])`);
+  return sql`(${sql.join(parts, sql` and `)})`;
+}
+
+/**
+ * How well a document that is found answers: a whole number, the higher the better. Of each word counts the best field it
+ * is in: title before code, before item names and bodies, before the abstract; as typed before its synonyms, and what is
+ * there only by its sound, or not at all, least. The whole text in one piece counts beside that, most as the very title,
+ * and a short title before a long one.
+ */
+export function relevance(d: SQL, shape: TextShape, value: Value): SQL {
+  const whole = sql`${value(shape.at + 3)}::text`;
+  const weights = Array.from({ length: shape.words }, (_, index) => sql`${value(shape.at + 7 + 3 * index)}::int`);
+  const words = wordScores(d, shape, value).map((score, index) => sql`${weights[index]} * ${score}`);
+  return sql`((${sql.join(words, sql` + `)}) / (${sql.join(weights, sql` + `)})
+    + case when ${d}.title = ${whole} then 4000 when ${d}.code = ${whole} then 3500
+      when starts_with(${d}.title, ${whole}) or right(${d}.title, char_length(${whole})) = ${whole} then 2200
+      when strpos(${d}.title, ${whole}) > 0 then 2000
+      when strpos(E'\n' || ${d}.parts || E'\n', E'\n' || ${whole} || E'\n') > 0 then 500 else 0 end
+    + least(400 * char_length(${whole}) / greatest(char_length(${d}.title), 1), 400))`;
+}
+
+/** Of each word, the best field that a document has it in, up to 1000; 0 for none. */
+export function wordScores(d: SQL, shape: TextShape, value: Value): SQL[] {
+  return Array.from({ length: shape.words }, (_, index) => {
+    const at = shape.at + 5 + 3 * index;
+    const word = sql`${value(at)}::text`;
+    const synonyms = sql`${value(at + 1)}::text[]`;
+    return sql`case when strpos(${d}.title, ${word}) > 0 then 1000 when ${d}.title like any(${synonyms}) then 700
+      when strpos(${d}.code, ${word}) > 0 then 600
+      when strpos(${d}.parts, ${word}) > 0 then 400 when ${d}.parts like any(${synonyms}) then 300
+      when strpos(${d}.abstract, ${word}) > 0 then 200 when ${d}.abstract like any(${synonyms}) then 140 else 0 end`;
+  });
+}
+
+/**
+ * The rank of documents that have some of the words, by how rare each word is among them: 0 to some 1,100.
+ *
+ * @param from the documents, under the alias `d`
+ * @param where which of them
+ * @returns a select of noun, id and relevance
+ */
+export function rankedByRarity(from: SQL, where: SQL, shape: TextShape, value: Value): SQL {
+  const names = Array.from({ length: shape.words }, (_, index) => sql.raw(`s${index}`));
+  const scores = wordScores(sql`d`, shape, value).map((score, index) => sql`${score} as ${names[index]}`);
+  const rarity = names.map(
+    (name) => sql`ln((count(*) over () + 1.0) / (count(*) filter (where ${name} > 0) over () + 0.5))`,
+  );
+  const sums = names.map((name, index) => sql`${name} * ${rarity[index]}`);
+  return sql`select noun, id, ((${sql.join(sums, sql` + `)}) / (${sql.join(rarity, sql` + `)} + 0.01)
+      + least(100, 1000 / greatest(length, 1)))::int as relevance
+    from (select d.noun, d.id, char_length(d.title) as length, ${sql.join(scores, sql`, `)} from ${from} where ${where}) scored`;
+}
