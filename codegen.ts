@@ -10,7 +10,11 @@ const config: CodegenConfig = {
     'operations/__generated__/': {
       preset: 'client',
       presetConfig: { fragmentMasking: false },
-      config: { useTypeImports: true, enumsAsTypes: true, scalars: { DateTime: 'string', Date: 'string' } },
+      config: {
+        useTypeImports: true,
+        enumsAsTypes: true,
+        scalars: { DateTime: 'string', Date: 'string', JSON: 'Record<string, unknown>' },
+      },
     },
   },
 };

@@ -88,6 +88,18 @@ export const enums = {
   ),
   QuantityUnit: enumOf('QuantityUnit', vocabulary.quantityUnits, 'Unit of an amount that a provision fixes.'),
   ConflictKind: enumOf('ConflictKind', vocabulary.conflictKinds, 'Why two provisions cannot both be followed.'),
+  CoverageDimension: enumOf(
+    'CoverageDimension',
+    vocabulary.coverageDimensions,
+    'What the rows or columns of a coverage grid are.',
+  ),
+  CoverageLineKind: enumOf(
+    'CoverageLineKind',
+    vocabulary.coverageLineKinds,
+    'What a row or column of a coverage grid stands for.',
+  ),
+  SupplyMeasure: enumOf('SupplyMeasure', vocabulary.supplyMeasures, 'A figure of resources in a coverage grid.'),
+  DemandMeasure: enumOf('DemandMeasure', vocabulary.demandMeasures, 'A figure of needs in a coverage grid.'),
   CalendarDayKind: enumOf(
     'CalendarDayKind',
     vocabulary.calendarDayKinds,

@@ -17,6 +17,7 @@ import './types/policy-mutations.ts';
 import './types/scenario.ts';
 import './types/scenario-mutations.ts';
 import './types/product.ts';
+import './types/coverage.ts';
 import './types/policy.ts';
 import './types/work-calendar.ts';
 import './types/event.ts';

@@ -6,6 +6,7 @@ import type { LocalDate } from '../rules/calendar/local-date.ts';
 import type { CalendarDay, WorkCalendar } from '../rules/calendar/work-calendar.ts';
 import type { DayAnswer, MissingCalendar } from '../rules/calendar/working-days.ts';
 import type * as nouns from '../rules/catalog/nouns.ts';
+import type * as grid from '../rules/coverage/grid.ts';
 import type { Finding } from '../rules/finding.ts';
 import type { PersonalData } from '../rules/identity/personal-data.ts';
 import type { ShownProvision } from '../rules/policy/policy-reading.ts';
@@ -65,6 +66,13 @@ export const WorkCalendarRef = builder.objectRef<WorkCalendar>('WorkCalendar');
 export const CalendarDayRef = builder.objectRef<CalendarDay>('CalendarDay');
 export const WorkingDayAnswerRef = builder.objectRef<DayAnswer<LocalDate>>('WorkingDayAnswer');
 export const MissingCalendarRef = builder.objectRef<MissingCalendar>('MissingCalendar');
+
+export const CoverageRef = builder.objectRef<grid.Grid>('Coverage');
+export const CoverageFiguresRef = builder.interfaceRef<grid.Opened>('CoverageFigures');
+export const CoverageTotalRef = builder.objectRef<grid.Opened>('CoverageTotal');
+export const CoverageCellRef = builder.objectRef<grid.Cell>('CoverageCell');
+export const CoverageLineRef = builder.objectRef<grid.CountedLine>('CoverageLine');
+export const CoverageCountsRef = builder.objectRef<grid.Counts>('CoverageOverlap');
 
 export const PageInfoRef = builder.objectRef<PageInfo>('PageInfo');
 export const NodeRef = builder.interfaceRef<{ readonly id: string }>('Node');

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import { filteredNouns, type PagedNoun, pageSize, type SortKind, sorts } from '../../rules/catalog/filters.ts';
+import {
+  type FilteredNoun,
+  filteredNouns,
+  type PagedNoun,
+  pageSize,
+  type SortKind,
+  sorts,
+} from '../../rules/catalog/filters.ts';
 import { RequestError } from '../../rules/errors.ts';
 import { isStorableText } from './storable-text.ts';
 import { parseWhere, type WhereShape } from './where.ts';
@@ -77,6 +84,25 @@ export function preparePage(
     values: bound,
     limit: count,
     fingerprint,
+  };
+}
+
+/**
+ * Checks a `where` that stands alone, without a page.
+ *
+ * @param noun what it filters
+ * @param argument its name
+ * @param where the input object; left out, nothing is filtered
+ * @throws RequestError `BAD_USER_INPUT`, naming the field
+ */
+export function prepareWhere(noun: FilteredNoun, argument: string, where: unknown): PageInput {
+  const values: unknown[] = [];
+  const shape = where === undefined ? null : parseWhere(noun, where, values, argument);
+  return {
+    shape: { backward: false, seek: false, order: [], where: shape, keysAt: values.length, limitAt: values.length },
+    values,
+    limit: 0,
+    fingerprint: () => '',
   };
 }
 

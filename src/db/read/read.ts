@@ -1,8 +1,10 @@
+import type { SQL } from 'drizzle-orm';
 import type { NounName } from '../../rules/catalog/nouns.ts';
 import { fieldScope, readScope, scopeName } from '../../rules/permissions.ts';
 import { anonymous, organizationOf, type Viewer } from '../../rules/viewer.ts';
 import type { DatabasePool } from '../client.ts';
 import { compile, type RootKey, type ScopeOf, type Statement } from './compile.ts';
+import type { FigureScope } from './figures.ts';
 import type { PageInput } from './page.ts';
 import type { RootSelection } from './selection.ts';
 import { awaitSettled } from './settled.ts';
@@ -81,15 +83,40 @@ export async function readNodes(
   return (await read(pool, viewer, request, keys, [...ids.values()])) as Record<string, { id: string }[]>;
 }
 
+/** Figures to be read: values over many rows that are no noun of their own. */
+export interface Figures {
+  /** Names the statement that is written: equal names, equal statements. It holds no value of the caller's. */
+  readonly name: string;
+  /** Values of its own that it binds. */
+  readonly values: readonly unknown[];
+  write(scope: FigureScope): SQL;
+}
+
+/**
+ * Reads figures, in one statement.
+ *
+ * @param request the pages below rows that stand among them come first among its inputs
+ * @param figures what is asked for; it sees rows as every other read does
+ */
+export async function readFigures(
+  pool: DatabasePool,
+  viewer: Viewer,
+  request: Root<'figures'>,
+  figures: Figures,
+): Promise<unknown> {
+  return await read(pool, viewer, request, none, figures.values, figures);
+}
+
 async function read(
   pool: DatabasePool,
   viewer: Viewer,
   request: ReadRequest,
   keys: ReadonlyMap<NounName, RootKey>,
   keyValues: readonly unknown[],
+  figures: Figures | null = null,
 ): Promise<unknown> {
   if (request.asOf !== null) await awaitSettled(pool, request.asOf);
-  const found = statementFor(request, viewer, keys);
+  const found = statementFor(request, viewer, keys, figures);
   const inputs = [...request.inputs.map((input) => input.values), keyValues, viewerValues(viewer), [request.asOf]];
   const params = found.statement.params.map(({ input, value }) => inputs[input]?.[value]);
   const prepare = found.uses > 1 && mayPrepare(pool, found.statement.text);
@@ -109,6 +136,7 @@ function statementFor(
   request: ReadRequest,
   viewer: Viewer,
   keys: ReadonlyMap<NounName, RootKey>,
+  figures: Figures | null,
 ): { statement: Statement; uses: number } {
   const known = statements.get(request.root) ?? new Map<string, { statement: Statement; uses: number }>();
   statements.set(request.root, known);
@@ -116,12 +144,13 @@ function statementFor(
   const past = request.asOf !== null;
   // What was published then is for everyone: who may see today's drafts makes no difference.
   const reader = past && viewer.kind !== 'system' ? anonymous : viewer;
-  const key = JSON.stringify([shapes, [...keys], scopeName(reader), past]);
+  const key = JSON.stringify([shapes, [...keys], scopeName(reader), past, figures?.name]);
   let found = known.get(key);
   if (!found) {
     const scopes: ScopeOf = (noun, field) =>
       field === undefined ? readScope(reader, noun) : fieldScope(reader, noun, field);
-    found = { statement: compile(request.root, shapes, scopes, keys, past), uses: 0 };
+    const write = figures === null ? null : (scope: FigureScope): SQL => figures.write(scope);
+    found = { statement: compile(request.root, shapes, scopes, keys, past, write), uses: 0 };
     if (known.size >= statementsPerSelection) known.clear();
     known.set(key, found);
   }

@@ -35,6 +35,10 @@ export interface EnumWords {
   CorrectionState: vocabulary.CorrectionState;
   QuantityUnit: vocabulary.QuantityUnit;
   ConflictKind: vocabulary.ConflictKind;
+  CoverageDimension: vocabulary.CoverageDimension;
+  CoverageLineKind: vocabulary.CoverageLineKind;
+  SupplyMeasure: vocabulary.SupplyMeasure;
+  DemandMeasure: vocabulary.DemandMeasure;
 }
 
 export type EnumName = keyof EnumWords;
@@ -174,7 +178,9 @@ export const filters = {
     id: field('id', 'Global id.'),
     title: field('text', 'Title.'),
     importance: word('NeedImportance', 'How much the scenario depends on it.'),
-    isMet: field('boolean', 'Whether a visible resource answers it.'),
+    isMet: field('boolean', 'Whether a published resource answers it.'),
+    scenario: one('Scenario', 'The scenario it belongs to.'),
+    resources: many('Resource', 'Resources that answer it.'),
   },
   Product: {
     id: field('id', 'Global id.'),
