@@ -18,6 +18,7 @@ import './types/scenario.ts';
 import './types/scenario-mutations.ts';
 import './types/product.ts';
 import './types/coverage.ts';
+import './types/coverage-trend.ts';
 import './types/policy.ts';
 import './types/work-calendar.ts';
 import './types/event.ts';

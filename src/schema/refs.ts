@@ -1,12 +1,13 @@
 import type { Edge, Page, PageInfo } from '../db/read/connection.ts';
+import type { TrendMonth } from '../resolvers/analysis/coverage-trend.ts';
 import type { Capacity, Me } from '../resolvers/identity/queries.ts';
 import type { ShownConflict } from '../resolvers/policy/queries.ts';
+import type * as grid from '../rules/analysis/grid.ts';
 import type { AvailableAction } from '../rules/available-action.ts';
 import type { LocalDate } from '../rules/calendar/local-date.ts';
 import type { CalendarDay, WorkCalendar } from '../rules/calendar/work-calendar.ts';
 import type { DayAnswer, MissingCalendar } from '../rules/calendar/working-days.ts';
 import type * as nouns from '../rules/catalog/nouns.ts';
-import type * as grid from '../rules/coverage/grid.ts';
 import type { Finding } from '../rules/finding.ts';
 import type { PersonalData } from '../rules/identity/personal-data.ts';
 import type { ShownProvision } from '../rules/policy/policy-reading.ts';
@@ -72,6 +73,7 @@ export const CoverageFiguresRef = builder.interfaceRef<grid.Opened>('CoverageFig
 export const CoverageTotalRef = builder.objectRef<grid.Opened>('CoverageTotal');
 export const CoverageCellRef = builder.objectRef<grid.Cell>('CoverageCell');
 export const CoverageLineRef = builder.objectRef<grid.CountedLine>('CoverageLine');
+export const CoverageMonthRef = builder.objectRef<TrendMonth>('CoverageMonth');
 export const CoverageCountsRef = builder.objectRef<grid.Counts>('CoverageOverlap');
 
 export const PageInfoRef = builder.objectRef<PageInfo>('PageInfo');

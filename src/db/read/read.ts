@@ -89,6 +89,8 @@ export interface Figures {
   readonly name: string;
   /** Values of its own that it binds. */
   readonly values: readonly unknown[];
+  /** An instant up to which it reads by itself, which must be settled before; left out, there is none. */
+  readonly settled?: string | null;
   write(scope: FigureScope): SQL;
 }
 
@@ -115,7 +117,8 @@ async function read(
   keyValues: readonly unknown[],
   figures: Figures | null = null,
 ): Promise<unknown> {
-  if (request.asOf !== null) await awaitSettled(pool, request.asOf);
+  const instant = request.asOf ?? figures?.settled ?? null;
+  if (instant !== null) await awaitSettled(pool, instant);
   const found = statementFor(request, viewer, keys, figures);
   const inputs = [...request.inputs.map((input) => input.values), keyValues, viewerValues(viewer), [request.asOf]];
   const params = found.statement.params.map(({ input, value }) => inputs[input]?.[value]);

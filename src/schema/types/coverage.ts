@@ -1,5 +1,5 @@
-import { coverage, coverageLines } from '../../resolvers/coverage/coverage.ts';
-import { openNeeds, openResources } from '../../rules/coverage/grid.ts';
+import { coverage, coverageLines } from '../../resolvers/analysis/coverage.ts';
+import { openNeeds, openResources } from '../../rules/analysis/grid.ts';
 import { builder } from '../builder.ts';
 import { asOfArgument } from '../connections.ts';
 import { enums } from '../enums.ts';
