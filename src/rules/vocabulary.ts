@@ -367,6 +367,15 @@ export const demandMeasures = words({
   unmet: { zh: '未满足', meaning: 'Needs that no published resource answers.' },
 });
 
+/** Why a resource that sounds like a need does not answer it as it is. */
+export const candidateObstacles = words({
+  prohibited: { zh: '禁止开放', meaning: 'It is 禁止开放, so it may never be mapped to a need.' },
+  not_published: { zh: '未发布', meaning: 'It is not published: a draft, handed in, suspended or withdrawn.' },
+  sensitive: { zh: '敏感数据', meaning: 'Its grade is L4: it is not opened.' },
+  ungraded: { zh: '未分级', meaning: 'No grade is known, so nobody has said yet whether it may be used.' },
+});
+
+export type CandidateObstacle = keyof typeof candidateObstacles;
 export type CoverageDimension = keyof typeof coverageDimensions;
 export type CoverageLineKind = keyof typeof coverageLineKinds;
 export type SupplyMeasure = keyof typeof supplyMeasures;

@@ -88,6 +88,11 @@ export const enums = {
   ),
   QuantityUnit: enumOf('QuantityUnit', vocabulary.quantityUnits, 'Unit of an amount that a provision fixes.'),
   ConflictKind: enumOf('ConflictKind', vocabulary.conflictKinds, 'Why two provisions cannot both be followed.'),
+  CandidateObstacle: enumOf(
+    'CandidateObstacle',
+    vocabulary.candidateObstacles,
+    'Why a resource that sounds like a need does not answer it as it is.',
+  ),
   CoverageDimension: enumOf(
     'CoverageDimension',
     vocabulary.coverageDimensions,

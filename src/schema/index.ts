@@ -19,6 +19,7 @@ import './types/scenario-mutations.ts';
 import './types/product.ts';
 import './types/coverage.ts';
 import './types/coverage-trend.ts';
+import './types/coverage-gaps.ts';
 import './types/policy.ts';
 import './types/work-calendar.ts';
 import './types/event.ts';

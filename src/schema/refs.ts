@@ -1,7 +1,10 @@
 import type { Edge, Page, PageInfo } from '../db/read/connection.ts';
+import type { RawUse } from '../db/read/uncovered-uses.ts';
 import type { TrendMonth } from '../resolvers/analysis/coverage-trend.ts';
+import type { Candidate, LikelyOwner, MatchedNeed, UnmetNeeds } from '../resolvers/analysis/match-needs.ts';
 import type { Capacity, Me } from '../resolvers/identity/queries.ts';
 import type { ShownConflict } from '../resolvers/policy/queries.ts';
+import type { Freshness } from '../rules/analysis/freshness.ts';
 import type * as grid from '../rules/analysis/grid.ts';
 import type { AvailableAction } from '../rules/available-action.ts';
 import type { LocalDate } from '../rules/calendar/local-date.ts';
@@ -74,6 +77,13 @@ export const CoverageTotalRef = builder.objectRef<grid.Opened>('CoverageTotal');
 export const CoverageCellRef = builder.objectRef<grid.Cell>('CoverageCell');
 export const CoverageLineRef = builder.objectRef<grid.CountedLine>('CoverageLine');
 export const CoverageMonthRef = builder.objectRef<TrendMonth>('CoverageMonth');
+export const FreshnessRef = builder.objectRef<Freshness>('Freshness');
+export const CoverageGapsRef = builder.objectRef<object>('CoverageGaps');
+export const UnmetNeedsRef = builder.objectRef<UnmetNeeds>('UnmetNeeds');
+export const MatchedNeedRef = builder.objectRef<MatchedNeed>('MatchedNeed');
+export const CandidateRef = builder.objectRef<Candidate>('ResourceCandidate');
+export const LikelyOwnerRef = builder.objectRef<LikelyOwner>('LikelyOwner');
+export const UncoveredUseRef = builder.objectRef<RawUse>('UncoveredUse');
 export const CoverageCountsRef = builder.objectRef<grid.Counts>('CoverageOverlap');
 
 export const PageInfoRef = builder.objectRef<PageInfo>('PageInfo');

@@ -90,15 +90,20 @@ export function askedNodes(info: GraphQLResolveInfo): (nouns: readonly NounName[
     );
 }
 
+/** Notes the instant of a root field that reads nothing itself, for the fields below it. */
+export function noteInstant(info: GraphQLResolveInfo): object {
+  rootInstant(info);
+  return {};
+}
+
 /**
  * What figures are asked for: their parts by place, such as `nodes.need`, and the rows of nouns that stand among them.
  */
 export function askedFigures(info: GraphQLResolveInfo): Asks<'figures'> {
-  const asks = asked(info, 'figures', (planner) => ({
+  return asked(info, 'figures', (planner) => ({
     kind: 'figures',
     ...planner.figures(info.returnType, info.fieldNodes),
   }));
-  return { ...asks, asOf: instantOf(info) };
 }
 
 /**
@@ -143,7 +148,7 @@ function asked<K extends RootSelection['kind']>(
 ): Asks<K> {
   const known = plans.get(info.operation) ?? new Map<string, Plan>();
   plans.set(info.operation, known);
-  const asOf = rootInstant(info);
+  const asOf = rootInstant(info) ?? instantOf(info);
   const key = JSON.stringify([
     info.path.prev ? responsePathAsArray(info.path) : info.path.key,
     variant,

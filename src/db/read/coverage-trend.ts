@@ -1,8 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Month } from '../../rules/analysis/months.ts';
-import { productInputs } from '../tables/products.ts';
-import { needMatches, scenarioNeeds } from '../tables/scenarios.ts';
 import { asOf } from './as-of.ts';
+import { madeResources, usedResources } from './coverage.ts';
 import type { FigureScope } from './figures.ts';
 import type { BoundNoun } from './noun.ts';
 import type { Figures } from './read.ts';
@@ -60,24 +59,14 @@ const then = (statement: SQL, instant: SQL): SQL => asOf(statement, instant);
 
 function supplyOf(scope: FigureScope, parts: TrendParts, input: number): SQL {
   const r = scope.bind('Resource');
-  const used = sql`exists (select 1 from ${needMatches} x join ${scenarioNeeds} y on y.id = x.need_id where ${seenThrough(
-    scope,
-    'Scenario',
-    sql`y.scenario_id`,
-  )} and x.resource_id = ${r.key})`;
-  const made = (listed: boolean): SQL =>
-    sql`exists (select 1 from ${productInputs} x where ${seenThrough(scope, 'Product', sql`x.product_id`, listed)} and x.resource_id = ${r.key})`;
   const counted = (isAsked: boolean, condition: SQL): SQL =>
     isAsked ? sql`count(*) filter (where ${condition})` : sql`0`;
-  return sql`select count(*) as supply, ${counted(parts.used, used)} as used,
-    ${counted(parts.productised, made(false))} as productised, ${counted(parts.productised, made(true))} as listed
-    from ${r.from} where ${seenAndMatching(scope, r, input)}`;
-}
-
-function seenThrough(scope: FigureScope, noun: 'Scenario' | 'Product', id: SQL, listed = false): SQL {
-  const row = scope.bind(noun);
-  const state = listed ? sql` and ${row.fields['status']} = 'listed'` : sql``;
-  return sql`${id} in (select ${row.key} from ${row.from} where ${scope.seen(row)}${state})`;
+  const used = usedResources(scope);
+  const made = madeResources(scope);
+  return sql`select count(*) as supply, ${counted(parts.used, sql`used.id is not null`)} as used,
+    ${counted(parts.productised, sql`made.id is not null`)} as productised, ${counted(parts.productised, sql`made.listed`)} as listed
+    from ${r.from} ${parts.used ? sql`left join (${used}) used on used.id = ${r.key}` : sql``}
+    ${parts.productised ? sql`left join (${made}) made on made.id = ${r.key}` : sql``} where ${seenAndMatching(scope, r, input)}`;
 }
 
 function demandOf(scope: FigureScope, input: number): SQL {

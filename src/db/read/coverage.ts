@@ -6,6 +6,7 @@ import { productInputs } from '../tables/products.ts';
 import { resourceDomains, resourceSectors } from '../tables/resources.ts';
 import { needMatches, scenarioDomains, scenarioNeeds } from '../tables/scenarios.ts';
 import type { FigureScope } from './figures.ts';
+import type { BoundNoun } from './noun.ts';
 import type { Figures } from './read.ts';
 
 /** Which of the figures that cost a look into other tables are asked for. */
@@ -52,8 +53,14 @@ export interface RawCoverage {
   readonly total: { readonly supply: SupplyCounts; readonly demand: DemandCounts };
 }
 
+type Column = 'provider_id' | 'grade' | 'update_cycle' | 'status';
+
+const unknownWords: Readonly<Partial<Record<Column, string>>> = { grade: 'ungraded', update_cycle: 'unknown' };
+
 /** How a dimension is read: where its value stands, and whether a resource may have several. */
 interface Axis {
+  /** The column of a resource that holds it, where there is one. */
+  readonly column?: Column;
   /** Joins to a resource `b` and its value there. */
   readonly join: SQL;
   readonly key: SQL;
@@ -66,7 +73,8 @@ interface Axis {
 }
 
 const none = sql``;
-const plain = (column: string): Omit<Axis, 'open'> => ({
+const plain = (column: Column): Omit<Axis, 'open'> => ({
+  column,
   join: none,
   key: sql.raw(`b.${column}`),
   several: false,
@@ -117,7 +125,7 @@ function grid(scope: FigureScope, { rows, columns, parts, filtersAt }: CoverageQ
   const row = axes[rows];
   const column = axes[columns];
   const limit = sql`${scope.value(0)}::text::int`;
-  return sql`with ${base(scope, filtersAt)}, ${flags(scope, parts)}, ${demandOf(scope, parts, row, column, filtersAt + 1)},
+  return sql`with ${base(scope, [row, column], filtersAt)}, ${flags(scope, parts)}, ${demandOf(scope, parts, row, column, filtersAt + 1)},
     counted as (${countedBy(parts, row, column)}),
     row_counted as (${totalsOf(parts, row, column, 'rk')}),
     column_counted as (${totalsOf(parts, column, row, 'ck')}),
@@ -137,37 +145,55 @@ function grid(scope: FigureScope, { rows, columns, parts, filtersAt }: CoverageQ
       'demand', (select json_build_array(count(*), count(*) filter (where met)) from needs)))`;
 }
 
-/** The resources that are counted, as narrow as can be. */
-function base(scope: FigureScope, input: number): SQL {
+/** The resources that are counted, as narrow as can be: of a large catalog its width is what costs. */
+function base(scope: FigureScope, both: readonly Axis[], input: number): SQL {
   const r = scope.bind('Resource');
-  return sql`base as (select ${r.key} as id, ${r.alias}.provider_id, nullif(${r.alias}.grade, 'ungraded') as grade,
-    nullif(${r.alias}.update_cycle, 'unknown') as update_cycle, ${r.alias}.status
+  const columns = [...new Set(both.flatMap(({ column }) => column ?? []))].map((name) => sql`, ${columnOf(r, name)}`);
+  return sql`base as (select ${r.key} as id${sql.join(columns)}
     from ${r.from} where ${scope.seen(r)} and ${scope.matching(r, input)})`;
 }
 
-/** Resources that scenarios use and products are made from, each once. */
+/** A column of a resource; the word of its list that says that nothing is known counts as none. */
+function columnOf({ alias }: BoundNoun, column: Column): SQL {
+  const name = sql.raw(column);
+  const nothing = unknownWords[column];
+  return nothing === undefined
+    ? sql`${alias}.${name}`
+    : sql`nullif(${alias}.${name}, ${sql.raw(`'${nothing}'`)}) as ${name}`;
+}
+
 function flags(scope: FigureScope, parts: CoverageParts): SQL {
-  const scenario = scope.bind('Scenario');
-  const product = scope.bind('Product');
-  const used = sql`select distinct m.resource_id as id from ${needMatches} m join ${scenarioNeeds} n on n.id = m.need_id
-    join ${scenario.from} on ${scenario.key} = n.scenario_id where ${scope.seen(scenario)}`;
-  const made = sql`select i.resource_id as id, bool_or(${product.alias}.status = 'listed') as listed from ${productInputs} i
-    join ${product.from} on ${product.key} = i.product_id where ${scope.seen(product)} group by 1`;
   const nothing = sql`select null::uuid as id, false as listed where false`;
-  return sql`used as (${parts.used ? used : nothing}), made as (${parts.productised ? made : nothing})`;
+  return sql`used as (${parts.used ? usedResources(scope) : nothing}), made as (${parts.productised ? madeResources(scope) : nothing})`;
+}
+
+/** Resources that answer a need of a visible scenario, each once. */
+export function usedResources(scope: FigureScope): SQL {
+  const scenario = scope.bind('Scenario');
+  return sql`select distinct m.resource_id as id from ${needMatches} m join ${scenarioNeeds} n on n.id = m.need_id
+    join ${scenario.from} on ${scenario.key} = n.scenario_id where ${scope.seen(scenario)}`;
+}
+
+/** Resources that visible products are made from, each once, and whether one of them is listed. */
+export function madeResources(scope: FigureScope): SQL {
+  const product = scope.bind('Product');
+  return sql`select i.resource_id as id, bool_or(${product.fields['status']} = 'listed') as listed from ${productInputs} i
+    join ${product.from} on ${product.key} = i.product_id where ${scope.seen(product)} group by 1`;
 }
 
 /** The needs that are counted, and on which lines each of them lies. */
 function demandOf(scope: FigureScope, parts: CoverageParts, row: Axis, column: Axis, input: number): SQL {
   const n = scope.bind('ScenarioNeed');
   const r = scope.bind('Resource');
+  const columns = [...new Set([row, column].flatMap((axis) => axis.column ?? []))].map(
+    (name) => sql`, ${columnOf(r, name)}`,
+  );
   const isAsked = parts.demand ? sql`true` : sql`false`;
   const joins =
     row === column || row.needJoin === column.needJoin ? row.needJoin : sql`${row.needJoin} ${column.needJoin}`;
   return sql`needs as (select ${n.key} as id, ${n.alias}.scenario_id, ${n.fields['isMet']} as met
       from ${n.from} where ${isAsked} and ${scope.seen(n)} and ${scope.matching(n, input)}),
-    answers as (select m.need_id, ${r.key} as id, ${r.alias}.provider_id, nullif(${r.alias}.grade, 'ungraded') as grade,
-      nullif(${r.alias}.update_cycle, 'unknown') as update_cycle, ${r.alias}.status
+    answers as (select m.need_id, ${r.key} as id${sql.join(columns)}
       from ${needMatches} m join needs on needs.id = m.need_id join ${r.from} on ${r.key} = m.resource_id where ${scope.seen(r)}),
     need_pairs as (select distinct n.id, n.met, ${division(row.open, row.needKey)} as rk, ${division(column.open, column.needKey)} as ck
       from needs n left join answers a on a.need_id = n.id ${joins})`;

@@ -35,6 +35,7 @@ export interface EnumWords {
   CorrectionState: vocabulary.CorrectionState;
   QuantityUnit: vocabulary.QuantityUnit;
   ConflictKind: vocabulary.ConflictKind;
+  CandidateObstacle: vocabulary.CandidateObstacle;
   CoverageDimension: vocabulary.CoverageDimension;
   CoverageLineKind: vocabulary.CoverageLineKind;
   SupplyMeasure: vocabulary.SupplyMeasure;
@@ -319,7 +320,10 @@ export const sorts = {
     fallback: [{ field: 'modifiedAt', direction: 'desc' }],
   },
   ScenarioNeed: {
-    fields: { position: { kind: 'number', meaning: 'Place in the scenario.' } },
+    fields: {
+      position: { kind: 'number', meaning: 'Place in the scenario.' },
+      importance: { kind: 'number', meaning: 'How much the scenario depends on it: REQUIRED, OPTIONAL, SUBSTITUTE.' },
+    },
     fallback: [{ field: 'position', direction: 'asc' }],
   },
   NeedMatch: {

@@ -88,7 +88,7 @@ export const needNoun = defineNoun('ScenarioNeed', scenarioNeeds, (n) => ({
     }),
   },
   filters: {},
-  sorts: { position: n.position },
+  sorts: { position: n.position, importance: sql`array_position(enum_range(null::need_importance), ${n.importance})` },
   listOrder: n.position,
 }));
 
