@@ -106,7 +106,7 @@ UnmetNeedsRef.implement({
 
 UncoveredUseRef.implement({
   description:
-    'A use that a domain encourages and no published scenario of it names. A scenario names a use when its title or description holds the words of the use to the letter; one that serves it in other words is not recognised.',
+    'A use that a domain encourages and no published scenario of it names. A scenario names a use when its title and description have at least two thirds of the pairs of characters of the use: it is compared by its letters, and one that serves it in other words is not recognised.',
   fields: (t) => ({
     use: t.exposeString('use', { description: 'The use, in the words of the scheme.' }),
     domain: t.field(rowField(DomainRef, 'The domain.')),

@@ -12,7 +12,7 @@ CoverageMonthRef.implement({
   fields: (t) => ({
     startsOn: t.field({ type: 'Date', description: 'Its first day.', resolve: ({ month }) => month.startsOn }),
     endsOn: t.field({ type: 'Date', description: 'Its last day.', resolve: ({ month }) => month.endsOn }),
-    asOf: t.field({
+    measuredAt: t.field({
       type: 'DateTime',
       nullable: true,
       description:

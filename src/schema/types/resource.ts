@@ -105,10 +105,10 @@ ResourceRef.implement({
     freshness: t.field({
       type: FreshnessRef,
       description: 'Whether it is up to date on a day, measured against its update cycle.',
-      args: { on: t.arg({ type: 'Date', required: true, description: 'The day.' }) },
+      args: { on: t.arg({ type: 'Date', description: 'The day; today when left out.' }) },
       extensions: { reads: ['updateCycle', 'modifiedAt'] },
-      resolve: ({ updateCycle, modifiedAt }, { on }) =>
-        freshnessOf(updateCycle, dateInShanghai(new Date(modifiedAt)), on),
+      resolve: ({ updateCycle, modifiedAt }, { on }, { now }) =>
+        freshnessOf(updateCycle, dateInShanghai(new Date(modifiedAt)), on ?? dateInShanghai(now())),
     }),
     updateCycle: t.expose('updateCycle', { type: enums.UpdateCycle, description: 'Update cycle (更新周期).' }),
     licence: t.exposeString('licence', { nullable: true, description: 'Licence, where one is stated.' }),

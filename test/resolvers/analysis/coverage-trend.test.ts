@@ -46,7 +46,7 @@ afterAll(async () => await database.close());
 const counts = 'supply used productised listed demand metNeeds unmetNeeds';
 const document = `query ($from: Date!, $to: Date, $where: ResourceWhere, $needsWhere: ScenarioNeedWhere) {
   coverageTrend(from: $from, to: $to, where: $where, needsWhere: $needsWhere) {
-    startsOn endsOn asOf added removed ${counts} where needsWhere } }`;
+    startsOn endsOn asOf: measuredAt added removed ${counts} where needsWhere } }`;
 const gridDocument = `query ($where: ResourceWhere, $needsWhere: ScenarioNeedWhere, $asOf: DateTime) {
   coverage(rows: DOMAIN, columns: GRADE, where: $where, needsWhere: $needsWhere, asOf: $asOf) { total { ${counts} } } }`;
 
