@@ -25,7 +25,7 @@ afterAll(async () => {
 });
 
 const post = async (query: string, variables: object = {}): Promise<{ data: unknown; errors?: unknown }> => {
-  const response = await fetch(server.url, {
+  const response = await fetch(`${server.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query, variables }),
