@@ -14,7 +14,11 @@ const config: CodegenConfig = {
         // The trusted documents of the server (src/server/trusted-documents.ts), by the digest clients ask for.
         persistedDocuments: { mode: 'embedHashInDocument', hashAlgorithm: 'sha256' },
       },
-      config: { useTypeImports: true, enumsAsTypes: true, scalars: { DateTime: 'string', Date: 'string' } },
+      config: {
+        useTypeImports: true,
+        enumsAsTypes: true,
+        scalars: { DateTime: 'string', Date: 'string', JSON: 'Record<string, unknown>' },
+      },
     },
   },
 };

@@ -369,6 +369,78 @@ export const nearestReasons = words({
   similar: { zh: '近似', meaning: 'It differs in one character.' },
 });
 
+/** What the lines of a coverage grid can be (维度). */
+export const coverageDimensions = words({
+  domain: {
+    zh: '场景领域',
+    meaning: 'The seven domains: of a resource its own, of a need those of its scenario.',
+  },
+  sector: {
+    zh: '重点领域',
+    meaning: 'The 28 sectors of a resource; of a need, those of the resources that answer it.',
+  },
+  provider: { zh: '数据提供单位', meaning: 'The providing body; of a need, those of the resources that answer it.' },
+  jurisdiction: {
+    zh: '行政区划',
+    meaning: 'The division of the providing body; of a need, those of the resources that answer it.',
+  },
+  grade: {
+    zh: '敏感级别',
+    meaning: 'The highest grade of the items; of a need, those of the resources that answer it.',
+  },
+  update_cycle: {
+    zh: '更新周期',
+    meaning: 'How often the resource is updated; of a need, those of the resources that answer it.',
+  },
+  status: {
+    zh: '目录状态',
+    meaning:
+      'State of the resource, of those that the viewer may see; of a need, those of the resources that answer it.',
+  },
+});
+
+/** What a line of a coverage grid stands for. */
+export const coverageLineKinds = words({
+  value: { zh: '取值', meaning: 'One value of the dimension; 其他 (OTHER) among the domains is one like any other.' },
+  folded: {
+    zh: '其余',
+    meaning: 'All the values that have no line of their own, because there are more than the limit.',
+  },
+  unknown: {
+    zh: '未说明',
+    meaning:
+      'Resources whose value is not known, and needs that no visible resource answers where the value is a resource’s.',
+  },
+});
+
+/** Figures of resources in a coverage grid. */
+export const supplyMeasures = words({
+  supply: { zh: '供给', meaning: 'Resources.' },
+  used: { zh: '已对接', meaning: 'Resources that answer a need of at least one visible scenario.' },
+  productised: { zh: '已产品化', meaning: 'Resources that at least one visible product is made from.' },
+  listed: { zh: '已上架', meaning: 'Resources that at least one product listed at an exchange (LISTED) is made from.' },
+});
+
+/** Figures of needs in a coverage grid. */
+export const demandMeasures = words({
+  demand: { zh: '需求', meaning: 'Needs of scenarios.' },
+  met: { zh: '已满足', meaning: 'Needs that at least one published resource answers.' },
+  unmet: { zh: '未满足', meaning: 'Needs that no published resource answers.' },
+});
+
+/** Why a resource that sounds like a need does not answer it as it is. */
+export const candidateObstacles = words({
+  prohibited: { zh: '禁止开放', meaning: 'It is 禁止开放, so it may never be mapped to a need.' },
+  not_published: { zh: '未发布', meaning: 'It is not published: a draft, handed in, suspended or withdrawn.' },
+  sensitive: { zh: '敏感数据', meaning: 'Its grade is L4: it is not opened.' },
+  ungraded: { zh: '未分级', meaning: 'No grade is known, so nobody has said yet whether it may be used.' },
+});
+
+export type CandidateObstacle = keyof typeof candidateObstacles;
+export type CoverageDimension = keyof typeof coverageDimensions;
+export type CoverageLineKind = keyof typeof coverageLineKinds;
+export type SupplyMeasure = keyof typeof supplyMeasures;
+export type DemandMeasure = keyof typeof demandMeasures;
 export type Role = keyof typeof roles;
 export type ActorKind = keyof typeof actorKinds;
 export type AuditOutcome = keyof typeof auditOutcomes;

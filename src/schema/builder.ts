@@ -6,6 +6,8 @@ type Scalars = {
   ID: { Input: string; Output: string };
   DateTime: { Input: string; Output: string };
   Date: { Input: string; Output: string };
+  /** Only answered. */
+  JSON: { Input: never; Output: Readonly<Record<string, unknown>> };
 };
 
 /** The one builder; `scalars`, `enums`, `refs` and `types/*` add to it, `index` makes the schema. */

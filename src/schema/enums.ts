@@ -99,6 +99,23 @@ export const enums = {
   SearchField: enumOf('SearchField', vocabulary.searchFields, 'A text of a row that is searched.'),
   MatchKind: enumOf('MatchKind', vocabulary.matchKinds, 'How a text matches.'),
   NearestReason: enumOf('NearestReason', vocabulary.nearestReasons, 'Why another text is offered.'),
+  CandidateObstacle: enumOf(
+    'CandidateObstacle',
+    vocabulary.candidateObstacles,
+    'Why a resource that sounds like a need does not answer it as it is.',
+  ),
+  CoverageDimension: enumOf(
+    'CoverageDimension',
+    vocabulary.coverageDimensions,
+    'What the rows or columns of a coverage grid are.',
+  ),
+  CoverageLineKind: enumOf(
+    'CoverageLineKind',
+    vocabulary.coverageLineKinds,
+    'What a row or column of a coverage grid stands for.',
+  ),
+  SupplyMeasure: enumOf('SupplyMeasure', vocabulary.supplyMeasures, 'A figure of resources in a coverage grid.'),
+  DemandMeasure: enumOf('DemandMeasure', vocabulary.demandMeasures, 'A figure of needs in a coverage grid.'),
   CalendarDayKind: enumOf(
     'CalendarDayKind',
     vocabulary.calendarDayKinds,

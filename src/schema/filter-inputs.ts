@@ -190,6 +190,9 @@ export function whereOf(noun: PagedNoun): InputRef<object> | null {
   return filtered ? whereRefs[filtered] : null;
 }
 
+/** The `where` type of a noun that can be filtered. */
+export const whereInput = (noun: FilteredNoun): InputRef<object> => whereRefs[noun];
+
 /** The `orderBy` type of a noun. */
 export function orderOf(noun: PagedNoun): InputRef<{ field: string; direction: 'asc' | 'desc' }> {
   const ref = orderRefs.get(noun);

@@ -1,5 +1,8 @@
 import type { Edge, Page, PageInfo } from '../db/read/connection.ts';
 import type { RawFacet, RawFacetValue } from '../db/read/read.ts';
+import type { RawUse } from '../db/read/uncovered-uses.ts';
+import type { TrendMonth } from '../resolvers/analysis/coverage-trend.ts';
+import type { Candidate, LikelyOwner, MatchedNeed, UnmetNeeds } from '../resolvers/analysis/match-needs.ts';
 import type { Capacity, Me } from '../resolvers/identity/queries.ts';
 import type { ShownConflict } from '../resolvers/policy/queries.ts';
 import type {
@@ -12,6 +15,8 @@ import type {
   SearchPage,
 } from '../resolvers/search/search.ts';
 import type { SearchSuggestion } from '../resolvers/search/search-suggestions.ts';
+import type { Freshness } from '../rules/analysis/freshness.ts';
+import type * as grid from '../rules/analysis/grid.ts';
 import type { AvailableAction } from '../rules/available-action.ts';
 import type { LocalDate } from '../rules/calendar/local-date.ts';
 import type { CalendarDay, WorkCalendar } from '../rules/calendar/work-calendar.ts';
@@ -90,6 +95,20 @@ export const TextFragmentRef = builder.objectRef<Fragment>('TextFragment');
 export const SearchCountRef = builder.objectRef<SearchCount>('SearchCount');
 export const SearchSuggestionRef = builder.objectRef<SearchSuggestion>('SearchSuggestion');
 export const NearestQueryRef = builder.objectRef<NearestQuery>('NearestQuery');
+export const CoverageRef = builder.objectRef<grid.Grid>('Coverage');
+export const CoverageFiguresRef = builder.interfaceRef<grid.Opened>('CoverageFigures');
+export const CoverageTotalRef = builder.objectRef<grid.Opened>('CoverageTotal');
+export const CoverageCellRef = builder.objectRef<grid.Cell>('CoverageCell');
+export const CoverageLineRef = builder.objectRef<grid.CountedLine>('CoverageLine');
+export const CoverageMonthRef = builder.objectRef<TrendMonth>('CoverageMonth');
+export const FreshnessRef = builder.objectRef<Freshness>('Freshness');
+export const CoverageGapsRef = builder.objectRef<object>('CoverageGaps');
+export const UnmetNeedsRef = builder.objectRef<UnmetNeeds>('UnmetNeeds');
+export const MatchedNeedRef = builder.objectRef<MatchedNeed>('MatchedNeed');
+export const CandidateRef = builder.objectRef<Candidate>('ResourceCandidate');
+export const LikelyOwnerRef = builder.objectRef<LikelyOwner>('LikelyOwner');
+export const UncoveredUseRef = builder.objectRef<RawUse>('UncoveredUse');
+export const CoverageCountsRef = builder.objectRef<grid.Counts>('CoverageOverlap');
 
 export const PageInfoRef = builder.objectRef<PageInfo>('PageInfo');
 export const NodeRef = builder.interfaceRef<{ readonly id: string }>('Node');

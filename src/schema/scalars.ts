@@ -42,3 +42,18 @@ scalar(
   'A calendar date in Asia/Shanghai, `YYYY-MM-DD`.',
   'https://scalars.graphql.org/andimarek/local-date.html',
 );
+
+builder.scalarType('JSON', {
+  description:
+    'A value in JSON, such as the `where` behind a figure: an object that can be sent back as the variable of the argument it is meant for. No argument takes one.',
+  extensions: { specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc8259' },
+  serialize: (value) => value,
+  parseValue: () => refuseJson(),
+  parseLiteral: () => refuseJson(),
+});
+
+function refuseJson(): never {
+  throw new GraphQLError('JSON is only answered; send the value as the variable of a typed argument', {
+    extensions: { code: 'BAD_USER_INPUT' },
+  });
+}

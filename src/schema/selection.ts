@@ -116,6 +116,22 @@ export function askedNodes(info: GraphQLResolveInfo): (nouns: readonly NounName[
     );
 }
 
+/** Notes the instant of a root field that reads nothing itself, for the fields below it. */
+export function noteInstant(info: GraphQLResolveInfo): object {
+  rootInstant(info);
+  return {};
+}
+
+/**
+ * What figures are asked for: their parts by place, such as `nodes.need`, and the rows of nouns that stand among them.
+ */
+export function askedFigures(info: GraphQLResolveInfo): Asks<'figures'> {
+  return asked(info, 'figures', (planner) => ({
+    kind: 'figures',
+    ...planner.figures(info.returnType, info.fieldNodes),
+  }));
+}
+
 /**
  * The input of a connection below the root, for the resolver that hands out its page.
  */
@@ -158,7 +174,7 @@ function asked<K extends RootSelection['kind']>(
 ): Asks<K> {
   const known = plans.get(info.operation) ?? new Map<string, Plan>();
   plans.set(info.operation, known);
-  const asOf = rootInstant(info);
+  const asOf = rootInstant(info) ?? instantOf(info);
   const key = JSON.stringify([
     info.path.prev ? responsePathAsArray(info.path) : info.path.key,
     variant,
@@ -225,6 +241,27 @@ class Planner {
     const rowType = getNamedType(type);
     if (!isObjectType(rowType)) throw new Error(`${String(type)} has no rows`);
     return { noun: extension(rowType, 'noun') as NounName, selection: this.#selection([rowType], nodes) };
+  }
+
+  /** Walks through types that are no nouns, down to the rows that are. */
+  figures(type: GraphQLOutputType, nodes: readonly FieldNode[], place = '') {
+    const parts: string[] = [];
+    const rows = new Map<string, { noun: NounName; selection: Selection }>();
+    const own = getNamedType(type);
+    if (!isObjectType(own)) return { parts, rows };
+    for (const [name, found] of this.#collect(own, nodes)) {
+      const field = own.getFields()[name];
+      const at = place === '' ? name : `${place}.${name}`;
+      parts.push(at);
+      if (field && extension(getNamedType(field.type), 'noun') !== undefined)
+        rows.set(at, this.rows(field.type, found));
+      else if (field) {
+        const below = this.figures(field.type, found, at);
+        parts.push(...below.parts);
+        for (const [inner, row] of below.rows) rows.set(inner, row);
+      }
+    }
+    return { parts, rows };
   }
 
   node(noun: NounName, nodes: readonly FieldNode[]): Selection {

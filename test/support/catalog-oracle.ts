@@ -110,6 +110,8 @@ const links: Readonly<Record<string, string>> = {
   'Scenario.needs': 'select scenario_id, id from scenario_needs',
   'Scenario.resources':
     'select distinct n.scenario_id, m.resource_id from need_matches m join scenario_needs n on n.id = m.need_id',
+  'ScenarioNeed.scenario': 'select id, scenario_id from scenario_needs',
+  'ScenarioNeed.resources': 'select need_id, resource_id from need_matches',
   'Scenario.products': 'select scenario_id, product_id from product_scenarios',
   'Product.operator': 'select id, operator_id from products',
   'Product.domains': 'select product_id, domain_id from product_domains',

@@ -249,6 +249,9 @@ export class NaiveCatalog {
           need: this.#one('ScenarioNeed', row['need_id']),
           item: this.#one('ResourceItem', row['item_id']),
           matches: this.#page('NeedMatch', by('need_id')),
+          resources: this.#page('Resource', (other) =>
+            this.#raw.rows.NeedMatch.some((match) => match['need_id'] === id && match['resource_id'] === other.id),
+          ),
           items: this.#page('NeedMatchItem', by('match_id')),
         };
     }

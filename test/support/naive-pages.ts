@@ -76,8 +76,11 @@ function compare(
   return order.at(-1)?.direction === 'DESC' ? -way : way;
 }
 
+const importances = ['required', 'optional', 'substitute'];
+
 function compareKeys(field: string, one: unknown, other: unknown): number {
   if (field === 'POSITION') return Number(one) - Number(other);
+  if (field === 'IMPORTANCE') return importances.indexOf(String(one)) - importances.indexOf(String(other));
   if (!instants.includes(field)) return Buffer.compare(Buffer.from(String(one)), Buffer.from(String(other)));
   if (one === null || other === null) return Number(other === null) - Number(one === null);
   const [a, b] = [microsOf(String(one)), microsOf(String(other))];

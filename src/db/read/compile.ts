@@ -8,6 +8,7 @@ import type { FacetScope } from './facet-counts.ts';
 import { facetedNoun } from './facet-shape.ts';
 import { summaryCondition } from './facet-summary.ts';
 import { compileFacets } from './facets.ts';
+import type { FigureScope } from './figures.ts';
 import { model } from './model.ts';
 import type { BoundNoun, Expression, Relations, ViewerValues } from './noun.ts';
 import type { PageShape } from './page.ts';
@@ -42,6 +43,7 @@ const dialect = new PgDialect();
  * @param scopeOf what the viewer may see of a noun, or of one field of it
  * @param keys for `one` and `nodes`: how each noun is looked up; its values are the input after the pages
  * @param past whether it reads as of an instant, which is the one value of the input after those
+ * @param write for `figures`: writes what is asked for; its own values are the input after the pages
  */
 export function compile(
   root: RootSelection,
@@ -49,9 +51,11 @@ export function compile(
   scopeOf: ScopeOf,
   keys: ReadonlyMap<NounName, RootKey>,
   past: boolean,
+  write: ((scope: FigureScope) => SQL) | null = null,
 ): Statement {
   const writer = new StatementWriter(shapes, scopeOf, past);
-  const statement = sql`select (${writer.root(root, keys)})::text as data`;
+  const asked = root.kind === 'figures' ? writer.figures(present(write, 'figures')) : writer.root(root, keys);
+  const statement = sql`select (${asked})::text as data`;
   const query = dialect.sqlToQuery(past ? asOf(statement, writer.value(shapes.length + 2, 0)) : statement);
   const params = query.params.map((param) => {
     const [input, value] = String((param as { name?: string }).name)
@@ -75,7 +79,7 @@ class StatementWriter {
     this.#past = past;
   }
 
-  root(root: RootSelection, keys: ReadonlyMap<NounName, RootKey>): SQL {
+  root(root: Exclude<RootSelection, { kind: 'figures' }>, keys: ReadonlyMap<NounName, RootKey>): SQL {
     switch (root.kind) {
       case 'page':
         return this.#page(root.noun, everyRow, root.selection, root.page);
@@ -117,6 +121,17 @@ class StatementWriter {
       bind: (noun) => this.#bind(noun).row,
       visible: (noun, row) => this.#visible(noun, row),
       value: (index) => this.value(0, index),
+    });
+  }
+
+  /** Figures are written elsewhere, with rows and conditions from here: the same way into every noun. */
+  figures(write: (scope: FigureScope) => SQL): SQL {
+    return write({
+      bind: (noun) => this.#bind(noun).row,
+      seen: (row) => this.#visible(row.noun, row),
+      matching: (row, input) => this.#filtered(row, present(this.#shapes[input], `input ${input}`), input),
+      value: (value) => this.value(this.#shapes.length, value),
+      row: (noun, key, selection) => this.#one(noun, (row) => sql`${row.key} = ${key}`, selection),
     });
   }
 

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import { filteredNouns, type PagedNoun, pageSize, type SortKind, sorts } from '../../rules/catalog/filters.ts';
+import {
+  type FilteredNoun,
+  filteredNouns,
+  type PagedNoun,
+  pageSize,
+  type SortKind,
+  sorts,
+} from '../../rules/catalog/filters.ts';
 import { RequestError } from '../../rules/errors.ts';
 import { type FacetArguments, type FacetShape, prepareFacets } from './facet-shape.ts';
 import type { SearchShape } from './search-page.ts';
@@ -91,6 +98,33 @@ export function preparePage(
     values: bound,
     limit: count,
     fingerprint,
+  };
+}
+
+/**
+ * Checks a `where` that stands alone, without a page.
+ *
+ * @param noun what it filters
+ * @param argument its name
+ * @param where the input object; left out, nothing is filtered
+ * @throws RequestError `BAD_USER_INPUT`, naming the field
+ */
+export function prepareWhere(noun: FilteredNoun, argument: string, where: unknown): PageInput {
+  const values: unknown[] = [];
+  const shape = where === undefined ? null : parseWhere(noun, where, values, argument);
+  return {
+    shape: {
+      backward: false,
+      seek: false,
+      order: [],
+      where: shape,
+      keysAt: values.length,
+      limitAt: values.length,
+      facets: [],
+    },
+    values,
+    limit: 0,
+    fingerprint: () => '',
   };
 }
 

@@ -1,8 +1,10 @@
+import type { SQL } from 'drizzle-orm';
 import type { NounName } from '../../rules/catalog/nouns.ts';
 import { fieldScope, readScope, scopeName } from '../../rules/permissions.ts';
 import { anonymous, organizationOf, type Viewer } from '../../rules/viewer.ts';
 import type { DatabasePool } from '../client.ts';
 import { compile, type RootKey, type ScopeOf, type Statement } from './compile.ts';
+import type { FigureScope } from './figures.ts';
 import type { PageInput } from './page.ts';
 import type { SearchedNoun } from './search-page.ts';
 import type { RootSelection } from './selection.ts';
@@ -149,15 +151,43 @@ export async function readNodes(
   return (await read(pool, viewer, request, keys, [...ids.values()])) as Record<string, { id: string }[]>;
 }
 
+/** Figures to be read: values over many rows that are no noun of their own. */
+export interface Figures {
+  /** Names the statement that is written: equal names, equal statements. It holds no value of the caller's. */
+  readonly name: string;
+  /** Values of its own that it binds. */
+  readonly values: readonly unknown[];
+  /** An instant up to which it reads by itself, which must be settled before; left out, there is none. */
+  readonly settled?: string | null;
+  write(scope: FigureScope): SQL;
+}
+
+/**
+ * Reads figures, in one statement.
+ *
+ * @param request the pages below rows that stand among them come first among its inputs
+ * @param figures what is asked for; it sees rows as every other read does
+ */
+export async function readFigures(
+  pool: DatabasePool,
+  viewer: Viewer,
+  request: Root<'figures'>,
+  figures: Figures,
+): Promise<unknown> {
+  return await read(pool, viewer, request, none, figures.values, figures);
+}
+
 async function read(
   pool: DatabasePool,
   viewer: Viewer,
   request: ReadRequest,
   keys: ReadonlyMap<NounName, RootKey>,
   keyValues: readonly unknown[],
+  figures: Figures | null = null,
 ): Promise<unknown> {
-  if (request.asOf !== null) await awaitSettled(pool, request.asOf);
-  const found = statementFor(request, viewer, keys);
+  const instant = request.asOf ?? figures?.settled ?? null;
+  if (instant !== null) await awaitSettled(pool, instant);
+  const found = statementFor(request, viewer, keys, figures);
   const inputs = [...request.inputs.map((input) => input.values), keyValues, viewerValues(viewer), [request.asOf]];
   const params = found.statement.params.map(({ input, value }) => inputs[input]?.[value]);
   const prepare = found.uses > 1 && !found.searches && mayPrepare(pool, found.statement.text);
@@ -173,14 +203,19 @@ const viewerValues = (viewer: Viewer): readonly (string | null)[] => [
   viewer.kind === 'person' || viewer.kind === 'service' ? viewer.id : null,
 ];
 
-function statementFor(request: ReadRequest, viewer: Viewer, keys: ReadonlyMap<NounName, RootKey>): KnownStatement {
+function statementFor(
+  request: ReadRequest,
+  viewer: Viewer,
+  keys: ReadonlyMap<NounName, RootKey>,
+  figures: Figures | null,
+): KnownStatement {
   const known = statements.get(request.root) ?? new Map<string, KnownStatement>();
   statements.set(request.root, known);
   const shapes = request.inputs.map((input) => input.shape);
   const past = request.asOf !== null;
   // What was published then is for everyone: who may see today's drafts makes no difference.
   const reader = past && viewer.kind !== 'system' ? anonymous : viewer;
-  const key = JSON.stringify([shapes, [...keys], scopeName(reader), past]);
+  const key = JSON.stringify([shapes, [...keys], scopeName(reader), past, figures?.name]);
   let found = known.get(key);
   if (!found) {
     const scopes: ScopeOf = (noun, field) =>
@@ -189,7 +224,8 @@ function statementFor(request: ReadRequest, viewer: Viewer, keys: ReadonlyMap<No
       ({ where, search, hasSound }) =>
         search !== undefined || hasSound !== undefined || (where !== null && hasText(where)),
     );
-    found = { statement: compile(request.root, shapes, scopes, keys, past), searches, uses: 0 };
+    const write = figures === null ? null : (scope: FigureScope): SQL => figures.write(scope);
+    found = { statement: compile(request.root, shapes, scopes, keys, past, write), searches, uses: 0 };
     if (known.size >= statementsPerSelection) known.clear();
     known.set(key, found);
   }

@@ -57,4 +57,11 @@ export type RootSelection =
   | { readonly kind: 'suggestions' }
   | { readonly kind: 'list'; readonly noun: NounName; readonly selection: Selection }
   | { readonly kind: 'one'; readonly noun: NounName; readonly selection: Selection }
-  | { readonly kind: 'nodes'; readonly selections: ReadonlyMap<NounName, Selection> };
+  | { readonly kind: 'nodes'; readonly selections: ReadonlyMap<NounName, Selection> }
+  /** Figures: values of their own, which parts of them are asked for, and rows of nouns that stand among them. */
+  | {
+      readonly kind: 'figures';
+      /** Places that are asked for, such as `nodes.need`. */
+      readonly parts: readonly string[];
+      readonly rows: ReadonlyMap<string, { readonly noun: NounName; readonly selection: Selection }>;
+    };

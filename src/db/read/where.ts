@@ -36,10 +36,11 @@ const filterFields = (noun: FilteredNoun): Readonly<Record<string, FilterField>>
  * @param noun what it filters
  * @param where the input object, as GraphQL has coerced it
  * @param values the list that its values are appended to
+ * @param argument the name of the argument it came in, for what is told of its faults
  * @returns its shape
  * @throws RequestError naming the field: a null, a text that no row can hold, an id of another type, a where beyond its bounds
  */
-export function parseWhere(noun: FilteredNoun, where: unknown, values: unknown[]): WhereShape {
+export function parseWhere(noun: FilteredNoun, where: unknown, values: unknown[], argument = 'where'): WhereShape {
   let conditions = 0;
   let searches = 0;
 
@@ -133,7 +134,7 @@ export function parseWhere(noun: FilteredNoun, where: unknown, values: unknown[]
     return shapes.length === 1 && only ? only : ['and', shapes];
   };
 
-  return group(noun, where, ['where'], 1);
+  return group(noun, where, [argument], 1);
 }
 
 /** A text in which LIKE's wildcards stand for themselves. */

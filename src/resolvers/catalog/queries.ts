@@ -46,6 +46,8 @@ export const resource = lookUp;
 export const scenarios = page;
 /** One scenario. */
 export const scenario = lookUp;
+/** Needs of all scenarios. */
+export const scenarioNeeds = page;
 /** Data products and services. */
 export const products = page;
 /** One product. */

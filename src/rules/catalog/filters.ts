@@ -42,6 +42,11 @@ export interface EnumWords {
   ImportPhase: vocabulary.ImportPhase;
   ImportErrorPolicy: vocabulary.ImportErrorPolicy;
   ImportedRevisionState: vocabulary.ImportedRevisionState;
+  CandidateObstacle: vocabulary.CandidateObstacle;
+  CoverageDimension: vocabulary.CoverageDimension;
+  CoverageLineKind: vocabulary.CoverageLineKind;
+  SupplyMeasure: vocabulary.SupplyMeasure;
+  DemandMeasure: vocabulary.DemandMeasure;
 }
 
 export type EnumName = keyof EnumWords;
@@ -205,7 +210,9 @@ export const filters = {
     id: field('id', 'Global id.'),
     title: field('text', 'Title.'),
     importance: word('NeedImportance', 'How much the scenario depends on it.'),
-    isMet: field('boolean', 'Whether a visible resource answers it.'),
+    isMet: field('boolean', 'Whether a published resource answers it.'),
+    scenario: one('Scenario', 'The scenario it belongs to.'),
+    resources: many('Resource', 'Resources that answer it.'),
   },
   Product: {
     id: field('id', 'Global id.'),
@@ -365,7 +372,10 @@ export const sorts = {
     fallback: [{ field: 'modifiedAt', direction: 'desc' }],
   },
   ScenarioNeed: {
-    fields: { position: { kind: 'number', meaning: 'Place in the scenario.' } },
+    fields: {
+      position: { kind: 'number', meaning: 'Place in the scenario.' },
+      importance: { kind: 'number', meaning: 'How much the scenario depends on it: REQUIRED, OPTIONAL, SUBSTITUTE.' },
+    },
     fallback: [{ field: 'position', direction: 'asc' }],
   },
   NeedMatch: {

@@ -1,4 +1,6 @@
 import { resource, resources } from '../../resolvers/catalog/queries.ts';
+import { freshnessOf } from '../../rules/analysis/freshness.ts';
+import { dateInShanghai } from '../../rules/calendar/local-date.ts';
 import { builder } from '../builder.ts';
 import { asOfArgument, connectionTo, historyField, pageArguments, pageField } from '../connections.ts';
 import { enums } from '../enums.ts';
@@ -7,6 +9,7 @@ import {
   ApplyAccessRef,
   AuthorisedOperationAccessRef,
   DomainRef,
+  FreshnessRef,
   NodeRef,
   OpenAccessRef,
   OrganizationRef,
@@ -54,6 +57,22 @@ ProvenanceRef.implement({
   }),
 });
 
+FreshnessRef.implement({
+  description:
+    'How a resource stands to its update cycle (更新周期) on a day. How much is allowed is ours, not the law’s: see `CoverageGaps.staleResources`.',
+  fields: (t) => ({
+    isStale: t.exposeBoolean('isStale', { description: 'Whether it is overdue.' }),
+    ageDays: t.exposeInt('ageDays', {
+      description: 'Days since its last update; 0 for one that is later than the day.',
+    }),
+    allowedDays: t.exposeInt('allowedDays', {
+      nullable: true,
+      description: 'Days that its cycle allows; null where it promises nothing.',
+    }),
+    overdueDays: t.exposeInt('overdueDays', { description: 'Days beyond what is allowed; 0 where it is not stale.' }),
+  }),
+});
+
 ResourceRef.implement({
   description:
     'A public data resource (公共数据资源): metadata after the catalog guide (政务信息资源目录编制指南); never the data.',
@@ -82,6 +101,14 @@ ResourceRef.implement({
     openingCondition: t.exposeString('openingCondition', {
       nullable: true,
       description: 'Condition of opening (开放条件), where the source states one.',
+    }),
+    freshness: t.field({
+      type: FreshnessRef,
+      description: 'Whether it is up to date on a day, measured against its update cycle.',
+      args: { on: t.arg({ type: 'Date', description: 'The day; today when left out.' }) },
+      extensions: { reads: ['updateCycle', 'modifiedAt'] },
+      resolve: ({ updateCycle, modifiedAt }, { on }, { now }) =>
+        freshnessOf(updateCycle, dateInShanghai(new Date(modifiedAt)), on ?? dateInShanghai(now())),
     }),
     updateCycle: t.expose('updateCycle', { type: enums.UpdateCycle, description: 'Update cycle (更新周期).' }),
     licence: t.exposeString('licence', { nullable: true, description: 'Licence, where one is stated.' }),

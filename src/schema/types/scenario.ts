@@ -1,4 +1,4 @@
-import { scenario, scenarios } from '../../resolvers/catalog/queries.ts';
+import { scenario, scenarioNeeds, scenarios } from '../../resolvers/catalog/queries.ts';
 import { builder } from '../builder.ts';
 import { asOfArgument, connectionTo, historyField, pageArguments, pageField } from '../connections.ts';
 import { enums } from '../enums.ts';
@@ -69,6 +69,7 @@ ScenarioNeedRef.implement({
     matches: t.field(
       pageField('NeedMatch', 'Resources that answer it, with the reason for each; empty while it is unmet.'),
     ),
+    resources: t.field(pageField('Resource', 'Resources that answer it.')),
   }),
 });
 
@@ -123,6 +124,14 @@ const ScenarioBy = builder.inputType('ScenarioBy', {
 });
 
 builder.queryFields((t) => ({
+  scenarioNeeds: t.field({
+    type: connectionTo('ScenarioNeed'),
+    nullable: true,
+    args: { ...pageArguments('ScenarioNeed'), ...asOfArgument() },
+    description: 'Needs of all scenarios that the viewer may see: what opens the figures of needs in a coverage grid.',
+    extensions: { readsCatalog: true },
+    resolve: (_root, _args, context, info) => resolvePage(context, info, scenarioNeeds),
+  }),
   scenarios: t.field({
     type: connectionTo('Scenario'),
     nullable: true,

@@ -171,7 +171,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description:
       'Suggests terms, titles and names while somebody types, by characters, pinyin or its first letters; those that begin so first. Empty while there is nothing to look for.',
-    extensions: { maxItems: suggestionCount.max },
+    extensions: { readsCatalog: true, maxItems: suggestionCount.max },
     args: {
       text: t.arg.string({ required: true, description: 'What is typed so far, at most 200 characters.' }),
       first: t.arg.int({
@@ -199,6 +199,7 @@ builder.queryFields((t) => ({
       last: t.arg.int({ description: `How many hits from the end, 0 to ${pageSize.max}.` }),
       before: t.arg.string({ description: 'Cursor of the hit to end before; goes with last.' }),
     },
+    extensions: { readsCatalog: true },
     resolve: (_root, _args, context, info) => search(context, askedSearch(info)),
   }),
 }));

@@ -36,7 +36,12 @@ const tables: Readonly<
     visible: `status = 'published'`,
     keys: { MODIFIED_AT: 'modified_at', ISSUED_AT: 'issued_at', TITLE: bytes('title'), CODE: bytes('code') },
   },
-  ScenarioNeed: { table: 'scenario_needs', visible: 'true', owner: 'scenario_id', keys: { POSITION: 'position' } },
+  ScenarioNeed: {
+    table: 'scenario_needs',
+    visible: 'true',
+    owner: 'scenario_id',
+    keys: { POSITION: 'position', IMPORTANCE: 'array_position(enum_range(null::need_importance), importance)' },
+  },
   NeedMatch: { table: 'need_matches', visible: 'true', owner: 'need_id', keys: { CREATED_AT: 'created_at' } },
   NeedMatchItem: {
     table: 'need_match_items join resource_items i on i.id = item_id',

@@ -119,8 +119,11 @@ describe('every way through the schema, four rows deep', () => {
   const all = walks(2);
 
   it('begins at every root field that leads to rows, and passes every relation', () => {
-    // The caller alone (test/http/identity.test.ts), and policy, which hides nothing but its conflicts (test/http/policy.test.ts).
-    expect(otherRootFields().sort()).toEqual(['calendar', 'me', 'policy', 'policyConflicts', 'workingDays']);
+    // The caller alone (test/http/identity.test.ts), policy, which hides nothing but its conflicts (test/http/policy.test.ts),
+    // and figures, whose rows are those of the pages that open them (test/resolvers/analysis).
+    const figures = ['coverage', 'coverageGaps', 'coverageTrend', 'scenarioCandidates'];
+    const others = ['calendar', ...figures, 'me', 'policy', 'policyConflicts', 'workingDays'];
+    expect(otherRootFields().sort()).toEqual(others.sort());
     const starts = new Set(all.map(({ name }) => name.split(' ')[0]?.replace(/\(.*/, '')));
     expect([...starts].sort()).toEqual(
       rootFields()

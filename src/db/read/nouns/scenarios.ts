@@ -104,9 +104,14 @@ export const needNoun = defineNoun('ScenarioNeed', scenarioNeeds, (n) => ({
     scenario: relation('one', 'Scenario', scenarios, (s) => eq(s.id, n.scenarioId)),
     substituteFor: relation('one', 'ScenarioNeed', scenarioNeeds, (other) => eq(other.id, n.substituteForId)),
     matches: relation('page', 'NeedMatch', needMatches, (m) => eq(m.needId, n.id)),
+    resources: linked('page', 'Resource', resources, {
+      from: sql`${needMatches} m`,
+      where: sql`m.need_id = ${n.id}`,
+      id: sql`m.resource_id`,
+    }),
   },
   filters: {},
-  sorts: { position: n.position },
+  sorts: { position: n.position, importance: sql`array_position(enum_range(null::need_importance), ${n.importance})` },
   listOrder: n.position,
 }));
 

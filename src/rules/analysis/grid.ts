@@ -1,0 +1,197 @@
+import { encodeGlobalId } from '../catalog/global-id.ts';
+import type { WrittenWhere } from '../catalog/written-where.ts';
+import {
+  type CoverageDimension,
+  type CoverageLineKind,
+  catalogStatuses,
+  type DemandMeasure,
+  type SupplyMeasure,
+  sensitivityGrades,
+  updateCycles,
+  type Word,
+} from '../vocabulary.ts';
+import { type LineOf, needsBehind, resourcesBehind } from './opened-where.ts';
+
+/** The figures of a cell, a line or the whole. */
+export type Counts = Readonly<Record<SupplyMeasure | DemandMeasure, number>>;
+
+/** Figures with what opens them. */
+export interface Opened extends Counts {
+  /** The lines that cross here. */
+  readonly lines: readonly Line[];
+  readonly filters: Filters;
+}
+
+/** The filters of a grid, as JSON. */
+export interface Filters {
+  readonly where: WrittenWhere | null;
+  readonly needsWhere: WrittenWhere | null;
+}
+
+/** A row or column of a grid. */
+export interface Line extends LineOf {
+  readonly label: string;
+  /** Global id of the domain, sector or organisation it stands for. */
+  readonly id: string | null;
+  /** How many values are folded into it. */
+  readonly folded: number;
+}
+
+/** A row or column with its figures. */
+export interface CountedLine extends Opened {
+  readonly line: Line;
+  /** By how much its cells, added up, exceed it. */
+  readonly overlap: Counts;
+}
+
+export interface Cell extends Opened {
+  readonly row: Line;
+  readonly column: Line;
+}
+
+export interface Grid {
+  readonly rows: readonly CountedLine[];
+  readonly columns: readonly CountedLine[];
+  readonly cells: readonly Cell[];
+  readonly total: Opened;
+  /** By how much the rows, and the columns, added up exceed the total. */
+  readonly rowsOverlap: Counts;
+  readonly columnsOverlap: Counts;
+}
+
+type Key = string | null;
+type Supply = readonly [supply: number, used: number, productised: number, listed: number];
+type Demand = readonly [demand: number, met: number];
+
+/** One axis as it was counted; `#` is the key of what is folded. */
+export interface CountedAxis {
+  readonly lines: readonly (readonly [key: string, code: string, name: string])[] | null;
+  readonly folded: number;
+  readonly supply: readonly (readonly [Key, ...Supply])[];
+  readonly demand: readonly (readonly [Key, ...Demand])[];
+}
+
+/** What was counted, as far as it is not empty. */
+export interface CountedGrid {
+  readonly supply: readonly (readonly [Key, Key, ...Supply])[];
+  readonly demand: readonly (readonly [Key, Key, ...Demand])[];
+  readonly rows: CountedAxis;
+  readonly columns: CountedAxis;
+  readonly total: { readonly supply: Supply; readonly demand: Demand };
+}
+
+const empty: Counts = { supply: 0, used: 0, productised: 0, listed: 0, demand: 0, met: 0, unmet: 0 };
+
+const words: Readonly<Partial<Record<CoverageDimension, Readonly<Record<string, Word>>>>> = {
+  grade: sensitivityGrades,
+  update_cycle: updateCycles,
+  status: catalogStatuses,
+};
+/** The word of a list that says that nothing is known; it is the unknown line. */
+const unknownWords: readonly string[] = ['ungraded', 'unknown'];
+
+const nouns = { domain: 'Domain', sector: 'Sector', provider: 'Organization' } as const;
+
+/**
+ * Makes a grid of what was counted: its lines in order, the folded and the unknown one last, figures on all of them, and
+ * by how much lines exceed what they are lines of because a resource or need may lie on several.
+ *
+ * @param rows the dimension of the rows
+ * @param columns the dimension of the columns
+ * @param counted what was counted
+ * @param filters the filters it was counted with
+ */
+export function gridOf(
+  rows: CoverageDimension,
+  columns: CoverageDimension,
+  counted: CountedGrid,
+  filters: Filters,
+): Grid {
+  const rowLines = linesOf(rows, counted.rows);
+  const columnLines = linesOf(columns, counted.columns);
+  const figures = new Map<string, Counts>();
+  const note = (place: readonly Key[], add: Partial<Counts>): void => {
+    const name = JSON.stringify(place);
+    figures.set(name, { ...(figures.get(name) ?? empty), ...add });
+  };
+  for (const [row, column, ...counts] of counted.supply) note([row, column], supplyOf(counts));
+  for (const [row, column, ...counts] of counted.demand) note([row, column], demandOf(counts));
+  const cells = [...rowLines].flatMap(([rowKey, row]) =>
+    [...columnLines].flatMap(([columnKey, column]): Cell[] => {
+      const counts = figures.get(JSON.stringify([rowKey, columnKey]));
+      return counts === undefined ? [] : [{ ...counts, row, column, lines: [row, column], filters }];
+    }),
+  );
+  const total: Opened = {
+    ...empty,
+    ...supplyOf(counted.total.supply),
+    ...demandOf(counted.total.demand),
+    lines: [],
+    filters,
+  };
+  const counts = (lines: ReadonlyMap<Key, Line>, axis: CountedAxis, side: 'row' | 'column'): CountedLine[] =>
+    countedLines(lines, axis, filters, (line) => cells.filter((cell) => cell[side] === line));
+  const own = { rows: counts(rowLines, counted.rows, 'row'), columns: counts(columnLines, counted.columns, 'column') };
+  return { ...own, cells, total, rowsOverlap: excess(own.rows, total), columnsOverlap: excess(own.columns, total) };
+}
+
+function linesOf(dimension: CoverageDimension, axis: CountedAxis): ReadonlyMap<Key, Line> {
+  const known = knownLines(dimension, axis);
+  const beside = known.map(([, code]) => code);
+  const line = (kind: CoverageLineKind, label: string, key: Key = null, id: Key = null, folded = 0): Line => ({
+    ...{ dimension, kind, label, key, id, folded },
+    beside: kind === 'folded' ? beside : [],
+  });
+  const noun = dimension in nouns ? nouns[dimension as keyof typeof nouns] : null;
+  return new Map<Key, Line>([
+    ...known.map(
+      ([key, code, name]) =>
+        [key, line('value', name, code, noun === null ? null : encodeGlobalId(noun, key))] as const,
+    ),
+    ...(axis.folded > 0 ? [['#', line('folded', `其余 ${axis.folded} 项`, null, null, axis.folded)] as const] : []),
+    [null, line('unknown', '未说明')],
+  ]);
+}
+
+function knownLines(dimension: CoverageDimension, axis: CountedAxis): readonly (readonly [string, string, string])[] {
+  if (axis.lines !== null)
+    return axis.lines.map(([key, code, name]) => [key, dimension === 'domain' ? code.toUpperCase() : code, name]);
+  const found = new Set([...axis.supply, ...axis.demand].map(([key]) => key));
+  return Object.entries(words[dimension] ?? {})
+    .filter(([word]) => !unknownWords.includes(word) && (dimension !== 'status' || found.has(word)))
+    .map(([word, { zh }]) => [word, word.toUpperCase(), zh]);
+}
+
+function countedLines(
+  lines: ReadonlyMap<Key, Line>,
+  axis: CountedAxis,
+  filters: Filters,
+  cellsOf: (line: Line) => readonly Counts[],
+): CountedLine[] {
+  const supply = new Map(axis.supply.map(([key, ...counts]) => [key, supplyOf(counts)]));
+  const demand = new Map(axis.demand.map(([key, ...counts]) => [key, demandOf(counts)]));
+  return [...lines].map(([key, line]) => {
+    const counts = { ...empty, ...supply.get(key), ...demand.get(key) };
+    return { ...counts, line, lines: [line], filters, overlap: excess(cellsOf(line), counts) };
+  });
+}
+
+const supplyOf = ([supply, used, productised, listed]: Supply) => ({ supply, used, productised, listed });
+const demandOf = ([demand, met]: Demand) => ({ demand, met, unmet: demand - met });
+
+/** By how much parts, added up, exceed the whole. */
+function excess(parts: readonly Counts[], whole: Counts): Counts {
+  const of = (measure: keyof Counts): number => parts.reduce((sum, part) => sum + part[measure], 0) - whole[measure];
+  return {
+    ...{ supply: of('supply'), used: of('used'), productised: of('productised'), listed: of('listed') },
+    ...{ demand: of('demand'), met: of('met'), unmet: of('unmet') },
+  };
+}
+
+/** The `where` of `resources` that opens a figure. */
+export const openResources = ({ filters, lines }: Opened, measure: SupplyMeasure): WrittenWhere =>
+  resourcesBehind(filters.where, lines, measure);
+
+/** The `where` of `scenarioNeeds` that opens a figure. */
+export const openNeeds = ({ filters, lines }: Opened, measure: DemandMeasure): WrittenWhere =>
+  needsBehind(filters.needsWhere, lines, measure);
