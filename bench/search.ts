@@ -25,7 +25,7 @@ const texts: Readonly<Record<string, readonly string[]>> = {
 };
 
 const document = parse(
-  'query($text: String!) { search(text: $text, first: 20) { totalCount nodes { node { ... on Resource { code title } } } } }',
+  'query($text: String!) { search(text: $text, first: 20) { totalCount nodes: edges { node { ... on Resource { code title } } } } }',
 );
 
 /** The least that a statement has to do: the twenty newest resources that are found, and how many there are. */

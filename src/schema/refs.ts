@@ -10,7 +10,6 @@ import type {
   NearestQuery,
   SearchCount,
   SearchEdge,
-  SearchHit,
   SearchMatch,
   SearchPage,
 } from '../resolvers/search/search.ts';
@@ -87,7 +86,6 @@ export const MissingCalendarRef = builder.objectRef<MissingCalendar>('MissingCal
 
 export const FacetValueRef = builder.objectRef<RawFacetValue>('FacetValue');
 export const facetRef = (noun: string) => builder.objectRef<RawFacet>(`${noun}Facet`);
-export const SearchHitRef = builder.objectRef<SearchHit>('SearchHit');
 export const SearchEdgeRef = builder.objectRef<SearchEdge>('SearchEdge');
 export const SearchConnectionRef = builder.objectRef<SearchPage>('SearchConnection');
 export const SearchMatchRef = builder.objectRef<SearchMatch>('SearchMatch');

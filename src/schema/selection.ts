@@ -324,10 +324,8 @@ class Planner {
     const asked = this.#collect(type, nodes);
     const edges = this.#below(type, asked, 'edges');
     const info = this.#below(type, asked, 'pageInfo');
-    const hitType = getNamedType(type.getFields()['nodes']?.type);
-    if (!isObjectType(hitType)) throw new Error(`${fieldName} has no hits`);
-    const hit = this.#collect(hitType, [...edges.collected('node'), ...(asked.get('nodes') ?? [])]);
-    const selections = searchedNouns.map((noun) => [noun, this.node(noun, hit.get('node') ?? [])] as const);
+    const found = [...edges.collected('node'), ...(asked.get('nodes') ?? [])];
+    const selections = searchedNouns.map((noun) => [noun, this.node(noun, found)] as const);
     return {
       selections: new Map(selections),
       page: {
@@ -337,7 +335,7 @@ class Planner {
         total: asked.has('totalCount'),
         ends: info.names.some((name) => name.startsWith('has')),
         counts: asked.has('counts'),
-        matches: hit.has('matches'),
+        matches: edges.names.includes('matches'),
         nearest: asked.has('nearest'),
         facets: [],
       },

@@ -16,7 +16,7 @@ const samples = catalogSamples();
 if (samples === undefined) sayLeftOut('the judged queries over the Shanghai catalog');
 
 const document = `query($text: String!) {
-  search(text: $text, types: [RESOURCE], first: 10) { nodes { node { ... on Resource { provenance { sourceId } } } } } }`;
+  search(text: $text, types: [RESOURCE], first: 10) { nodes: edges { node { ... on Resource { provenance { sourceId } } } } } }`;
 type Answer = { search: { nodes: { node: { provenance: { sourceId: string } } }[] } };
 
 describe.skipIf(samples === undefined)('Must show 2: the judged queries over the Shanghai catalog', () => {

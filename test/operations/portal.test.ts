@@ -118,11 +118,7 @@ const budgets: Readonly<Record<string, { statements: number; variables: () => ob
   Search: {
     statements: 1,
     variables: () => ({ text: '医疗', first: 20 }),
-    holds: [
-      'search.edges.0.node.matches.0.fragments.0.text',
-      'search.edges.0.node.node.__typename',
-      'search.counts.3.type',
-    ],
+    holds: ['search.edges.0.matches.0.fragments.0.text', 'search.edges.0.node.__typename', 'search.counts.3.type'],
   },
   SearchSuggestions: {
     statements: 1,

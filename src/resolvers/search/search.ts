@@ -7,6 +7,7 @@ import { matchKinds, type NearestReason, type SearchField, searchFields, wordsOf
 import { correctedBy } from '../../search/correction.ts';
 import { type Fragment, type MarkedText, markText } from '../../search/excerpt.ts';
 import { normalise } from '../../search/normalise.ts';
+import type { TypedRow } from '../catalog/queries.ts';
 
 /** What a search is asked for. */
 export type AskedSearch = ReadRequest<Extract<RootSelection, { kind: 'search' }>>;
@@ -17,10 +18,11 @@ export interface SearchPage {
   readonly input: SearchInput;
 }
 
-/** One hit. */
-export interface SearchHit {
+/** A row that was found, with its place in the connection. */
+export interface SearchEdge {
+  readonly cursor: string;
   readonly relevance: number;
-  readonly node: { readonly __typename: string };
+  readonly node: TypedRow;
   readonly row: RawHit;
   readonly input: SearchInput;
 }
@@ -31,12 +33,6 @@ export interface SearchMatch extends MarkedText {
 }
 
 export type { Fragment };
-
-/** A hit with its place in the connection. */
-export interface SearchEdge {
-  readonly cursor: string;
-  readonly node: SearchHit;
-}
 
 /** How many hits there are of a noun. */
 export interface SearchCount {
@@ -64,28 +60,23 @@ export async function search(context: RequestContext, asked: AskedSearch): Promi
   return { raw, input: asked.inputs[0] as SearchInput };
 }
 
-/** A hit from its row. */
-export const hitOf = (row: RawHit, { input }: Pick<SearchPage, 'input'>): SearchHit => ({
-  relevance: row.relevance,
-  node: row.node,
-  row,
-  input,
-});
-
 const fields = wordsOf(searchFields);
 const kinds = wordsOf(matchKinds);
 
 /** The hits of a page with their cursors. */
 export const searchEdgesOf = (page: SearchPage): SearchEdge[] =>
-  edgesOf(page).map((edge) => ({ cursor: cursorOf(edge), node: hitOf(edge.node as RawHit, page) }));
+  edgesOf(page).map((edge) => {
+    const row = edge.node as RawHit;
+    return { cursor: cursorOf(edge), relevance: row.relevance, node: row.node as TypedRow, row, input: page.input };
+  });
 
-/** The hits of a page. */
-export const hitsOf = (page: SearchPage): SearchHit[] => nodesOf(page).map((row) => hitOf(row as RawHit, page));
+/** The rows of a page. */
+export const foundOf = (page: SearchPage): TypedRow[] => nodesOf(page).map((row) => (row as RawHit).node as TypedRow);
 
 /**
  * Which texts of a hit match, and where, in the order of their weight; of several item names the best.
  */
-export function matchesOf({ row, input }: SearchHit): SearchMatch[] {
+export function matchesOf({ row, input }: SearchEdge): SearchMatch[] {
   return fields.flatMap((field): SearchMatch[] => {
     const given = row.texts?.[field] ?? [];
     const texts = typeof given === 'string' ? [given] : given;

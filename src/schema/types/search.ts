@@ -1,6 +1,6 @@
 import { pageInfoOf } from '../../db/read/connection.ts';
 import { suggestionCount } from '../../db/read/suggestion-page.ts';
-import { countsOf, hitsOf, matchesOf, nearestOf, search, searchEdgesOf } from '../../resolvers/search/search.ts';
+import { countsOf, foundOf, matchesOf, nearestOf, search, searchEdgesOf } from '../../resolvers/search/search.ts';
 import { searchSuggestions } from '../../resolvers/search/search-suggestions.ts';
 import { pageSize } from '../../rules/catalog/filters.ts';
 import { builder } from '../builder.ts';
@@ -8,26 +8,16 @@ import { enums, SearchTypeEnum } from '../enums.ts';
 import { whereOfNoun } from '../filter-inputs.ts';
 import {
   NearestQueryRef,
-  OrganizationRef,
+  NodeRef,
   PageInfoRef,
-  ProductRef,
-  ResourceRef,
-  ScenarioRef,
   SearchConnectionRef,
   SearchCountRef,
   SearchEdgeRef,
-  SearchHitRef,
   SearchMatchRef,
   SearchSuggestionRef,
   TextFragmentRef,
 } from '../refs.ts';
 import { askedSearch, askedSuggestions } from '../selection.ts';
-
-const SearchResult = builder.unionType('SearchResult', {
-  description: 'What a search finds.',
-  types: [ResourceRef, ScenarioRef, ProductRef, OrganizationRef],
-  resolveType: (row) => (row as unknown as { readonly __typename: 'Resource' }).__typename,
-});
 
 TextFragmentRef.implement({
   description:
@@ -55,14 +45,17 @@ SearchMatchRef.implement({
   }),
 });
 
-SearchHitRef.implement({
-  description: 'A row that was found, with the reason.',
+SearchEdgeRef.implement({
+  description: 'A row that was found, with the reason and its place in the connection.',
   fields: (t) => ({
+    cursor: t.exposeString('cursor', {
+      description: 'Where to go on from; bound to the text, types and where it was made with.',
+    }),
     node: t.field({
-      type: SearchResult,
+      type: NodeRef,
       nullable: true,
-      description: 'The row.',
-      resolve: (hit) => hit.node as never,
+      description: 'The row: a resource, scenario, product or organisation.',
+      resolve: (hit) => hit.node,
     }),
     relevance: t.exposeInt('relevance', {
       description: 'The rank it stands by: higher is better. Only to compare hits of one search; its scale may change.',
@@ -73,16 +66,6 @@ SearchHitRef.implement({
       extensions: { maxItems: 12 },
       resolve: matchesOf,
     }),
-  }),
-});
-
-SearchEdgeRef.implement({
-  description: 'A hit with its place in the connection.',
-  fields: (t) => ({
-    cursor: t.exposeString('cursor', {
-      description: 'Where to go on from; bound to the text, types and where it was made with.',
-    }),
-    node: t.field({ type: SearchHitRef, description: 'The hit.', resolve: (edge) => edge.node }),
   }),
 });
 
@@ -118,10 +101,11 @@ SearchConnectionRef.implement({
       resolve: searchEdgesOf,
     }),
     nodes: t.field({
-      type: [SearchHitRef],
-      description: 'The hits without their cursors.',
+      type: [NodeRef],
+      nullable: { list: false, items: true },
+      description: 'The rows that were found, without cursors and reasons.',
       extensions: { maxItems: pageSize.max },
-      resolve: hitsOf,
+      resolve: foundOf,
     }),
     pageInfo: t.field({ type: PageInfoRef, description: 'Where this page stands.', resolve: pageInfoOf }),
     totalCount: t.int({

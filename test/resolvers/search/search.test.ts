@@ -47,7 +47,7 @@ const document = `query($text: String!, $first: Int, $after: String, $types: [Se
   search(text: $text, first: $first, after: $after, types: $types, where: $where) {
     totalCount counts { type count } nearest { text reason dropped count }
     pageInfo { hasNextPage hasPreviousPage endCursor }
-    nodes { relevance matches { field kind fragments { text isMatch } }
+    nodes: edges { relevance matches { field kind fragments { text isMatch } }
       node { __typename ... on Resource { id title provider { name } } ... on Scenario { id title } ... on Product { id name } ... on Organization { id name } } } } }`;
 const search = async (text: string, variables: object = {}, viewer: Viewer = anonymous): Promise<Found> =>
   (await answer<{ search: Found }>(database.pool, document, { text, ...variables }, { viewer })).search;
