@@ -11,6 +11,8 @@ export interface Exchange {
   readonly log: FastifyBaseLogger;
   /** Milliseconds on the monotonic clock. */
   readonly startedAt: number;
+  /** The bytes of the body, as they came; undefined where there is none. */
+  body: Buffer | undefined;
   operationName: string | undefined;
   /** Kind of the operation that was admitted; undefined while none was. */
   operationKind: OperationKind | undefined;
@@ -34,6 +36,7 @@ export function startExchange(requestId: string, log: FastifyBaseLogger): Exchan
     requestId,
     log,
     startedAt: performance.now(),
+    body: undefined,
     operationName: undefined,
     operationKind: undefined,
     caller: undefined,

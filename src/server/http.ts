@@ -166,9 +166,10 @@ export async function createHttpServer(parts: ServerParts): Promise<FastifyInsta
     }
   });
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser('*', { parseAs: 'buffer' }, async (_request: FastifyRequest, body: Buffer) =>
-    parseJsonBody(body),
-  );
+  server.addContentTypeParser('*', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
+    request.exchange.body = body;
+    return parseJsonBody(body);
+  });
   server.setErrorHandler(sendError);
 
   server.route({

@@ -21,9 +21,11 @@ export function questionOf(request: FastifyRequest): string | undefined {
   if (!isAnonymous(request) || headers['acting-organization'] !== undefined) return undefined;
   if (method === 'GET' && (!headers['apollo-require-preflight'] || headers['content-type'] !== undefined))
     return undefined;
-  const asked = method === 'GET' ? (request.raw.url ?? '') : JSON.stringify(request.body);
+  const asked = method === 'GET' ? (request.raw.url ?? '') : request.exchange.body;
+  if (asked === undefined) return undefined;
   return createHash('sha256')
-    .update([method, languageOf(headers['accept-language']), answerType(headers.accept), asked].join('\n'))
+    .update([method, languageOf(headers['accept-language']), answerType(headers.accept), ''].join('\n'))
+    .update(asked)
     .digest('base64url');
 }
 
