@@ -4,14 +4,14 @@ import { startCatalog } from '../support/catalog-server.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import type { TestServer } from '../support/test-server.ts';
 
-/** Each query of the document with the answer that stands below it. */
-const text = readFileSync('docs/analyst.md', 'utf8');
-const steps = [...text.matchAll(/^```graphql\n([\s\S]*?)^```\n\n```json\n([\s\S]*?)^```$/gm)].map(
-  ([, query, json]) => ({
-    query: query ?? '',
-    expected: JSON.parse(json ?? '') as unknown,
-  }),
-);
+const documents = ['docs/analyst.md', 'README.md', 'README.zh-CN.md'] as const;
+const textOf = (file: string): string => readFileSync(file, 'utf8');
+
+/** Each query of a document with the answer that stands below it. */
+const stepsOf = (file: string) =>
+  [...textOf(file).matchAll(/^```graphql\n([\s\S]*?)^```\n\n```json\n([\s\S]*?)^```$/gm)].map(
+    ([, query = '', json = '']) => ({ file, query, expected: JSON.parse(json) as unknown }),
+  );
 
 let database: TestDatabase;
 let server: TestServer;
@@ -34,12 +34,13 @@ const post = async (query: string, variables: object = {}): Promise<{ data: unkn
 };
 
 describe('Must show 3: the morning of an analyst', () => {
-  it('has its steps, each with a query and an answer', () => {
-    expect(steps).toHaveLength([...text.matchAll(/^```graphql$/gm)].length);
+  it.each(documents)('has its steps in %s, each with a query and an answer', (file) => {
+    const steps = stepsOf(file);
+    expect(steps).toHaveLength([...textOf(file).matchAll(/^```graphql$/gm)].length);
     expect(steps.length).toBeGreaterThanOrEqual(8);
   });
 
-  it.each(steps)('answers what the document says: $query', async ({ query, expected }) => {
+  it.each(documents.flatMap(stepsOf))('answers what $file says: $query', async ({ query, expected }) => {
     const { data, errors } = await post(query);
     expect(errors).toBeUndefined();
     expect(data).toEqual(expected);

@@ -117,7 +117,7 @@ UncoveredUseRef.implement({
 });
 
 CoverageGapsRef.implement({
-  description: 'Where supply and demand do not meet. Each part is answered by one statement.',
+  description: 'Where supply and demand do not meet. Each part is read only when it is asked for.',
   fields: (t) => ({
     unmetNeeds: t.field({
       type: UnmetNeedsRef,

@@ -58,7 +58,7 @@ const ImportReportRef = builder.objectRef<JobReport>('ImportReport').implement({
       description: 'Resources of the source that the file no longer has; they stay.',
     }),
     missing: t.exposeStringList('missing', {
-      description: 'Ids in the source of the first of them.',
+      description: 'Ids in the source of what the file no longer has; the first 20.',
       extensions: { maxItems: 20 },
     }),
     takenBack: t.exposeInt('takenBack', {
@@ -173,7 +173,7 @@ const jobField = successRow('importJob', ImportJobRef, 'The import as it stands 
 
 addMutation('startImport', {
   description:
-    'Puts the import of a file into the queue that was sent to POST /imports. Authority and administrators, and service accounts of the platform operator.',
+    'Puts the import of a file that was sent to POST /imports into the queue. Authority and administrators, and service accounts of the platform operator.',
   input: (t) => ({
     uploadId: t.string({ required: true, description: 'Id that POST /imports has answered; good for one import.' }),
     source: t.string({ required: true, description: 'Name of the source whose catalog it is.' }),
