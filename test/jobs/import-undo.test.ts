@@ -126,6 +126,23 @@ describe('an import that is cancelled half-way', () => {
     expect(await query(sql`select count(*)::int as n from import_undo`)).toEqual([{ n: 0 }]);
   });
 
+  it('is found as before, and nothing waits to be indexed', async () => {
+    await run(many(20));
+    const documents = async () => await query(sql`select d.* from search_documents d order by id`);
+    const before = await documents();
+    const found = async (text: string) =>
+      (await documents()).filter((document) => JSON.stringify(document).includes(text)).length;
+    expect(await found('资源 R005')).toBe(1);
+    const added = Array.from({ length: 10 }, (_, n) => foreignRecord(`N${n}`, { providerName: `单位 ${n}` }));
+    const report = await cancelled([...many(20, changes), ...added], 20, async () => {
+      expect(await found('改名')).toBeGreaterThan(0);
+      expect(await found('资源 R005')).toBe(0);
+    });
+    expect(report.undone?.takenBack).toBeGreaterThan(20);
+    expect(await query(sql`select noun, id from search_pending`)).toEqual([]);
+    expect(await documents()).toEqual(before);
+  });
+
   it('leaves what somebody has changed or used since, and says what', async () => {
     await run(many(20));
     const report = await cancelled(
