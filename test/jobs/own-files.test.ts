@@ -35,8 +35,10 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** What every form carries, and what only some do. */
+/** What every form carries. */
 const carried = ['title', 'abstract', 'provider'] as const;
+/** What our tables carry; the domains of a resource are read into its category behind what stands there. */
+const inTables = ['opening', 'cycle', 'licence', 'modified', 'issued', 'spatial'] as const;
 
 const forms: [name: string, address: string, key: 'code' | 'id' | 'iri', more: readonly string[]][] = [
   [
@@ -45,14 +47,9 @@ const forms: [name: string, address: string, key: 'code' | 'id' | 'iri', more: r
     'code',
     ['category', 'opening', 'cycle', 'licence', 'modified', 'issued', 'spatial'],
   ],
-  [
-    'xlsx',
-    '/exports/resources.xlsx',
-    'code',
-    ['category', 'opening', 'cycle', 'licence', 'modified', 'issued', 'spatial'],
-  ],
+  ['xlsx', '/exports/resources.xlsx', 'code', inTables],
   ['ckan', '/api/3/action/package_search?rows=1000', 'id', []],
-  ['turtle', '/catalog.ttl', 'iri', ['category', 'opening', 'cycle', 'licence', 'modified', 'issued', 'spatial']],
+  ['turtle', '/catalog.ttl', 'iri', ['category', ...inTables]],
 ];
 
 async function fetched(name: string, address: string): Promise<string> {
@@ -103,7 +100,7 @@ describe('a file that this catalog has written', () => {
       const report = await imported(name, files.get(name) ?? '');
       expect([name, report.state, report.added, report.refused]).toEqual([name, 'done', ours.size, []]);
       const theirs = await recordsOf(name);
-      const differing: unknown[] = [];
+      const differing: unknown[][] = [];
       for (const [code, row] of ours) {
         const found = [...theirs].find(
           ([id]) => id === (key === 'id' ? row['id'] : code) || id.endsWith(`/${code}`),
@@ -112,7 +109,8 @@ describe('a file that this catalog has written', () => {
           if (found?.[field] !== row[field]) differing.push([name, field, row[field], found?.[field]]);
         }
       }
-      expect(differing).toEqual([]);
+      const fields = [...new Set(differing.map(([, field]) => field))];
+      expect({ name, fields, examples: differing.slice(0, 8) }).toEqual({ name, fields: [], examples: [] });
       const again = await imported(name, files.get(name) ?? '');
       expect([name, again.added, again.changed, again.unchanged]).toEqual([name, 0, 0, ours.size]);
     }
