@@ -5,6 +5,7 @@ import { sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { putCatalogSources } from '../../src/db/stores/catalog-sources.ts';
+import { cleanText } from '../../src/interchange/clean-text.ts';
 import { openCatalogFile } from '../../src/interchange/readers.ts';
 import { importCatalog } from '../../src/jobs/imports.ts';
 import { CatalogRows } from '../support/catalog-rows.ts';
@@ -106,7 +107,9 @@ describe('a file that this catalog has written', () => {
           ([id]) => id === (key === 'id' ? row['id'] : code) || id.endsWith(`/${code}`),
         )?.[1];
         for (const field of [...carried, ...more]) {
-          if (found?.[field] !== row[field]) differing.push([name, field, row[field], found?.[field]]);
+          // A text is mended on reading: invisible characters and line breaks of a title go.
+          const expected = field === 'title' ? cleanText(String(row[field])).text : row[field];
+          if (found?.[field] !== expected) differing.push([name, field, row[field], found?.[field]]);
         }
       }
       const fields = [...new Set(differing.map(([, field]) => field))];
