@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { indexLeftOver } from '../../src/db/stores/search-documents.ts';
 import type { ResourceRecord } from '../../src/interchange/resource-record.ts';
 import type { ImportReport } from '../../src/jobs/import-report.ts';
 import { type ImportOptions, importCatalog } from '../../src/jobs/imports.ts';
@@ -21,6 +22,7 @@ beforeEach(async () => {
   await database.pool.execute(sql`delete from resources where source = 'shanghai'`);
   await database.pool.execute(sql`delete from organizations where code like 'SH-ORG-%'`);
   await database.pool.execute(sql`update catalog_sources set policy = 'publish'`);
+  await indexLeftOver(database.pool);
 });
 
 const query = async (text: ReturnType<typeof sql>) => [...(await database.pool.execute<Record<string, unknown>>(text))];
@@ -289,6 +291,7 @@ describe('an import whose process died', () => {
     await query(sql`update import_runs set state = 'undoing' where state = 'applying'`);
     await query(sql`with gone as (delete from resources where source_id in ('R000', 'R001') returning id)
       delete from import_undo where subject_id in (select id from gone)`);
+    await indexLeftOver(database.pool);
     expect(await takeBackDead(context(), { owner: 'here/2', isGone: () => false })).toBe(1);
     expect(await digest()).toEqual(before);
   });

@@ -42,12 +42,7 @@ const carried = ['title', 'abstract', 'provider'] as const;
 const inTables = ['opening', 'cycle', 'licence', 'modified', 'issued', 'spatial'] as const;
 
 const forms: [name: string, address: string, key: 'code' | 'id' | 'iri', more: readonly string[]][] = [
-  [
-    'csv',
-    '/exports/resources.csv',
-    'code',
-    ['category', 'opening', 'cycle', 'licence', 'modified', 'issued', 'spatial'],
-  ],
+  ['csv', '/exports/resources.csv', 'code', inTables],
   ['xlsx', '/exports/resources.xlsx', 'code', inTables],
   ['ckan', '/api/3/action/package_search?rows=1000', 'id', []],
   ['turtle', '/catalog.ttl', 'iri', ['category', ...inTables]],
