@@ -28,6 +28,11 @@ beforeAll(async () => {
     (text) => text !== '' && text === text.trim(),
   );
   for (const [index, title] of texts.entries()) await rows.resource({ provider, code: `FORMULA-${index}`, title });
+  // DCAT of ours states a domain of every data set.
+  await database.pool.transaction(async (tx) => {
+    await tx.execute(sql`insert into resource_domains (resource_id, domain_id, recorded_at)
+      select r.id, (select id from domains order by code limit 1), now() from resources r where code like 'FORMULA-%'`);
+  });
   server = await startCatalog(database.pool, { DATA_DIR: folder });
 });
 afterAll(async () => {
