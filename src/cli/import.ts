@@ -141,14 +141,14 @@ async function importFile({ connection, signal }: CommandContext, file: string, 
       source: options.source,
       rows: reader.rows,
       droppedColumns: reader.droppedColumns,
+      columns: reader.columns,
       errorPolicy: errorPolicies[options.onError ?? 'skip'],
       dryRun,
       signal,
       onProgress: progress.show,
     }).finally(progress.end);
-    const columns = reader.columns();
-    const json = `${JSON.stringify({ ...report, columns }, null, 2)}\n`;
-    const tables = [columnsTable(columns), importTable(report)].filter((table) => table !== '');
+    const json = `${JSON.stringify(report, null, 2)}\n`;
+    const tables = [columnsTable(report.columns), importTable(report)].filter((table) => table !== '');
     process.stdout.write(options.json ? json : `${tables.join('\n')}\n`);
     if (options.report !== undefined) await writeFile(options.report, json);
     return report.state === 'done' ? 0 : 1;

@@ -4,29 +4,30 @@ import { type TableField, tableFields } from './header-terms.ts';
 import { readJsonTable } from './json-table.ts';
 
 const names = tableFields.join(', ');
-const field = z
+/** Name of a field that a column can mean. */
+export const tableField = z
   .string()
   .refine(
     (name): name is TableField => (tableFields as readonly string[]).includes(name),
     `is no field; fields are ${names}`,
   );
 
+/** Offset of times that are written without one. */
+export const localOffset = z.string().regex(/^(Z|[+-]\d\d:\d\d)$/, 'is Z or an offset such as +08:00');
+
 const columnFileSchema = z.strictObject({
   /** Field by header; null leaves the column out. */
   columns: z
-    .record(z.string().min(1), field.nullable())
+    .record(z.string().min(1), tableField.nullable())
     .default({})
     .transform((columns) => new Map(Object.entries(columns))),
   /** What stands where a row says nothing. */
   defaults: z
-    .partialRecord(field, z.string().min(1).max(2000))
+    .partialRecord(tableField, z.string().min(1).max(2000))
     .default({})
     .transform((defaults) => new Map(Object.entries(defaults) as [TableField, string][])),
   /** Offset of local times. */
-  offset: z
-    .string()
-    .regex(/^(Z|[+-]\d\d:\d\d)$/, 'is Z or an offset such as +08:00')
-    .optional(),
+  offset: localOffset.optional(),
 });
 
 /** What a person says of the columns of a file, where the dictionary does not know them or is wrong. */

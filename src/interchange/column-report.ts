@@ -23,3 +23,35 @@ export interface MappedColumn {
   readonly field: TableField;
   readonly reason: string;
 }
+
+/** Characters of a header that a report keeps. */
+const longestHeader = 300;
+
+/** A header as a report keeps it: short, and without what no database takes. */
+export const storable = (text: string): string =>
+  text
+    .slice(0, longestHeader)
+    .replaceAll('\0', '')
+    .replace(/\p{Cs}/gu, '\ufffd');
+
+/**
+ * The report in a form that every database takes: a header may hold what no text of ours can, half a character say, and
+ * is only shown.
+ */
+export function storableColumns(report: ColumnReport | null): ColumnReport | null {
+  if (report === null) return null;
+  const headed = <T extends { readonly header: string }>(column: T): T => ({
+    ...column,
+    header: storable(column.header),
+  });
+  return {
+    format: report.format,
+    encoding: report.encoding,
+    sheet: report.sheet === null ? null : storable(report.sheet),
+    mapped: report.mapped.map(headed),
+    notKept: report.notKept.map(headed),
+    unmapped: report.unmapped.map(headed).map((column) => ({ ...column, reason: storable(column.reason) })),
+    dropped: report.dropped.map(storable),
+    idFrom: storable(report.idFrom),
+  };
+}

@@ -17,6 +17,11 @@ export const fileFormats = {
 } as const;
 
 export type FileFormat = keyof typeof fileFormats;
+
+/** Whether something is the name of a form. */
+export const isFileFormat = (name: unknown): name is FileFormat =>
+  typeof name === 'string' && Object.hasOwn(fileFormats, name);
+
 /** What a file is by its first bytes; a JSON text is looked into further. */
 type FoundForm = Exclude<FileFormat, 'ckan' | 'dcat-us' | 'json-ld'>;
 

@@ -3,7 +3,7 @@ import { RequestError } from '../rules/errors.ts';
 import type { CatalogFile } from './catalog-file.ts';
 import { ckanReader } from './ckan.ts';
 import { type ColumnFile, noColumnFile } from './column-file.ts';
-import { csvRecords, delimiterOf } from './csv-records.ts';
+import { csvRecords, delimiterOf, type TableRecord } from './csv-records.ts';
 import type { RdfForm } from './dcat/forms.ts';
 import { dcatUsReader } from './dcat-us.ts';
 import { decodedHead } from './decoded-head.ts';
@@ -16,6 +16,7 @@ import { type JsonShape, jsonShape } from './json-shape.ts';
 import { openRdf } from './rdf/rdf-reader.ts';
 import { shanghaiReader } from './shanghai.ts';
 import type { OpenedReader, ReaderInput, SourceReader } from './source-reader.ts';
+import { restoredText } from './table/inert-cell.ts';
 import { tableReader } from './table-reader.ts';
 import { encodingOf } from './text-encoding.ts';
 import { fileHead, textHead } from './text-file.ts';
@@ -103,9 +104,15 @@ async function openCsv(input: CatalogFile): Promise<OpenedReader> {
   const { file, headers, columns } = input;
   const encoding = await encodingOf(file, input.encoding);
   const delimiter = delimiterOf(decodedHead(await fileHead(file), encoding)) ?? ',';
-  const rows = headedRows(file, csvRecords(file, encoding, delimiter), headers, columns, false);
+  const records = restored(csvRecords(file, encoding, delimiter));
+  const rows = headedRows(file, records, headers, columns, false);
   const format = delimiter === '\t' ? 'tsv' : 'csv';
   return tableReader(input, { rows, form: () => ({ format, encoding, sheet: null }) });
+}
+
+/** Cells without the quote that keeps a spreadsheet from calculating them, which our exports and others put in front. */
+async function* restored(records: AsyncIterable<TableRecord>): AsyncGenerator<TableRecord> {
+  for await (const { line, cells } of records) yield { line, cells: cells.map(restoredText) };
 }
 
 async function openJson(input: CatalogFile, named: FileFormat | undefined): Promise<OpenedReader> {

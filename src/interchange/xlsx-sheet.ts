@@ -33,10 +33,15 @@ function dateOf(value: string, from1904: boolean): string {
   return Number.isInteger(days) ? text.slice(0, 10) : text.slice(0, 19).replace('T', ' ');
 }
 
+/** ST_Xstring of ECMA-376 (22.9.2.19): `_x000D_` stands for a character that XML cannot hold, or for a `_` before such. */
+const unescaped = (text: string): string =>
+  text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+
 function textOf({ type, style, value, formula }: OpenCell, workbook: XlsxWorkbook): string {
-  if (type === 's') return workbook.shared[Number(value)] ?? '';
+  if (type === 's') return unescaped(workbook.shared[Number(value)] ?? '');
   if (type === 'b') return value === '1' ? 'TRUE' : value === '' ? '' : 'FALSE';
-  if (type === 'inlineStr' || type === 'str' || type === 'd') return value;
+  if (type === 'inlineStr' || type === 'str') return unescaped(value);
+  if (type === 'd') return value;
   // What a spreadsheet could not compute is no text of the source.
   if (type === 'e') return '';
   if (value === '' && formula !== '') return `=${formula}`;

@@ -140,6 +140,7 @@ async function carryOutJob(
     ...context,
     rows: reader.rows,
     droppedColumns: reader.droppedColumns,
+    columns: reader.columns,
     dryRun: job.dryRun,
     errorPolicy: job.errorPolicy,
     signal: AbortSignal.any([stop.signal, stopping]),

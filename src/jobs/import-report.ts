@@ -1,3 +1,4 @@
+import type { ColumnReport } from '../interchange/column-report.ts';
 import type { RowProblem } from '../interchange/resource-record.ts';
 import type { ErrorPolicy } from '../resolvers/imports/import-context.ts';
 import type { UndoReport } from '../resolvers/imports/undo-import.ts';
@@ -35,6 +36,8 @@ export interface ImportReport {
   readonly domains: Readonly<Record<string, number>>;
   /** Columns left out because they name persons. */
   readonly droppedColumns: readonly string[];
+  /** What became of the columns; null for a source that is read by its own columns. */
+  readonly columns: ColumnReport | null;
   readonly providersAdded: number;
   /** What was taken back of what had been applied when the import ended; null where nothing had to be. */
   readonly undone: UndoReport | null;

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { RunProgress } from '../db/stores/import-runs.ts';
+import { type ColumnReport, storable, storableColumns } from '../interchange/column-report.ts';
 import { FileError } from '../interchange/file-error.ts';
 import type { ReadRow } from '../interchange/resource-record.ts';
 import { applyStaged } from '../resolvers/imports/apply-staged.ts';
@@ -29,6 +30,8 @@ export interface ImportWork extends ImportContext {
   readonly rows: AsyncIterable<ReadRow>;
   /** Asked once, after the last row. */
   readonly droppedColumns?: () => readonly string[];
+  /** What became of the columns; asked once, after the last row. */
+  readonly columns?: () => ColumnReport | null;
   /** Do everything up to the difference and apply nothing. */
   readonly dryRun?: boolean;
   /** What a bad row does: it is left out and reported, as when nothing is said, or it refuses the whole file. */
@@ -124,7 +127,8 @@ async function stageAndApply(work: ImportWork, run: ImportRun): Promise<ImportRe
     notApplied: state === 'done' ? 0 : due - applied.refused - applied.unchanged,
     ...tally.summary(),
     domains: compared?.domains ?? {},
-    droppedColumns: work.droppedColumns?.() ?? [],
+    droppedColumns: (work.droppedColumns?.() ?? []).map(storable),
+    columns: storableColumns(work.columns?.() ?? null),
     providersAdded: told.providersAdded,
     undone,
     missing: compared?.missing ?? { count: 0, first: [] },

@@ -34,9 +34,37 @@ const flag = z
   .transform((word) => word === 'true')
   .optional();
 
+/** A mapping file as one parameter, in the words of startImport. */
+const mappingText = z
+  .string()
+  .max(8000)
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue('is no JSON; send what a mapping file holds');
+      return z.NEVER;
+    }
+  })
+  .pipe(
+    z.strictObject({
+      columns: z.record(z.string(), z.string().nullable()).optional(),
+      defaults: z.record(z.string(), z.string()).optional(),
+      offset: z.string().optional(),
+    }),
+  )
+  .transform(({ columns = {}, defaults = {}, offset }) => ({
+    columns: Object.entries(columns).map(([header, field]) => ({ header, field })),
+    defaults: Object.entries(defaults).map(([field, value]) => ({ field, value })),
+    offset,
+  }));
+
 const querySchema = z.strictObject({
   source: z.string().min(1).max(100).optional(),
   encoding: z.string().min(1).max(50).optional(),
+  format: z.string().min(1).max(50).optional(),
+  sheet: z.string().min(1).max(100).optional(),
+  columns: mappingText.optional(),
   dryRun: flag,
   withoutFields: flag,
   errorPolicy: wordOf(['SKIP_BAD', 'ALL_OR_NOTHING']).transform((word) => word?.toLowerCase()),

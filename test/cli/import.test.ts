@@ -76,6 +76,18 @@ describe('npm run import', () => {
     expect(JSON.parse(again.stdout)).toMatchObject({ added: 0, changed: 0, unchanged: 3 });
   });
 
+  it('refuses the whole file for one bad row when it is told to abort', async () => {
+    const { code, stdout, stderr } = await run(file, '--source', 'shanghai', '--on-error', 'abort');
+    expect([code, await resources()]).toEqual([1, 0]);
+    expect(stdout).toMatch(/ {2}line 5 O9 title_missing: /);
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect(await run(file, '--source', 'shanghai', '--on-error', 'skip')).toMatchObject({ code: 0 });
+    expect(await resources()).toBe(3);
+    const wrong = await run(file, '--source', 'shanghai', '--on-error', 'ignore');
+    expect(wrong.code).not.toBe(0);
+    expect(wrong.stderr).toContain('skip, abort');
+  });
+
   it('writes nothing in a dry run', async () => {
     const { code, stdout } = await run(file, '--source', 'shanghai', '--dry-run');
     expect([code, await resources()]).toEqual([0, 0]);
@@ -130,8 +142,13 @@ describe('an import of many rows', () => {
     await writeCatalog(large, 6000);
   });
 
-  /** Held when the first of its batches is staged, so that it certainly still reads when the signal comes. */
-  const importLarge = async (signal: NodeJS.Signals, isHeard: (run: { stderr: string; ended: boolean }) => boolean) => {
+  /** Held when the first of its batches is staged, unless told otherwise, so that it certainly still reads when the signal comes. */
+  const importLarge = async (
+    signal: NodeJS.Signals,
+    isHeard: (run: { stderr: string; ended: boolean }) => boolean,
+    reached: Parameters<typeof holdImport>[1] = async (held) =>
+      (await held`select from import_staging limit 1`).length > 0,
+  ) => {
     const run = { stderr: '', ended: false };
     let send = (): void => {};
     const outcome = runCli('import', [large, '--source', 'shanghai', '--no-fields'], environment, (stderr, child) => {
@@ -141,9 +158,7 @@ describe('an import of many rows', () => {
     const ended = outcome.finally(() => {
       run.ended = true;
     });
-    const hasStaged: Parameters<typeof holdImport>[1] = async (held) =>
-      (await held`select from import_staging limit 1`).length > 0;
-    await holdImport(database.pool, hasStaged, async () => {
+    await holdImport(database.pool, reached, async () => {
       // Its first word may still be on the way.
       await until(() => run.stderr !== '');
       send();
@@ -159,6 +174,39 @@ describe('an import of many rows', () => {
     expect(stderr).toContain('SIGINT: stopping');
     expect(stdout).toContain('已取消 cancelled');
     expect([code, await resources()]).toEqual([1, 0]);
+  });
+
+  it('leaves the catalog as it was when it was killed while it applied, and the next completes it', async () => {
+    const seven = path.join(folder, 'seven.csv');
+    await writeCatalog(seven, 7);
+    expect(await run(seven, '--source', 'shanghai', '--no-fields')).toMatchObject({ code: 0 });
+    const digest = async () => [
+      ...(await database.pool.execute(sql`select (select md5(coalesce(string_agg(r::text, '|' order by r.id), ''))
+        from (select id, code, title, revision, source_digest from resources) r) as resources,
+        (select count(*)::int from organizations) as bodies, (select count(*)::int from resource_items) as items,
+        (select count(*)::int from search_documents) as documents`)),
+    ];
+    const before = await digest();
+    const hasApplied: Parameters<typeof holdImport>[1] = async (held) =>
+      (await held`select from import_undo limit 1`).length > 0;
+    expect(await importLarge('SIGKILL', ({ ended }) => ended, hasApplied)).toMatchObject({ code: null });
+    expect(await resources()).toBeGreaterThan(7);
+    expect(await resources()).toBeLessThan(6000);
+    // The next start of whatever kind takes it back before anything else; a rehearsal writes nothing of its own.
+    expect(await run(seven, '--source', 'shanghai', '--no-fields', '--dry-run')).toMatchObject({ code: 0 });
+    expect(await digest()).toEqual(before);
+    expect(await run(large, '--source', 'shanghai', '--no-fields')).toMatchObject({ code: 0 });
+    expect(await resources()).toBe(6000);
+    expect(await database.pool.execute(sql`select from import_undo`)).toHaveLength(0);
+  });
+
+  it('leaves nothing when it is cancelled while it applies', async () => {
+    const hasApplied: Parameters<typeof holdImport>[1] = async (held) =>
+      (await held`select from import_undo limit 1`).length > 0;
+    const { code, stdout } = await importLarge('SIGINT', (ran) => ran.stderr.includes('SIGINT: stopping'), hasApplied);
+    expect(stdout).toContain('已取消 cancelled');
+    expect([code, await resources()]).toEqual([1, 0]);
+    expect(await database.pool.execute(sql`select from import_undo`)).toHaveLength(0);
   });
 
   it('is completed at once by another after it was killed', async () => {

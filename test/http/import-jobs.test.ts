@@ -8,6 +8,7 @@ import { createClient } from 'graphql-ws';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { holdImport } from '../support/hold-import.ts';
 import { type ImportService, type JobAnswer, samples, startImportService } from '../support/import-jobs.ts';
 
 let service: ImportService;
@@ -132,6 +133,127 @@ describe('a file that is sent', () => {
   });
 });
 
+describe('a file of any form', () => {
+  const plain = '資料名,发布单位,更新日期,内部备注\n路灯,某市城管局,2026-01-02,x\n公厕,某市城管局,2026-01-03,y\n';
+  const columns = { columns: [{ header: '資料名', field: 'title' }, { header: '内部备注' }] };
+  const sent = async (content: string | Buffer, query = '') =>
+    String((await service.send(content, { query })).body['uploadId']);
+  beforeEach(async () => {
+    await service.database.pool.execute(sql`delete from resources where source = 'jiangxi'`);
+  });
+
+  it('is imported for any known source, with what was said of its columns, and its report tells of each', async () => {
+    const input = { uploadId: await sent(plain), source: 'jiangxi', format: 'csv', columns };
+    const { importJob } = await service.mutate('startImport', input);
+    await service.work();
+    const ended = await service.ended(String(importJob?.id));
+    expect(ended).toMatchObject({
+      state: 'DONE',
+      report: { rowsRead: 2, added: 2, columns: { format: 'csv', encoding: 'utf-8', unmapped: ['内部备注'] } },
+    });
+    const told = ended.report?.['columns'] as { columns: { header: string; field: string | null }[] };
+    expect(Object.fromEntries(told.columns.map(({ header, field }) => [header, field]))).toEqual({
+      資料名: 'title',
+      发布单位: 'providerName',
+      更新日期: 'modified',
+      内部备注: null,
+    });
+  });
+
+  it('is told the same in the address of POST /imports', async () => {
+    await service.work();
+    const mapping = { columns: { 資料名: 'title', 内部备注: null }, defaults: { licence: 'CC-BY' }, offset: 'Z' };
+    const query = `?${new URLSearchParams({ source: 'jiangxi', format: 'csv', columns: JSON.stringify(mapping) })}`;
+    const { status, body } = await service.send(plain, { query });
+    expect([status, body]).toMatchObject([202, {}]);
+    expect(await service.ended(String(body['importJobId']))).toMatchObject({ state: 'DONE', report: { added: 2 } });
+    const licences = await service.database.pool.execute(
+      sql`select distinct licence, modified_at from resources where source = 'jiangxi' order by modified_at limit 1`,
+    );
+    expect([...licences]).toMatchObject([{ licence: 'CC-BY', modified_at: '2026-01-02 00:00:00+00' }]);
+  });
+
+  it.each([
+    ['format', { format: 'xml' }],
+    ['sheet', { format: 'csv', sheet: '目录' }],
+    ['sheet', { sheet: 'a\0' }],
+    ['columns.columns.1.field', { columns: { columns: [{ header: 'a' }, { header: 'b', field: 'titel' }] } }],
+    ['columns.columns', { columns: { columns: [{ header: 'a' }, { header: 'a' }] } }],
+    ['columns.columns', { columns: { columns: Array.from({ length: 1001 }, (_, n) => ({ header: `${n}` })) } }],
+    ['columns.defaults.0.field', { columns: { defaults: [{ field: 'status2', value: 'x' }] } }],
+    ['columns.offset', { columns: { offset: 'Beijing' } }],
+    ['fieldsUploadId', { fieldsUploadId: '01890000-0000-7000-8000-000000000000' }],
+    ['columns', { source: 'shanghai', withoutFields: true, columns }],
+    ['source', { source: 'nowhere' }],
+  ])('is refused by the name of the field: %s', async (field, more) => {
+    const input = { uploadId: uuidv7(), source: 'jiangxi', ...more };
+    const answer = (await service.mutate('startImport', input)) as { issues?: { path: string[] }[] };
+    expect(answer).toMatchObject({ __typename: 'InvalidInput' });
+    expect(answer.issues?.map(({ path: at }) => at.join('.'))).toContain(field);
+    expect(await counted(sql`import_runs`)).toBe(0);
+  });
+
+  it.each([
+    'columns=x',
+    'columns=[]',
+    'columns={"columns":{"a":1}}',
+    'columns={"columns":{"a":"titel"}}',
+    'format=xml',
+  ])('is refused over POST: %s', async (words) => {
+    const query = `?source=jiangxi&${encodeURI(words)}`;
+    expect(await service.send(plain, { query })).toMatchObject({ status: 400 });
+    expect(await counted(sql`import_runs`)).toBe(0);
+  });
+
+  it('fails, and says what its mapping should name, when a column that was named is not there', async () => {
+    await service.work();
+    const input = {
+      uploadId: await sent(plain),
+      source: 'jiangxi',
+      columns: { columns: [{ header: '不在', field: 'title' }] },
+    };
+    const { importJob } = await service.mutate('startImport', input);
+    const ended = await service.ended(String(importJob?.id));
+    expect(ended).toMatchObject({ state: 'FAILED', failure: expect.stringContaining('不在') });
+  });
+
+  it('changes nothing of ours by columns called as ours are', async () => {
+    await service.work();
+    const ours = 'id,status,createdAt,revision,orgId,code,grade,标题,发布单位,更新日期\n';
+    const { pool } = service.database;
+    const [mine] = await pool.execute(sql`select id, code, md5(resources::text) as digest from resources limit 1`);
+    const row = `${mine?.['id']},PUBLISHED,1999-01-01,77,${uuidv7()},${mine?.['code']},L4,路灯,某市城管局,2026-01-02\n`;
+    await pool.execute(sql`update catalog_sources set policy = 'draft' where name = 'jiangxi'`);
+    const { body } = await service.send(`${ours}${row}`, { query: '?source=jiangxi' });
+    const ended = await service.ended(String(body['importJobId']));
+    expect(ended).toMatchObject({ state: 'DONE', report: { added: 1 } });
+    const [stored] = await pool.execute(sql`select r.id, r.status, r.revision, r.code, o.name,
+      r.created_at > now() - interval '1 hour' as is_new from resources r
+      join organizations o on o.id = r.provider_id where r.source = 'jiangxi'`);
+    expect(stored).toMatchObject({ revision: 1, name: '某市城管局', is_new: true });
+    expect(row).not.toContain(String(stored?.['id']));
+    expect(stored).toMatchObject({ status: 'draft', code: expect.stringMatching(/^JX-/) });
+    const [after] = await pool.execute(
+      sql`select md5(resources::text) as digest from resources where id = ${mine?.['id']}`,
+    );
+    expect(after).toEqual({ digest: mine?.['digest'] });
+    await pool.execute(sql`update catalog_sources set policy = 'publish' where name = 'jiangxi'`);
+  });
+
+  it('of 100,001 rows is refused, and leaves nothing', async () => {
+    await service.work();
+    // Rows without a title: they count, and take no time to stage.
+    const rows = ',a\n'.repeat(100_000);
+    const file = gzipSync(`标题,发布单位\n路灯,a\n${rows}`);
+    const query = `?source=jiangxi&columns=${encodeURI('{"defaults":{"modified":"2026-01-01"}}')}`;
+    const { body } = await service.send(file, { query, headers: { 'content-encoding': 'gzip' } });
+    const ended = await service.ended(String(body['importJobId']));
+    expect(ended).toMatchObject({ state: 'FAILED', failure: expect.stringContaining('100000') });
+    expect(await counted(sql`resources where source = 'jiangxi'`)).toBe(0);
+    expect(await counted(sql`import_staging`)).toBe(0);
+  });
+});
+
 describe('a job', () => {
   it('that waits and is stopped never begins, however many stop it at once', async () => {
     const { id } = await started();
@@ -144,6 +266,28 @@ describe('a job', () => {
     expect(await service.ended(id)).toMatchObject({ state: 'CANCELLED' });
     expect(await counted(sql`events where type = 'import_job.stopped'`)).toBe(1);
     expect(await counted(ofShanghai)).toBe(0);
+  });
+
+  it('that a stopping server leaves half-way is taken back, waits again, and is completed by the next', async () => {
+    const { pool } = service.database;
+    await pool.execute(sql`delete from resources where source = 'jiangxi'`);
+    const rows = Array.from({ length: 1200 }, (_, n) => `路灯${n},某市城管局,2026-01-02\n`).join('');
+    await service.work();
+    const { body } = await service.send(`标题,发布单位,更新日期\n${rows}`, { query: '?source=jiangxi' });
+    const id = String(body['importJobId']);
+    let stopped: Promise<void> | undefined;
+    const hasApplied: Parameters<typeof holdImport>[1] = async (held) =>
+      (await held`select from import_undo limit 1`).length > 0;
+    await holdImport(pool, hasApplied, async () => {
+      stopped = service.rest();
+    });
+    await stopped;
+    expect(await service.job(id)).toMatchObject({ state: 'QUEUED', phase: null, report: null });
+    expect(await counted(sql`resources where source = 'jiangxi'`)).toBe(0);
+    expect(await counted(sql`import_undo`)).toBe(0);
+    await service.work();
+    expect(await service.ended(id)).toMatchObject({ state: 'DONE', report: { added: 1200 } });
+    await pool.execute(sql`delete from resources where source = 'jiangxi'`);
   });
 
   it('whose file is no catalog fails, and says why', async () => {

@@ -7,17 +7,31 @@ import { seedReference } from '../../src/db/seed.ts';
 import { columnFileOf } from '../../src/interchange/column-file.ts';
 import { readDomainMapping } from '../../src/interchange/domain-mapping.ts';
 import { openCatalogFile } from '../../src/interchange/readers.ts';
-import { importCatalog } from '../../src/jobs/imports.ts';
+import { type ImportOptions, importCatalog } from '../../src/jobs/imports.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 
 const { CATALOG_SAMPLES } = process.env;
 const now = () => new Date('2026-06-01T00:00:00Z');
 const domains = path.resolve(import.meta.dirname, '../../seeds/reference/domain-mapping.json');
 
-/** Source, file, rows in the file, rows refused by reason. */
+/** Source, file (from the samples, or a small one of ours), rows in the file, rows refused by reason. */
 type Catalog = [source: string, file: string, rows: number, refusedByCode: Record<string, number>];
 
+const ownSamples = path.resolve(import.meta.dirname, '../support/samples');
+const isLong = process.env['LONG'] !== undefined;
+
 const every: Catalog[] = [
+  isLong
+    ? ['shanghai', 'cn-shanghai/shanghai_catalog.csv', 9793, {}]
+    : [
+        'shanghai',
+        path.join(ownSamples, 'shanghai-catalog.csv'),
+        27,
+        {
+          ...{ id_missing: 1, title_missing: 1, provider_missing: 1, modified_invalid: 1, id_repeated: 1 },
+          ...{ columns_miscounted: 1, title_too_long: 1, item_too_long: 1 },
+        },
+      ],
   ['anhui', 'cn-codp/anhui_anhui.json', 700, {}],
   // 88 rows of 公共安全 name no provider.
   ['anhui-chizhou', 'cn-codp/anhui_chizhou.json', 1648, { provider_missing: 88 }],
@@ -42,7 +56,7 @@ const every: Catalog[] = [
 ];
 /** The short form leaves out five of the larger files; each form of file is in both. */
 const large = ['anhui', 'anhui-chizhou', 'us-dol', 'us-energy', 'us-gsa'];
-const catalogs = every.filter(([source]) => process.env['LONG'] || !large.includes(source));
+const catalogs = every.filter(([source]) => isLong || !large.includes(source));
 const sum = (numbers: readonly number[]) => numbers.reduce((all, n) => all + n, 0);
 const refusedOf = ([, , , refusedByCode]: Catalog) => sum(Object.values(refusedByCode));
 const accepted = sum(catalogs.map((catalog) => catalog[2] - refusedOf(catalog)));
@@ -56,22 +70,66 @@ describe.skipIf(CATALOG_SAMPLES === undefined)('the foreign catalogs of CATALOG_
   });
   afterAll(async () => await database.close());
 
-  const run = async (source: string, name: string, defaults: Record<string, string> = {}) => {
+  const run = async (
+    source: string,
+    name: string,
+    defaults: Record<string, string> = {},
+    more: Partial<ImportOptions> = {},
+  ) => {
     const reader = await openCatalogFile({
-      file: path.join(CATALOG_SAMPLES ?? '', name),
+      file: path.resolve(CATALOG_SAMPLES ?? '', name),
+      fields:
+        source === 'shanghai'
+          ? path.resolve(CATALOG_SAMPLES ?? '', name.replace('catalog.csv', 'fields.csv'))
+          : undefined,
       source,
       mapping: await readDomainMapping(domains),
       columns: columnFileOf({ defaults }),
     });
     const { rows, droppedColumns } = reader;
-    const report = await importCatalog({ pool: database.pool, source, rows, droppedColumns, now, newId: uuidv7 });
-    return { ...report, columns: reader.columns() };
+    const report = await importCatalog({
+      pool: database.pool,
+      source,
+      rows,
+      droppedColumns,
+      columns: reader.columns,
+      now,
+      newId: uuidv7,
+      ...more,
+    });
+    return report;
   };
   const written = async () => [
     ...(await database.pool.execute(
       sql`select count(*)::int as n, md5(string_agg(xmin::text || id, '' order by id)) as digest from resources`,
     )),
   ];
+
+  it('holds nothing of a catalog whose import was cancelled half-way', async () => {
+    const counts = async () => [
+      ...(await database.pool.execute(sql`select (select count(*)::int from resources) as resources,
+        (select count(*)::int from organizations) as bodies, (select count(*)::int from resource_items) as items,
+        (select count(*)::int from search_documents) as documents, (select count(*)::int from search_pending) as pending`)),
+    ];
+    const before = await counts();
+    for (const [source, file] of catalogs.filter(([name]) => ['taoyuan', 'shanghai', 'us-treasury'].includes(name))) {
+      const stop = new AbortController();
+      const report = await run(
+        source,
+        file,
+        {},
+        {
+          signal: stop.signal,
+          batchSize: isLong ? 250 : 5,
+          onProgress: ({ phase, rows }) => (phase === 'applying' && rows >= 10 ? stop.abort() : undefined),
+        },
+      );
+      expect([source, report.state, report.added]).toEqual([source, 'cancelled', 0]);
+      expect(report.undone?.takenBack).toBeGreaterThanOrEqual(10);
+      expect(report.undone?.keptCount).toBe(0);
+      expect(await counts()).toEqual(before);
+    }
+  });
 
   it.each(catalogs)(
     '%s is read whole, each row added or refused with its reason',

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { indexLeftOver } from '../../src/db/stores/search-documents.ts';
 import type { ResourceRecord } from '../../src/interchange/resource-record.ts';
 import type { ImportReport } from '../../src/jobs/import-report.ts';
 import { type ImportOptions, importCatalog } from '../../src/jobs/imports.ts';
@@ -21,21 +22,27 @@ beforeEach(async () => {
   await database.pool.execute(sql`delete from resources where source = 'shanghai'`);
   await database.pool.execute(sql`delete from organizations where code like 'SH-ORG-%'`);
   await database.pool.execute(sql`update catalog_sources set policy = 'publish'`);
+  await indexLeftOver(database.pool);
 });
 
 const query = async (text: ReturnType<typeof sql>) => [...(await database.pool.execute<Record<string, unknown>>(text))];
 
-/** Every row of every table but what only grows: the ledger, the superseded rows, and the runs themselves. */
+/**
+ * Every row of every table but what only grows: the ledger, the superseded rows, the notes of what changed, and the runs
+ * themselves. Of the kept counts, of which each change is a row, what they come to.
+ */
 async function digest(): Promise<Record<string, unknown>> {
   const tables = await query(sql`select table_name as name from information_schema.tables
     where table_schema = 'public' and table_type = 'BASE TABLE' and table_name !~ '_versions$'
       and table_name not in ('audit_entries', 'events', 'ledger_heads', 'import_runs', 'import_refusals', 'leases',
-        'idempotency_keys') order by 1`);
+        'idempotency_keys', 'catalog_changes', 'facet_deltas') order by 1`);
   const parts = tables.map(
     ({ name }) => `select '${name}' as name, (select coalesce(json_agg((to_jsonb(t) - 'recorded_at')::text
       order by (to_jsonb(t) - 'recorded_at')::text), '[]') from "${name}" t)::text as rows`,
   );
-  const rows = await query(sql.raw(parts.join(' union all ')));
+  const sums = `select 'facet_deltas' as name, (select coalesce(json_agg(s::text order by s::text), '[]') from (
+    select noun, facet, status, key, sum(delta) from facet_deltas group by 1, 2, 3, 4 having sum(delta) <> 0) s)::text as rows`;
+  const rows = await query(sql.raw([...parts, sums].join(' union all ')));
   return Object.fromEntries(rows.map(({ name, rows: text }) => [name, JSON.parse(String(text))]));
 }
 
@@ -124,6 +131,23 @@ describe('an import that is cancelled half-way', () => {
     expect(await digest()).toEqual(before);
     expect(await run([...added, ...prohibited])).toMatchObject({ state: 'done', added: 20, changed: 40, undone: null });
     expect(await query(sql`select count(*)::int as n from import_undo`)).toEqual([{ n: 0 }]);
+  });
+
+  it('is found as before, and nothing waits to be indexed', async () => {
+    await run(many(20));
+    const documents = async () => await query(sql`select d.* from search_documents d order by id`);
+    const before = await documents();
+    const found = async (text: string) =>
+      (await documents()).filter((document) => JSON.stringify(document).includes(text)).length;
+    expect(await found('资源 r005')).toBe(1);
+    const added = Array.from({ length: 10 }, (_, n) => foreignRecord(`N${n}`, { providerName: `单位 ${n}` }));
+    const report = await cancelled([...many(20, changes), ...added], 20, async () => {
+      expect(await found('改名')).toBeGreaterThan(0);
+      expect(await found('资源 r005')).toBe(0);
+    });
+    expect(report.undone?.takenBack).toBeGreaterThan(20);
+    expect(await query(sql`select noun, id from search_pending`)).toEqual([]);
+    expect(await documents()).toEqual(before);
   });
 
   it('leaves what somebody has changed or used since, and says what', async () => {
@@ -267,6 +291,7 @@ describe('an import whose process died', () => {
     await query(sql`update import_runs set state = 'undoing' where state = 'applying'`);
     await query(sql`with gone as (delete from resources where source_id in ('R000', 'R001') returning id)
       delete from import_undo where subject_id in (select id from gone)`);
+    await indexLeftOver(database.pool);
     expect(await takeBackDead(context(), { owner: 'here/2', isGone: () => false })).toBe(1);
     expect(await digest()).toEqual(before);
   });

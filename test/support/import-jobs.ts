@@ -30,7 +30,8 @@ export interface JobAnswer {
 }
 
 export const jobFields = `id state phase fileName failure isDryRun isStopRequested
-  report { rowsRead added changed proposed unchanged notApplied refusedCount takenBack keptCount }
+  report { rowsRead added changed proposed unchanged notApplied refusedCount takenBack keptCount
+    columns { format encoding sheet idFrom unmapped columns { header field reason } } }
   refusals(first: 5) { totalCount nodes { line code message } }`;
 
 /** The service with its import jobs on a database and a folder of its own. */

@@ -11,6 +11,11 @@ export interface JobOptions {
   /** The second file of sources that have one. */
   readonly fieldsUploadId: string | null;
   readonly encoding: string | null;
+  /** Form of the file; seen from its content when absent. Jobs of an earlier version say nothing of this and the rest. */
+  readonly format?: string | null;
+  readonly sheet?: string | null;
+  /** What was said of its columns, as a mapping file has it. */
+  readonly columns?: object | null;
 }
 
 /** A job that is asked for. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RequestContext } from '../../context.ts';
 import type { Database } from '../../db/client.ts';
-import { type CatalogSource, findCatalogSource } from '../../db/stores/catalog-sources.ts';
+import { type CatalogSource, catalogSourceNames, findCatalogSource } from '../../db/stores/catalog-sources.ts';
 import { countQueued, enqueueJob } from '../../db/stores/import-queue.ts';
 import { giveUploads, lockUploads } from '../../db/stores/import-uploads.ts';
 import { readers } from '../../interchange/readers.ts';
@@ -12,6 +12,7 @@ import { importErrorPolicies, wordsOf } from '../../rules/vocabulary.ts';
 import { ledgerActor } from '../command/actor.ts';
 import { commandFields, parseInput, text } from '../command/parse-input.ts';
 import { type Outcome, refusedBy, runCommand } from '../command/run-command.ts';
+import { fileWords, mappingOf, requireHeardWords } from './file-words.ts';
 
 const uploadId = z.uuid();
 
@@ -22,6 +23,7 @@ const schema = z.object({
   withoutFields: z.boolean().nullish(),
   source: text(100, 1),
   encoding: z.enum(uploadEncodings).nullish(),
+  ...fileWords,
   dryRun: z.boolean().nullish(),
   errorPolicy: z.enum(wordsOf(importErrorPolicies)).nullish(),
 });
@@ -62,6 +64,9 @@ export async function startImport(context: RequestContext, input: object): Promi
             uploadId: parsed.uploadId,
             fieldsUploadId: parsed.fieldsUploadId ?? null,
             encoding: parsed.encoding ?? null,
+            format: parsed.format ?? null,
+            sheet: parsed.sheet ?? null,
+            columns: mappingOf(parsed),
           },
         });
         await giveUploads(tx, ids, id);
@@ -96,15 +101,22 @@ async function uploadState(tx: Database, input: Input): Promise<UploadState> {
 /** An import without the second file would take the items of every resource away, so that has to be asked for. */
 async function requireKnownSource(tx: Database, input: Input): Promise<CatalogSource> {
   const source = await findCatalogSource(tx, input.source);
-  const reader = readers.get(input.source);
-  if (source === null || reader === undefined) {
-    const known = [...readers.keys()].join('、');
+  if (source === null) {
+    const known = (await catalogSourceNames(tx)).join('、');
     throw invalidInput(['source'], 'unknown_code', {
       zh: `没有名为“${input.source}”的来源，可用的有：${known}。`,
       en: `No source is called ${input.source}; there are: ${known}.`,
     });
   }
-  if (reader.files.includes('fields') && input.fieldsUploadId == null && input.withoutFields !== true) {
+  requireHeardWords(source.name, input);
+  const hasFields = input.format == null && readers.get(source.name)?.files.includes('fields') === true;
+  if (!hasFields && input.fieldsUploadId != null) {
+    throw invalidInput(['fieldsUploadId'], 'not_applicable', {
+      zh: '该来源（或该格式）没有信息项文件：请去掉 fieldsUploadId。',
+      en: 'The source, or the format, has no second file: leave fieldsUploadId out.',
+    });
+  }
+  if (hasFields && input.fieldsUploadId == null && input.withoutFields !== true) {
     throw invalidInput(['fieldsUploadId'], 'missing', {
       zh: '该来源另有信息项文件：请先上传并填写 fieldsUploadId，或以 withoutFields: true 说明不导入信息项。',
       en: 'The source has a second file with its items: send it and name it, or say withoutFields: true.',

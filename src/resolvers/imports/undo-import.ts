@@ -10,6 +10,7 @@ import {
   undoneTypes,
 } from '../../db/stores/import-undo.ts';
 import { writeAudit } from '../../db/stores/ledger.ts';
+import { indexChanged } from '../../db/stores/search-documents.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { ImportContext, ImportRun } from './import-context.ts';
 import { takenOver } from './taken-over.ts';
@@ -96,6 +97,7 @@ async function undoOrHalve(
       await stillOurs(tx, context, run, progress);
       const back = await takeBack(tx, run.id, type, ids);
       await forgetUndo(tx, run.id, type, ids);
+      await indexChanged(tx);
       const isBack = new Set(back);
       const kept = ids.filter((id) => !isBack.has(id));
       await writeAudit(tx, context.now(), systemActor(run), {

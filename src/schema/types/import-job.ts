@@ -1,6 +1,6 @@
 import { importJob, importJobs } from '../../resolvers/catalog/queries.ts';
 import { followImport } from '../../resolvers/import-jobs/follow-import.ts';
-import { type JobReport, reportOf } from '../../resolvers/import-jobs/job-report.ts';
+import { type JobColumns, type JobReport, reportOf } from '../../resolvers/import-jobs/job-report.ts';
 import { startImport } from '../../resolvers/import-jobs/start-import.ts';
 import { stopImport } from '../../resolvers/import-jobs/stop-import.ts';
 import { encodeGlobalId } from '../../rules/catalog/global-id.ts';
@@ -23,6 +23,43 @@ const tallies = (description: string) => ({
   type: [TallyRef] as [typeof TallyRef],
   description,
   extensions: { maxItems: 200 },
+});
+
+const ImportColumnRef = builder.objectRef<JobColumns['columns'][number]>('ImportColumn').implement({
+  description: 'A column of a file, and what it was taken as.',
+  fields: (t) => ({
+    header: t.exposeString('header', { description: 'Its header; plain text, the first 300 characters.' }),
+    field: t.exposeString('field', {
+      nullable: true,
+      description: 'The field it fills, such as title or providerName; null where it fills none.',
+    }),
+    reason: t.exposeString('reason', { description: 'Why: the rule, the mapping that was sent, or what was lacking.' }),
+  }),
+});
+
+const ImportColumnsRef = builder.objectRef<JobColumns>('ImportColumns').implement({
+  description: 'How a file was understood.',
+  fields: (t) => ({
+    format: t.exposeString('format', { description: 'Its form, such as csv, xlsx or ckan.' }),
+    encoding: t.exposeString('encoding', {
+      nullable: true,
+      description: 'Encoding of its text; null where its form says it.',
+    }),
+    sheet: t.exposeString('sheet', { nullable: true, description: 'The sheet that was read; null for other forms.' }),
+    idFrom: t.exposeString('idFrom', {
+      description: 'Where the id of a resource comes from: a column, or what it is made of.',
+    }),
+    columns: t.field({
+      type: [ImportColumnRef],
+      description: 'Its columns, those that fill a field first; without those left out because they name persons.',
+      extensions: { maxItems: 1000 },
+      resolve: ({ columns }) => columns,
+    }),
+    unmapped: t.exposeStringList('unmapped', {
+      description: 'Headers that were not understood; `columns` of startImport can say what they mean.',
+      extensions: { maxItems: 1000 },
+    }),
+  }),
 });
 
 const ImportReportRef = builder.objectRef<JobReport>('ImportReport').implement({
@@ -52,6 +89,12 @@ const ImportReportRef = builder.objectRef<JobReport>('ImportReport').implement({
     droppedColumns: t.exposeStringList('droppedColumns', {
       description: 'Columns left out because they name persons; the first 200.',
       extensions: { maxItems: 200 },
+    }),
+    columns: t.field({
+      type: ImportColumnsRef,
+      nullable: true,
+      description: 'What became of its columns; null for a source, or a form, that is read by its own names.',
+      resolve: ({ columns }) => columns,
     }),
     providersAdded: t.exposeInt('providersAdded', { description: 'Organisations that are new.' }),
     missingCount: t.exposeInt('missingCount', {
@@ -171,6 +214,31 @@ const jobField = successRow('importJob', ImportJobRef, 'The import as it stands 
   importJob(context, asked, { id: encodeGlobalId('ImportJob', id) }),
 );
 
+const ImportColumnInput = builder.inputType('ImportColumnInput', {
+  description: 'What one column of a file means.',
+  fields: (t) => ({
+    header: t.string({ required: true, description: 'Its header, as the file has it.' }),
+    field: t.string({ description: 'The field it fills, such as title; the column is left out when this is.' }),
+  }),
+});
+
+const ImportDefaultInput = builder.inputType('ImportDefaultInput', {
+  description: 'What stands where a row says nothing.',
+  fields: (t) => ({
+    field: t.string({ required: true, description: 'The field, such as providerName.' }),
+    value: t.string({ required: true, description: 'Its value, 1 to 2,000 characters.' }),
+  }),
+});
+
+const ImportColumnsInput = builder.inputType('ImportColumnsInput', {
+  description: 'What the columns of a file mean, where its headers do not say it; what a mapping file holds.',
+  fields: (t) => ({
+    columns: t.field({ type: [ImportColumnInput], description: 'Columns by header; at most 1,000.' }),
+    defaults: t.field({ type: [ImportDefaultInput], description: 'Values by field; one for each field at most.' }),
+    offset: t.string({ description: 'Offset of times without one: Z, or such as +08:00; +08:00 when left out.' }),
+  }),
+});
+
 addMutation('startImport', {
   description:
     'Puts the import of a file that was sent to POST /imports into the queue. Authority and administrators, and service accounts of the platform operator.',
@@ -187,6 +255,15 @@ addMutation('startImport', {
     encoding: t.string({
       description:
         'Encoding of the files: utf-8, gb18030, gbk, big5, windows-1252 or utf-16le; detected when left out.',
+    }),
+    format: t.string({
+      description:
+        'Form of the file: csv, tsv, xlsx, json, ckan, dcat-us, turtle, rdf-xml or json-ld; seen from its content when left out.',
+    }),
+    sheet: t.string({ description: 'Sheet of a workbook; the first one that is not hidden when left out.' }),
+    columns: t.field({
+      type: ImportColumnsInput,
+      description: 'What its columns mean, where its headers do not say it.',
     }),
     dryRun: t.boolean({ description: 'Read and compare, apply nothing.' }),
     errorPolicy: t.field({
