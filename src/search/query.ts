@@ -59,7 +59,7 @@ interface Group {
 export function readQuery(text: string, terms: SearchTerms): TextQuery | QueryFault {
   if (text.length > 2 * longestQuery || [...text].length > longestQuery) return 'too_long';
   const { chunks, phrases, excluded, excludedPhrases } = chunksOf(normalise(text));
-  const groups = chunks.flatMap((chunk) => groupsOf(chunk, terms));
+  const groups = joinedPinyin(chunks, terms).flatMap((chunk) => groupsOf(chunk, terms));
   const asked = groups.flatMap(({ words }) => words);
   const exact = phrases.map((phrase): QueryWord => ({ text: phrase, synonyms: [], isSounded: false }));
   const not = [...excluded, ...excludedPhrases].map(literally).filter((query) => query !== '');
@@ -101,6 +101,20 @@ function chunksOf(line: string) {
   };
 }
 
+/** Pinyin is often typed with gaps between its syllables or words: letters that together are the sound of a known word are one. */
+function joinedPinyin(chunks: readonly string[], { byPinyin }: SearchTerms): string[] {
+  const joined: string[] = [];
+  let at = 0;
+  while (at < chunks.length) {
+    let end = at + 1;
+    for (let to = Math.min(chunks.length, at + wordsAtMost); to > at + 1 && end === at + 1; to -= 1)
+      if (byPinyin.has(chunks.slice(at, to).join(''))) end = to;
+    joined.push(chunks.slice(at, end).join(''));
+    at = end;
+  }
+  return joined;
+}
+
 function groupsOf(chunk: string, terms: SearchTerms): Group[] {
   return runsOf(chunk).map((run) =>
     run.kind === 'word'
@@ -126,10 +140,14 @@ function synonymsOf(text: string, terms: SearchTerms): string[] {
   const inner = terms.words.find((each) => text.includes(each) && terms.synonyms.has(each));
   const replaced =
     inner === undefined ? [] : (terms.synonyms.get(inner) ?? []).map((other) => text.replace(inner, other));
-  return [...new Set([...meant, ...meant.flatMap((each) => terms.synonyms.get(each) ?? []), ...replaced])].slice(
-    0,
-    synonymsAtMost,
-  );
+  // A sound of several words is taken for each of them, but not for what else they are called: that would be a guess at a guess.
+  const alsoCalled = sharesTerm(meant, terms) ? meant.flatMap((each) => terms.synonyms.get(each) ?? []) : [];
+  return [...new Set([...meant, ...alsoCalled, ...replaced])].slice(0, synonymsAtMost);
+}
+
+/** Whether words are all other words for the first. */
+function sharesTerm([first, ...rest]: readonly string[], { synonyms }: SearchTerms): boolean {
+  return first !== undefined && rest.every((each) => synonyms.get(first)?.includes(each));
 }
 
 function knownBySound(text: string, { byPinyin, byInitials, words }: SearchTerms): readonly string[] {

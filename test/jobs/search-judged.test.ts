@@ -58,8 +58,9 @@ describe.skipIf(samples === undefined)('Must show 2: the judged queries over the
       ),
     ];
     process.stderr.write(`${told.join('\n')}\n`);
-    expect(ndcgAt10).toBeGreaterThanOrEqual(0.85);
-    // The goal is 0.95; this holds what is reached, so that no change loses it.
-    expect(recallAt10).toBeGreaterThanOrEqual(0.9);
+    // The goals are 0.85 and 0.95. These hold what is reached with a dictionary that was not written from the queries, so
+    // that no change loses it.
+    expect(ndcgAt10).toBeGreaterThanOrEqual(0.82);
+    expect(recallAt10).toBeGreaterThanOrEqual(0.825);
   });
 });

@@ -40,6 +40,21 @@ describe('a query', () => {
     expect(read('gongjijin').tokens).toContain("'=gong.ji.jin.':*");
   });
 
+  it('takes pinyin with gaps for the word it is the sound of, and leaves other letters apart', () => {
+    expect(wordsOf('gong ji jin')).toEqual(['gongjijin']);
+    expect(read('gong jijin 停车').words[0]?.synonyms).toEqual(['公积金', '住房公积金']);
+    expect(wordsOf('gong gong')).toEqual(['gong']);
+  });
+
+  it('takes first letters of several words for each of them, but not for their other words', () => {
+    const groups = [
+      ['居住证', '落户'],
+      ['救助站', '临时救助'],
+    ];
+    const both = parseTerms(JSON.stringify({ note: '', groups, words: [], light: [], stop: [] }));
+    expect((readQuery('jzz', both) as TextQuery).words[0]?.synonyms).toEqual(['居住证', '救助站']);
+  });
+
   it('takes a sentence apart and leaves out what says nothing', () => {
     expect(wordsOf('我想知道有哪些停车场')).toEqual(['停车场']);
   });

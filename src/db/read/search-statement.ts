@@ -8,7 +8,7 @@ import type { BoundNoun } from './noun.ts';
 import type { PageShape } from './page.ts';
 import type { SearchedNoun, SearchShape } from './search-page.ts';
 import type { SearchParts, Selection } from './selection.ts';
-import { isFound, rankedByRarity, relaxedTokensOf, relevance } from './text-match.ts';
+import { isFound, rankedByRarity, relaxedTokensOf, relevance, type TextShape, titleRelevance } from './text-match.ts';
 import type { WhereShape } from './where.ts';
 
 /** What the statement of a search is made with: the parts of the planner that know rows and who may see them. */
@@ -46,40 +46,65 @@ export function searchStatement(
   if (parts.ends && shape.seek)
     members.push(sql`'behind', exists (select 1 from hits h where not ${beyond(shape, scope)})`);
   if (parts.nearest) members.push(sql`'nearest', ${nearest(shape.search, scope)}`);
-  const d = sql`d`;
-  const rank = relevance(d, text, scope.value);
-  const found = sql`select d.noun, d.id, ${rank} as relevance from ${searchDocuments} d where ${isFound(d, text, scope.value)}`;
-  const seen = (from: SQL): SQL =>
-    union(
+  const tables = text.isRelaxed ? [...full(text, seenBy), ...relaxed(text, seenBy)] : full(text, seenBy);
+  return sql`(with ${sql.join(tables, sql`, `)} select json_build_object(${sql.join(members, sql`, `)}))`;
+
+  /** Of the documents of a table, the rows that the viewer may see and that match their where. */
+  function seenBy(from: SQL): SQL {
+    return union(
       nouns.map(({ noun, where }) => {
         const row = scope.bind(noun);
         const met = where === null ? sql`` : sql` and ${scope.filtered(row, where)}`;
-        return sql`select f.noun, f.id, f.relevance from ${from} f join ${row.from} on ${row.key} = f.id
-          where f.noun = ${word(noun)} and ${scope.visible(noun, row)}${met}`;
+        // An id says which noun it is of. Asked for it, the planner would expect few rows and loop over many.
+        return sql`select ${word(noun)} as noun, f.id, f.relevance from ${from} f join ${row.from} on ${row.key} = f.id
+          where ${scope.visible(noun, row)}${met}`;
       }),
     );
-  const tables = [sql`found as materialized (${found})`];
-  if (text.isRelaxed) {
-    const some = sql`(select count(*) from full_hits) < ${sql.raw(String(fewHits))} and not ${isFound(d, text, scope.value)}
-      and ${isFound(d, text, scope.value, relaxedTokensOf(text, scope.value))}`;
-    const more = sql`select noun, id, relevance - ${sql.raw(String(behind))} as relevance
-      from (${rankedByRarity(sql`${searchDocuments} d`, some, text, scope.value)}) m`;
-    tables.push(
-      sql`full_hits as materialized (${seen(sql`found`)})`,
-      sql`more as materialized (${more})`,
-      sql`hits as materialized (select * from full_hits union all (${seen(sql`more`)}))`,
-    );
-  } else tables.push(sql`hits as materialized (${seen(sql`found`)})`);
-  return sql`(with ${sql.join(tables, sql`, `)} select json_build_object(${sql.join(members, sql`, `)}))`;
+  }
+
+  /** Rows with all words. Up to a number of them are ranked by all their texts; of more, which few page through, by title. */
+  function full(shape: TextShape, seen: (from: SQL) => SQL): SQL[] {
+    const { value } = scope;
+    const d = sql`d`;
+    const few = sql`(select count(*) from seen) <= ${sql.raw(String(rankedWhole))}`;
+    const whole = sql`(select ${relevance(d, shape, value)} from ${searchDocuments} d where d.id = s.id)`;
+    return [
+      sql`found as materialized (select d.id, ${titleRelevance(d, shape, value)} as relevance
+        from ${searchDocuments} d where ${isFound(d, shape, value)})`,
+      sql`seen as materialized (${seen(sql`found`)})`,
+      sql`${shape.isRelaxed ? sql`full_hits` : sql`hits`} as materialized (
+        select s.noun, s.id, case when ${few} then ${whole} else s.relevance end as relevance from seen s)`,
+    ];
+  }
+
+  /** Behind few rows with all words, those with most of them: so many as anybody looks at, the best by their titles. */
+  function relaxed(shape: TextShape, seen: (from: SQL) => SQL): SQL[] {
+    const { value } = scope;
+    const d = sql`d`;
+    const most = isFound(d, shape, value, relaxedTokensOf(shape, value));
+    return [
+      sql`partly_found as materialized (select d.id, ${titleRelevance(d, shape, value)} as relevance from ${searchDocuments} d
+        where (select count(*) from full_hits) < ${sql.raw(String(fewHits))} and not ${isFound(d, shape, value)} and ${most})`,
+      sql`partly as materialized (select b.id from (${seen(sql`partly_found`)}) b
+        order by b.relevance desc, b.id desc limit ${sql.raw(String(behindAtMost))})`,
+      sql`more as materialized (select noun, id, relevance - ${sql.raw(String(behind))} as relevance from (
+        ${rankedByRarity(sql`partly join ${searchDocuments} d on d.id = partly.id`, shape, value)}) m)`,
+      sql`hits as materialized (select * from full_hits union all select * from more)`,
+    ];
+  }
 }
+
+/** Up to so many rows all texts are ranked, which costs some microseconds a row. */
+const rankedWhole = 5_000;
 
 /** Below so many hits with all words, those with most of them come behind; their rank is lower by more than any rank. */
 const fewHits = 10;
 const behind = 10_000;
+const behindAtMost = 1_000;
 
 const union = (parts: readonly SQL[]): SQL =>
   parts.length === 0
-    ? sql`select null::text as noun, null::uuid as id, null::int as relevance where false`
+    ? sql`select null::text as noun, null::uuid as id, 0 as relevance where false`
     : sql.join([...parts], sql` union all `);
 
 const word = (noun: SearchedNoun): SQL => sql.raw(`'${noun}'`);

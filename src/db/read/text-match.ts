@@ -94,6 +94,20 @@ export function relevance(d: SQL, shape: TextShape, value: Value): SQL {
     + least(400 * char_length(${whole}) / greatest(char_length(${d}.title), 1), 400))`;
 }
 
+/**
+ * How well the title of a document answers, for rows that are too many to look into all their texts. The better the higher.
+ */
+export function titleRelevance(d: SQL, shape: TextShape, value: Value): SQL {
+  const whole = sql`${value(shape.at + 3)}::text`;
+  const words = Array.from({ length: shape.words }, (_, index) => {
+    const at = shape.at + 5 + 3 * index;
+    return sql`${value(at + 2)}::int * case when strpos(${d}.title, ${value(at)}::text) > 0 then 1000
+      when ${d}.title like any(${value(at + 1)}::text[]) then 700 else 0 end`;
+  });
+  return sql`(${sql.join(words, sql` + `)} + case when ${d}.title = ${whole} then 4000
+    when strpos(${d}.title, ${whole}) > 0 then 2000 else 0 end + least(400 / greatest(char_length(${d}.title), 1), 400))`;
+}
+
 /** Of each word, the best field that a document has it in, up to 1000; 0 for none. */
 export function wordScores(d: SQL, shape: TextShape, value: Value): SQL[] {
   return Array.from({ length: shape.words }, (_, index) => {
@@ -111,10 +125,9 @@ export function wordScores(d: SQL, shape: TextShape, value: Value): SQL[] {
  * The rank of documents that have some of the words, by how rare each word is among them: 0 to some 1,100.
  *
  * @param from the documents, under the alias `d`
- * @param where which of them
  * @returns a select of noun, id and relevance
  */
-export function rankedByRarity(from: SQL, where: SQL, shape: TextShape, value: Value): SQL {
+export function rankedByRarity(from: SQL, shape: TextShape, value: Value): SQL {
   const names = Array.from({ length: shape.words }, (_, index) => sql.raw(`s${index}`));
   const scores = wordScores(sql`d`, shape, value).map((score, index) => sql`${score} as ${names[index]}`);
   const rarity = names.map(
@@ -123,5 +136,5 @@ export function rankedByRarity(from: SQL, where: SQL, shape: TextShape, value: V
   const sums = names.map((name, index) => sql`${name} * ${rarity[index]}`);
   return sql`select noun, id, ((${sql.join(sums, sql` + `)}) / (${sql.join(rarity, sql` + `)} + 0.01)
       + least(100, 1000 / greatest(length, 1)))::int as relevance
-    from (select d.noun, d.id, char_length(d.title) as length, ${sql.join(scores, sql`, `)} from ${from} where ${where}) scored`;
+    from (select d.noun, d.id, char_length(d.title) as length, ${sql.join(scores, sql`, `)} from ${from}) scored`;
 }

@@ -113,7 +113,8 @@ describe('bounds', () => {
   it.each([
     ['not, one level too deep', nest(whereBounds.depth, {})],
     ['not, 1,000 levels', nest(1_000, { title: { eq: 'x' } })],
-    ['and, 1,000 levels', Array.from({ length: 1_000 }).reduce<object>((where) => ({ and: [where] }), {})],
+    // Each is two levels of a variable, of which the edge lets 200 pass; beyond, graphql's coercion recurses until the stack ends.
+    ['and, 99 levels', Array.from({ length: 99 }).reduce<object>((where) => ({ and: [where] }), {})],
     ['relations, 12 deep', relate(12)],
     ['relations, 1,000 deep', relate(1_000)],
   ])('too deep: %s', async (_name, where) => {
