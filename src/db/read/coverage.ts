@@ -188,7 +188,10 @@ export function madeResources(scope: FigureScope): SQL {
     join ${product.from} on ${product.key} = i.product_id where ${scope.seen(product)} group by 1`;
 }
 
-/** The needs that are counted, and on which lines each of them lies. */
+/**
+ * The needs that are counted, and on which lines each of them lies. Whether one is met follows from its answers, which
+ * are read anyway, by the meaning that `isMet` of a need has: published resources count, whoever asks.
+ */
 function demandOf(scope: FigureScope, parts: CoverageParts, row: Axis, column: Axis, input: number): SQL {
   const n = scope.bind('ScenarioNeed');
   const r = scope.bind('Resource');
@@ -198,12 +201,14 @@ function demandOf(scope: FigureScope, parts: CoverageParts, row: Axis, column: A
   const isAsked = parts.demand ? sql`true` : sql`false`;
   const joins =
     row === column || row.needJoin === column.needJoin ? row.needJoin : sql`${row.needJoin} ${column.needJoin}`;
-  return sql`needs as (select ${n.key} as id, ${n.alias}.scenario_id, ${n.fields['isMet']} as met
+  return sql`asked_needs as (select ${n.key} as id, ${n.alias}.scenario_id
       from ${n.from} where ${isAsked} and ${scope.seen(n)} and ${scope.matching(n, input)}),
-    answers as (select m.need_id, ${r.key} as id${sql.join(columns)}
-      from ${needMatches} m join needs on needs.id = m.need_id join ${r.from} on ${r.key} = m.resource_id where ${scope.seen(r)}),
+    answers as (select m.need_id, ${r.key} as id, ${scope.seen(r)} as seen, ${r.fields['status']} = 'published' as published${sql.join(columns)}
+      from ${needMatches} m join asked_needs q on q.id = m.need_id join ${r.from} on ${r.key} = m.resource_id
+      where ${scope.seen(r)} or ${r.fields['status']} = 'published'),
+    needs as (select q.*, q.id in (select a.need_id from answers a where a.published) as met from asked_needs q),
     need_pairs as (select distinct n.id, n.met, ${division(row.open, row.needKey)} as rk, ${division(column.open, column.needKey)} as ck
-      from needs n left join answers a on a.need_id = n.id ${joins})`;
+      from needs n left join answers a on a.need_id = n.id and a.seen ${joins})`;
 }
 
 /** The line key of a provider's division, where the dimension is that. */
