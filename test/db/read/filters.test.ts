@@ -39,7 +39,7 @@ const fieldsOf = (noun: FilteredNoun): [string, FilterField][] =>
 // What is searched by text has an oracle of its own (test/resolvers/search).
 const valueFields = filteredNouns.flatMap((noun) =>
   fieldsOf(noun).flatMap(([name, field]) =>
-    'noun' in field || field.kind === 'search' ? [] : [{ what: `${noun}.${name}`, noun, name, field }],
+    'noun' in field || String(field.kind) === 'search' ? [] : [{ what: `${noun}.${name}`, noun, name, field }],
   ),
 );
 const relations = filteredNouns.flatMap((noun) =>
