@@ -19,7 +19,7 @@ export const randomVariables = '$yes: Boolean!, $no: Boolean!, $size: Int, $ids:
 const connection = (type: GraphQLNamedType): boolean => isObjectType(type) && type.name.endsWith('Connection');
 
 /** What rules say of a row, which no row holds: tested with the rules. Facets have a second opinion of their own. */
-const ofRules = new Set(['availableActions', 'withdrawalImpact', 'facets']);
+const ofRules = new Set(['availableActions', 'withdrawalImpact', 'freshness', 'facets']);
 
 /** Names that nouns give to fields of different types; below an interface they need an alias to stand side by side. */
 const ambiguous = new Set(

@@ -1,5 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Month } from '../../rules/analysis/months.ts';
+import { resources } from '../tables/resources.ts';
+import { needMatches } from '../tables/scenarios.ts';
 import { asOf } from './as-of.ts';
 import { madeResources, usedResources } from './coverage.ts';
 import type { FigureScope } from './figures.ts';
@@ -59,21 +61,25 @@ const then = (statement: SQL, instant: SQL): SQL => asOf(statement, instant);
 
 function supplyOf(scope: FigureScope, parts: TrendParts, input: number): SQL {
   const r = scope.bind('Resource');
-  const counted = (isAsked: boolean, condition: SQL): SQL =>
-    isAsked ? sql`count(*) filter (where ${condition})` : sql`0`;
-  const used = usedResources(scope);
-  const made = madeResources(scope);
-  return sql`select count(*) as supply, ${counted(parts.used, sql`used.id is not null`)} as used,
-    ${counted(parts.productised, sql`made.id is not null`)} as productised, ${counted(parts.productised, sql`made.listed`)} as listed
-    from ${r.from} ${parts.used ? sql`left join (${used}) used on used.id = ${r.key}` : sql``}
-    ${parts.productised ? sql`left join (${made}) made on made.id = ${r.key}` : sql``} where ${seenAndMatching(scope, r, input)}`;
+  // Sets that a row is looked up in: of an instant nothing is known of their size, and joins of several are planned badly.
+  const counted = (isAsked: boolean, ids: () => SQL): SQL =>
+    isAsked ? sql`count(*) filter (where ${r.key} in (${ids()}))` : sql`0`;
+  const made = (): SQL => sql`select made.id from (${madeResources(scope)}) made`;
+  return sql`select count(*) as supply, ${counted(parts.used, () => usedResources(scope))} as used,
+    ${counted(parts.productised, made)} as productised, ${counted(parts.productised, () => sql`${made()} where made.listed`)} as listed
+    from ${r.from} where ${seenAndMatching(scope, r, input)}`;
 }
 
+/** Which needs are met is found for all of them at once: of an instant, a look for each of them has no index to use. */
 function demandOf(scope: FigureScope, input: number): SQL {
   const n = scope.bind('ScenarioNeed');
-  return sql`select count(*) as demand, count(*) filter (where ${n.fields['isMet']}) as met
-    from ${n.from} where ${seenAndMatching(scope, n, input)}`;
+  return sql`select count(*) as demand, count(met.id) as met from ${n.from} left join (${metNeeds()}) met on met.id = ${n.key}
+    where ${seenAndMatching(scope, n, input)}`;
 }
+
+/** Needs that a published resource answers, each once: the meaning that `isMet` of a need has. */
+const metNeeds = (): SQL =>
+  sql`select distinct m.need_id as id from ${needMatches} m join ${resources} r on r.id = m.resource_id where r.status = 'published'`;
 
 /** Resources that are there at the end and were not before, and the other way round. */
 function changesOf(scope: FigureScope, input: number, before: SQL, at: SQL): SQL {

@@ -125,7 +125,7 @@ function grid(scope: FigureScope, { rows, columns, parts, filtersAt }: CoverageQ
   const row = axes[rows];
   const column = axes[columns];
   const limit = sql`${scope.value(0)}::text::int`;
-  return sql`with ${base(scope, [row, column], filtersAt)}, ${flags(scope, parts)}, ${demandOf(scope, parts, row, column, filtersAt + 1)},
+  return sql`with ${base(scope, [row, column], parts, filtersAt)}, ${demandOf(scope, parts, row, column, filtersAt + 1)},
     counted as (${countedBy(parts, row, column)}),
     row_counted as (${totalsOf(parts, row, column, 'rk')}),
     column_counted as (${totalsOf(parts, column, row, 'ck')}),
@@ -145,12 +145,24 @@ function grid(scope: FigureScope, { rows, columns, parts, filtersAt }: CoverageQ
       'demand', (select json_build_array(count(*), count(*) filter (where met)) from needs)))`;
 }
 
-/** The resources that are counted, as narrow as can be: of a large catalog its width is what costs. */
-function base(scope: FigureScope, both: readonly Axis[], input: number): SQL {
+/**
+ * The resources that are counted, as narrow as can be: of a large catalog its width is what costs. What is told of each
+ * is looked up here, once, and where the tables stand by themselves: the database knows nothing of how often a value
+ * occurs in a part of a statement that it keeps, and would sort both sides of every join to it.
+ */
+function base(scope: FigureScope, both: readonly Axis[], parts: CoverageParts, input: number): SQL {
   const r = scope.bind('Resource');
   const columns = [...new Set(both.flatMap(({ column }) => column ?? []))].map((name) => sql`, ${columnOf(r, name)}`);
-  return sql`base as (select ${r.key} as id${sql.join(columns)}
-    from ${r.from} where ${scope.seen(r)} and ${scope.matching(r, input)})`;
+  const flags = [
+    ...(parts.used ? [sql`, used.id is not null as used`] : []),
+    ...(parts.productised ? [sql`, made.id is not null as made, made.listed as listed`] : []),
+  ];
+  const joins = [
+    ...(parts.used ? [sql` left join (${usedResources(scope)}) used on used.id = ${r.key}`] : []),
+    ...(parts.productised ? [sql` left join (${madeResources(scope)}) made on made.id = ${r.key}`] : []),
+  ];
+  return sql`base as (select ${r.key} as id${sql.join(columns)}${sql.join(flags)}
+    from ${r.from}${sql.join(joins)} where ${scope.seen(r)} and ${scope.matching(r, input)})`;
 }
 
 /** A column of a resource; the word of its list that says that nothing is known counts as none. */
@@ -160,11 +172,6 @@ function columnOf({ alias }: BoundNoun, column: Column): SQL {
   return nothing === undefined
     ? sql`${alias}.${name}`
     : sql`nullif(${alias}.${name}, ${sql.raw(`'${nothing}'`)}) as ${name}`;
-}
-
-function flags(scope: FigureScope, parts: CoverageParts): SQL {
-  const nothing = sql`select null::uuid as id, false as listed where false`;
-  return sql`used as (${parts.used ? usedResources(scope) : nothing}), made as (${parts.productised ? madeResources(scope) : nothing})`;
 }
 
 /** Resources that answer a need of a visible scenario, each once. */
@@ -181,7 +188,10 @@ export function madeResources(scope: FigureScope): SQL {
     join ${product.from} on ${product.key} = i.product_id where ${scope.seen(product)} group by 1`;
 }
 
-/** The needs that are counted, and on which lines each of them lies. */
+/**
+ * The needs that are counted, and on which lines each of them lies. Whether one is met follows from its answers, which
+ * are read anyway, by the meaning that `isMet` of a need has: published resources count, whoever asks.
+ */
 function demandOf(scope: FigureScope, parts: CoverageParts, row: Axis, column: Axis, input: number): SQL {
   const n = scope.bind('ScenarioNeed');
   const r = scope.bind('Resource');
@@ -191,12 +201,14 @@ function demandOf(scope: FigureScope, parts: CoverageParts, row: Axis, column: A
   const isAsked = parts.demand ? sql`true` : sql`false`;
   const joins =
     row === column || row.needJoin === column.needJoin ? row.needJoin : sql`${row.needJoin} ${column.needJoin}`;
-  return sql`needs as (select ${n.key} as id, ${n.alias}.scenario_id, ${n.fields['isMet']} as met
+  return sql`asked_needs as (select ${n.key} as id, ${n.alias}.scenario_id
       from ${n.from} where ${isAsked} and ${scope.seen(n)} and ${scope.matching(n, input)}),
-    answers as (select m.need_id, ${r.key} as id${sql.join(columns)}
-      from ${needMatches} m join needs on needs.id = m.need_id join ${r.from} on ${r.key} = m.resource_id where ${scope.seen(r)}),
+    answers as (select m.need_id, ${r.key} as id, ${scope.seen(r)} as seen, ${r.fields['status']} = 'published' as published${sql.join(columns)}
+      from ${needMatches} m join asked_needs q on q.id = m.need_id join ${r.from} on ${r.key} = m.resource_id
+      where ${scope.seen(r)} or ${r.fields['status']} = 'published'),
+    needs as (select q.*, q.id in (select a.need_id from answers a where a.published) as met from asked_needs q),
     need_pairs as (select distinct n.id, n.met, ${division(row.open, row.needKey)} as rk, ${division(column.open, column.needKey)} as ck
-      from needs n left join answers a on a.need_id = n.id ${joins})`;
+      from needs n left join answers a on a.need_id = n.id and a.seen ${joins})`;
 }
 
 /** The line key of a provider's division, where the dimension is that. */
@@ -208,19 +220,18 @@ const division = (open: Axis['open'], provider: SQL): SQL =>
 /** Resources by both values. */
 function countedBy(parts: CoverageParts, row: Axis, column: Axis): SQL {
   const joins = sql`${row.join} ${row.join === column.join ? none : column.join}`;
-  const groups = sql`select ${row.key} as rk, ${column.key} as ck, ${counts(parts)} from base b ${flagged(parts)} ${joins} group by 1, 2`;
+  const groups = sql`select ${row.key} as rk, ${column.key} as ck, ${counts(parts)} from base b ${joins} group by 1, 2`;
   if (row.open !== 'jurisdiction' && column.open !== 'jurisdiction') return groups;
   return sql`select ${division(row.open, sql`g.rk`)} as rk, ${division(column.open, sql`g.ck`)} as ck, ${sums}
     from (${groups}) g group by 1, 2`;
 }
 
-const flagged = (parts: CoverageParts): SQL =>
-  sql`${parts.used ? sql`left join used on used.id = b.id` : none} ${parts.productised ? sql`left join made on made.id = b.id` : none}`;
-
 const counts = (parts: CoverageParts): SQL =>
-  sql`count(*) as supply, ${parts.used ? sql`count(used.id)` : sql`0::bigint`} as used,
-    ${parts.productised ? sql`count(made.id)` : sql`0::bigint`} as productised,
-    ${parts.productised ? sql`count(*) filter (where made.listed)` : sql`0::bigint`} as listed`;
+  sql`count(*) as supply, ${countIf(parts.used, 'b.used')} as used, ${countIf(parts.productised, 'b.made')} as productised,
+    ${countIf(parts.productised, 'b.listed')} as listed`;
+
+const countIf = (isAsked: boolean, flag: string): SQL =>
+  isAsked ? sql`count(*) filter (where ${sql.raw(flag)})` : sql`0::bigint`;
 
 const sums = sql`sum(supply) as supply, sum(used) as used, sum(productised) as productised, sum(listed) as listed`;
 const needCounts = sql`count(*) as demand, count(*) filter (where met) as met`;
@@ -229,14 +240,14 @@ const needCounts = sql`count(*) as demand, count(*) filter (where met) as met`;
 function totalsOf(parts: CoverageParts, own: Axis, other: Axis, key: 'rk' | 'ck'): SQL {
   const name = sql.raw(key);
   if (!other.several) return sql`select ${name}, ${sums} from counted group by 1`;
-  const groups = sql`select ${own.key} as key, ${counts(parts)} from base b ${flagged(parts)} ${own.join} group by 1`;
+  const groups = sql`select ${own.key} as key, ${counts(parts)} from base b ${own.join} group by 1`;
   return sql`select ${division(own.open, sql`g.key`)} as ${name}, ${sums} from (${groups}) g group by 1`;
 }
 
 function grandTotal(parts: CoverageParts, row: Axis, column: Axis): SQL {
   if (!row.several) return sql`select ${sums} from row_counted`;
   if (!column.several) return sql`select ${sums} from column_counted`;
-  return sql`select ${counts(parts)} from base b ${flagged(parts)}`;
+  return sql`select ${counts(parts)} from base b`;
 }
 
 /** The values of an open dimension that get a line: those with most resources, then by code. */

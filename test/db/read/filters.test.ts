@@ -36,8 +36,11 @@ async function compare(noun: FilteredNoun, where: object): Promise<number> {
 
 const fieldsOf = (noun: FilteredNoun): [string, FilterField][] =>
   Object.entries(filters[noun] as Readonly<Record<string, FilterField>>);
+// What is searched by text has an oracle of its own (test/resolvers/search).
 const valueFields = filteredNouns.flatMap((noun) =>
-  fieldsOf(noun).flatMap(([name, field]) => ('noun' in field ? [] : [{ what: `${noun}.${name}`, noun, name, field }])),
+  fieldsOf(noun).flatMap(([name, field]) =>
+    'noun' in field || String(field.kind) === 'search' ? [] : [{ what: `${noun}.${name}`, noun, name, field }],
+  ),
 );
 const relations = filteredNouns.flatMap((noun) =>
   fieldsOf(noun).flatMap(([name, field]) => ('noun' in field ? [{ what: `${noun}.${name}`, noun, name, field }] : [])),

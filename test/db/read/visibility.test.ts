@@ -120,9 +120,11 @@ describe('every way through the schema, four rows deep', () => {
 
   it('begins at every root field that leads to rows, and passes every relation', () => {
     // The caller alone (test/http/identity.test.ts), policy, which hides nothing but its conflicts (test/http/policy.test.ts),
-    // and figures, whose rows are those of the pages that open them (test/resolvers/analysis).
+    // figures, whose rows are those of the pages that open them (test/resolvers/analysis), and what is searched by text
+    // (test/resolvers/search).
     const figures = ['coverage', 'coverageGaps', 'coverageTrend', 'scenarioCandidates'];
-    const others = ['calendar', ...figures, 'me', 'policy', 'policyConflicts', 'workingDays'];
+    const searched = ['search', 'searchSuggestions'];
+    const others = ['calendar', ...figures, 'me', 'policy', 'policyConflicts', ...searched, 'workingDays'];
     expect(otherRootFields().sort()).toEqual(others.sort());
     const starts = new Set(all.map(({ name }) => name.split(' ')[0]?.replace(/\(.*/, '')));
     expect([...starts].sort()).toEqual(
