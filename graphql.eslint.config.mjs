@@ -54,6 +54,8 @@ export default [
               'Finding',
               'Freshness',
               'IdempotencyConflict',
+              'ImportColumn',
+              'ImportColumns',
               'ImportReport',
               'ImportTally',
               'ImportedRevision',
