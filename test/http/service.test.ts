@@ -23,7 +23,8 @@ describe('the first start', () => {
   const contents = async (): Promise<string[]> =>
     await database.use(async (pool) => {
       const tables = await pool.execute<{ name: string }>(
-        sql`select tablename as name from pg_tables where schemaname = 'public' order by 1`,
+        // Whatever might have changed a row is counted there, also where it found nothing to change.
+        sql`select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'catalog_changes' order by 1`,
       );
       const found: string[] = [];
       for (const { name } of tables) {

@@ -14,10 +14,10 @@ beforeAll(async () => {
 });
 afterAll(async () => await database.close());
 
-/** Sessions of the service that are in the middle of a statement. */
+/** Sessions of the service that are in the middle of a read; its jobs may wait for the lock as long as they like. */
 const busy = async (): Promise<number[]> => {
   const rows = await database.pool.execute<{ pid: number }>(sql`select pid from pg_stat_activity
-    where datname = current_database() and application_name = 'catalog-server' and state = 'active'`);
+    where datname = current_database() and application_name = 'catalog-server' and state = 'active' and query like 'select (%'`);
   return rows.map(({ pid }) => pid);
 };
 

@@ -59,6 +59,7 @@ export class NaiveCatalog {
         resource: one('Resource'),
         scenarios: page('Scenario'),
         scenario: one('Scenario'),
+        scenarioNeeds: page('ScenarioNeed'),
       },
       ...{ products: page('Product'), product: one('Product'), node },
       nodes: ({ ids }: { ids: string[] }) => ids.map((id) => node({ id })),

@@ -179,7 +179,7 @@ export class RandomDocument {
     const order = getNamedType(field.args.find(({ name }) => name === 'orderBy')?.type);
     const sort = isInputObjectType(order) ? getNamedType(order.getFields()['field']?.type) : undefined;
     if (isEnumType(sort) && this.#chance(0.5)) {
-      const value = this.#pick(sort.getValues()).name;
+      const value = this.#pick(sort.getValues().filter(({ name }) => name !== 'RELEVANCE')).name;
       args.push(`orderBy: [{ field: ${value}, direction: ${this.#pick(['ASC', 'DESC'])} }]`);
     }
     const where = getNamedType(field.args.find(({ name }) => name === 'where')?.type);

@@ -91,7 +91,9 @@ describe('a filter that leads to hidden rows', () => {
   it.each(ways)('by $way and one step on', async ({ noun, name, to }) => {
     for (const [next, field] of fieldsOf(to)) {
       if (field.kind !== 'many' || !hideable.includes(field.noun)) continue;
-      for (const hidden of hiddenOnly(field.noun)) {
+      // Where the noun has no list of its own, its where stands one relation deeper, and a `not` would be too deep.
+      const isListed = carried(noun, {}).noun === noun;
+      for (const hidden of hiddenOnly(field.noun).filter((each) => isListed || !('not' in each))) {
         expect(await countOf(noun, { [name]: { some: { [next]: { some: hidden } } } })).toBe(0);
         expect(await countOf(noun, { [name]: { some: { [next]: { some: hidden } } } }, system)).toBeGreaterThan(0);
       }

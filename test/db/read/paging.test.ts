@@ -116,9 +116,11 @@ const readerOf = (noun: PagedNoun, orderBy?: Order) => async (request: PageReque
 const textOf = (order: Order): string => order.map(({ field, direction }) => `${field} ${direction}`).join(', ');
 
 describe('every sort there is', () => {
-  it('is known to this test', () => {
+  it('is known to this test, but for the one by relevance', () => {
     const named = pagedNouns.map((noun) => [noun, Object.keys(tables[noun].keys).length]);
-    expect(named).toEqual(pagedNouns.map((noun) => [noun, Object.keys(sorts[noun].fields).length]));
+    expect(named).toEqual(
+      pagedNouns.map((noun) => [noun, Object.keys(sorts[noun].fields).filter((name) => name !== 'relevance').length]),
+    );
   });
 });
 
