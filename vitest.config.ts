@@ -8,6 +8,19 @@ import { defineConfig } from 'vitest/config';
 const oneGraphql = { alias: [{ find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) }] };
 
 /**
+ * Slow ones that say the same of both engines. Where a run on a server follows at once (`SERVER_FOLLOWS`, as in the gate)
+ * they are left to it; anywhere else they run.
+ */
+const sameOnBoth = [
+  'test/db/read/{filters,inference,paging,role-visibility,selection,visibility}.test.ts',
+  'test/resolvers/{life-cycle-model,permission-matrix}.test.ts',
+  'test/jobs/{audit-verify,dcat-round-trip,dcat-shapes,export-visibility,portal-on-shanghai,sequencer}.test.ts',
+  'test/http/{ckan,export-streams,exports,import-jobs,live-events}.test.ts',
+  'test/cli/identity.test.ts',
+];
+const leftToServer = process.env['SERVER_FOLLOWS'] === undefined ? [] : sameOnBoth;
+
+/**
  * `pure` needs no engine and runs in milliseconds; `engine` runs on a real database (embedded by default, the server of
  * `TEST_DATABASE_URL` when it is set); `architecture` reads the source tree itself.
  */
@@ -38,6 +51,7 @@ export default defineConfig({
         test: {
           name: 'engine',
           include: ['test/{db,resolvers,schema,http,jobs,cli,operations}/**/*.test.ts'],
+          exclude: leftToServer,
           globalSetup: ['test/support/engine-setup.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
