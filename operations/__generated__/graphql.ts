@@ -1145,28 +1145,45 @@ export type RefetchQueryVariables = Exact<{
 
 
 export type RefetchQuery = { nodes: Array<
+    | { __typename: 'Agreement', id: string }
+    | { __typename: 'Application', id: string }
+    | { __typename: 'ApplicationItem', id: string }
+    | { __typename: 'ApplicationSubmission', id: string }
     | { __typename: 'AuditEntry', id: string }
+    | { __typename: 'AuthorisationResult', id: string }
     | { __typename: 'CalendarVersion', id: string }
     | { __typename: 'Correction', id: string }
     | { __typename: 'Domain', id: string }
+    | { __typename: 'EntityReview', id: string }
     | { __typename: 'Event', id: string }
+    | { __typename: 'ExpertAssignment', id: string }
+    | { __typename: 'ImplementationPlan', id: string }
     | { __typename: 'ImportJob', id: string }
     | { __typename: 'ImportRefusal', id: string }
+    | { __typename: 'ItemConsent', id: string }
     | { __typename: 'Membership', id: string }
     | { __typename: 'NeedMatch', id: string }
     | { __typename: 'NeedMatchItem', id: string }
+    | { __typename: 'Notice', id: string }
+    | { __typename: 'NoticeAmendment', id: string }
+    | { __typename: 'Notification', id: string }
+    | { __typename: 'Objection', id: string }
     | { __typename: 'Organization', id: string }
     | { __typename: 'Person', id: string }
     | { __typename: 'Product', code: string, name: string, id: string }
     | { __typename: 'ProvisionVersion', id: string }
     | { __typename: 'Resource', id: string, code: string, title: string, abstract: string, formats: Array<string>, openingAttribute: OpeningAttribute, updateCycle: UpdateCycle, grade: SensitivityGrade, modifiedAt: string, provider: { code: string, name: string } | null, domains: Array<{ code: DomainCode, name: string }> }
     | { __typename: 'ResourceItem', id: string }
+    | { __typename: 'ReviewRound', id: string }
+    | { __typename: 'SavedSearch', id: string }
     | { __typename: 'Scenario', code: string, title: string, id: string }
     | { __typename: 'ScenarioFinding', id: string }
     | { __typename: 'ScenarioNeed', id: string }
     | { __typename: 'Sector', id: string }
     | { __typename: 'ServiceAccount', id: string }
     | { __typename: 'ServiceKey', id: string }
+    | { __typename: 'Step', id: string }
+    | { __typename: 'SupervisionRecord', id: string }
    | null> | null };
 
 export type ResourceCardFragment = { id: string, code: string, title: string, abstract: string, formats: Array<string>, openingAttribute: OpeningAttribute, updateCycle: UpdateCycle, grade: SensitivityGrade, modifiedAt: string, provider: { code: string, name: string } | null, domains: Array<{ code: DomainCode, name: string }> };
@@ -1227,28 +1244,45 @@ export type SearchQueryVariables = Exact<{
 
 
 export type SearchQuery = { search: { totalCount: number, counts: Array<{ type: SearchType, count: number }>, nearest: Array<{ text: string, reason: NearestReason, dropped: Array<string>, count: number }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ cursor: string, matches: Array<{ field: SearchField, kind: MatchKind, fragments: Array<{ text: string, isMatch: boolean }> }>, node:
+        | { __typename: 'Agreement', id: string }
+        | { __typename: 'Application', id: string }
+        | { __typename: 'ApplicationItem', id: string }
+        | { __typename: 'ApplicationSubmission', id: string }
         | { __typename: 'AuditEntry', id: string }
+        | { __typename: 'AuthorisationResult', id: string }
         | { __typename: 'CalendarVersion', id: string }
         | { __typename: 'Correction', id: string }
         | { __typename: 'Domain', id: string }
+        | { __typename: 'EntityReview', id: string }
         | { __typename: 'Event', id: string }
+        | { __typename: 'ExpertAssignment', id: string }
+        | { __typename: 'ImplementationPlan', id: string }
         | { __typename: 'ImportJob', id: string }
         | { __typename: 'ImportRefusal', id: string }
+        | { __typename: 'ItemConsent', id: string }
         | { __typename: 'Membership', id: string }
         | { __typename: 'NeedMatch', id: string }
         | { __typename: 'NeedMatchItem', id: string }
+        | { __typename: 'Notice', id: string }
+        | { __typename: 'NoticeAmendment', id: string }
+        | { __typename: 'Notification', id: string }
+        | { __typename: 'Objection', id: string }
         | { __typename: 'Organization', code: string, name: string, id: string }
         | { __typename: 'Person', id: string }
         | { __typename: 'Product', code: string, name: string, id: string, operator: { id: string, name: string } | null }
         | { __typename: 'ProvisionVersion', id: string }
         | { __typename: 'Resource', id: string, code: string, title: string, abstract: string, formats: Array<string>, openingAttribute: OpeningAttribute, updateCycle: UpdateCycle, grade: SensitivityGrade, modifiedAt: string, provider: { code: string, name: string } | null, domains: Array<{ code: DomainCode, name: string }> }
         | { __typename: 'ResourceItem', id: string }
+        | { __typename: 'ReviewRound', id: string }
+        | { __typename: 'SavedSearch', id: string }
         | { __typename: 'Scenario', code: string, title: string, id: string, domains: Array<{ code: DomainCode, name: string }> }
         | { __typename: 'ScenarioFinding', id: string }
         | { __typename: 'ScenarioNeed', id: string }
         | { __typename: 'Sector', id: string }
         | { __typename: 'ServiceAccount', id: string }
         | { __typename: 'ServiceKey', id: string }
+        | { __typename: 'Step', id: string }
+        | { __typename: 'SupervisionRecord', id: string }
        | null }> } | null };
 
 export type SearchSuggestionsQueryVariables = Exact<{

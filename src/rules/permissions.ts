@@ -1,6 +1,14 @@
 import type { NounName } from './catalog/nouns.ts';
 import { organizationOf, rolesOf, type Viewer } from './viewer.ts';
 import { type CatalogStatus, catalogStatuses, type ProductStatus, productStatuses, type Role } from './vocabulary.ts';
+import {
+  type AgreementStatus,
+  agreementStatuses,
+  type NoticeStatus,
+  noticeStatuses,
+  type PlanStatus,
+  planStatuses,
+} from './workflow/words.ts';
 
 /**
  * Who may do what, as one table: the mutations, the buttons, the read planner and the printed matrix all ask it. What is
@@ -29,6 +37,16 @@ const administrators: Grants = { administrator: [] };
 /** Who brings catalogs in: the authority and administrators, and machines of the platform that fetch them. */
 const importers: Grants = { authority_officer: [], administrator: [], platform_operator: ['machine'] };
 const secondAdministrator: Grants = { administrator: ['not_proposer'] };
+const authority: Grants = { authority_officer: ['own'] };
+const applicant: Grants = { operator_staff: ['own'] };
+/** 协调机制: grants, terminates and revokes for the city government; nobody on what their own organisation handed in. */
+const mechanism: Grants = { mechanism_member: ['not_submitter'] };
+/** Whoever a step waits for: the step belongs to the organisation that is to act. */
+const stepHolders: Grants = {
+  authority_officer: ['own', 'not_submitter'],
+  mechanism_member: ['own', 'not_submitter'],
+  domain_lead: ['own', 'not_submitter'],
+};
 
 export const permissions = {
   draftResource: steward,
@@ -77,6 +95,75 @@ export const permissions = {
   decideProvision: secondAdministrator,
   proposeCalendar: administrators,
   decideCalendar: secondAdministrator,
+
+  // 实施方案
+  draftPlan: authority,
+  revisePlan: authority,
+  recordPlanDeliberation: authority,
+  returnPlan: authority,
+  recordPlanApproval: authority,
+  recordPlanFiling: authority,
+  withdrawPlan: authority,
+
+  // 发布通告
+  draftNotice: authority,
+  reviseNotice: authority,
+  endorseNotice: { domain_lead: ['own'] },
+  publishNotice: authority,
+  amendNotice: authority,
+  cancelNotice: authority,
+
+  // 提交申请
+  draftApplication: applicant,
+  reviseApplication: applicant,
+  submitApplication: applicant,
+  withdrawApplication: applicant,
+  acceptApplication: { authority_officer: ['not_submitter'] },
+  returnApplication: { authority_officer: ['not_submitter'] },
+
+  // 审核申请
+  openRound: authority,
+  closeRound: authority,
+  assignToRound: { authority_officer: ['not_submitter'] },
+  concludeStep: stepHolders,
+  answerItemConsents: { data_steward: ['own'], provincial_authority: ['own'] },
+  requestExpertAdvice: { authority_officer: ['not_submitter'] },
+  declareInterest: { expert: ['self'] },
+  giveExpertAdvice: { expert: ['self'] },
+  decideApplication: mechanism,
+
+  // 公开结果
+  publishResult: { authority_officer: ['not_submitter'] },
+  recordResultFiling: authority,
+  objectToResult: { signed_in: [] },
+  answerObjection: authority,
+  rescindGrant: mechanism,
+
+  // 签订协议
+  draftAgreement: { authority_officer: ['not_submitter'] },
+  reviseAgreement: authority,
+  acceptAgreement: applicant,
+  signAgreement: authority,
+  abandonAgreement: authority,
+  recordAgreementFiling: authority,
+  suspendAgreement: authority,
+  resumeAgreement: authority,
+  terminateAgreement: mechanism,
+  revokeAgreement: mechanism,
+
+  // 监督评价
+  submitOperatingReport: applicant,
+  evaluateAgreement: mechanism,
+  recordInspection: { authority_officer: [], mechanism_member: ['not_submitter'] },
+  reportProviderContract: { authority_officer: [] },
+  orderRectification: { authority_officer: [] },
+  answerRectification: { operator_staff: ['own'], data_steward: ['own'] },
+  reviewRectification: { authority_officer: [] },
+
+  // 通知
+  markNotificationsRead: { signed_in: [] },
+  saveSearch: { signed_in: [] },
+  deleteSavedSearch: { signed_in: ['self'] },
 
   readAudit: { auditor: [], administrator: [] },
   readPolicyConflicts: { administrator: [], auditor: [], authority_officer: [] },
@@ -177,7 +264,9 @@ export interface ReadScope {
 }
 
 const everything: ReadScope = { any: [[]] };
-const whereStatus = (...status: (CatalogStatus | ProductStatus)[]): ReadScope => ({ any: [[{ status }]] });
+const whereStatus = (
+  ...status: (CatalogStatus | ProductStatus | PlanStatus | NoticeStatus | AgreementStatus)[]
+): ReadScope => ({ any: [[{ status }]] });
 const asVisibleAs = (...relations: string[]): ReadScope => ({ any: [relations.map((visible) => ({ visible }))] });
 const own = (way: string): ReadScope => ({ any: [[{ own: way }]] });
 const whereFlag = (flag: string): ReadScope => ({ any: [[{ flag }]] });
@@ -211,6 +300,42 @@ const insiders: NonNullable<NounScopes['roles']> = {
   auditor: everything,
   administrator: everything,
 };
+
+const either = (...scopes: ReadScope[]): ReadScope => ({ any: scopes.flatMap(({ any }) => any) });
+
+/** What is in the hands of an organisation that takes part in a file, for people and for machines of any role. */
+const partakers = (scope: ReadScope) =>
+  ({
+    operator_staff: scope,
+    data_steward: scope,
+    domain_lead: scope,
+    provincial_authority: scope,
+    expert: scope,
+    platform_operator: scope,
+    exchange: scope,
+  }) satisfies NounScopes['roles'];
+
+/** What an organisation is told is read by whoever acts for it. */
+const notified = (scope: ReadScope) =>
+  ({
+    ...partakers(scope),
+    authority_officer: scope,
+    mechanism_member: scope,
+    auditor: scope,
+    administrator: scope,
+  }) satisfies NounScopes['roles'];
+
+/** Who sees every file that was handed in: the authority, the mechanism, and who inspects. */
+const deciders = { authority_officer: everything, mechanism_member: everything, auditor: everything };
+
+/** States of agreements that everyone may know: those that both sides have signed. */
+export const publicAgreementStatuses = [
+  'active',
+  'suspended',
+  'expired',
+  'terminated',
+  'revoked',
+] as const satisfies readonly AgreementStatus[];
 
 /** What everyone and each role sees of each noun. */
 export const readScopes: Readonly<Record<NounName, NounScopes>> = {
@@ -283,6 +408,46 @@ export const readScopes: Readonly<Record<NounName, NounScopes>> = {
     public: nothing,
     roles: { ...keepers, data_steward: own('provider'), authority_officer: everything, mechanism_member: everything },
   },
+  ImplementationPlan: {
+    public: whereStatus('approved', 'superseded'),
+    roles: { authority_officer: own('authority'), mechanism_member: whereStatus('deliberated'), auditor: everything },
+  },
+  Notice: {
+    public: own('published'),
+    roles: { authority_officer: own('authority'), domain_lead: own('lead'), auditor: everything },
+  },
+  NoticeAmendment: { public: asVisibleAs('notice') },
+  ReviewRound: { public: nothing, roles: { ...partakers(own('participant')), ...deciders } },
+  Application: {
+    public: nothing,
+    roles: {
+      ...partakers(own('reviewer')),
+      operator_staff: either(own('applicant'), own('reviewer')),
+      domain_lead: either(own('lead'), own('reviewer')),
+      expert: either(own('expert'), own('reviewer')),
+      authority_officer: own('review'),
+      mechanism_member: own('review'),
+      auditor: everything,
+    },
+  },
+  ApplicationSubmission: { public: asVisibleAs('application') },
+  ApplicationItem: { public: asVisibleAs('application') },
+  Step: {
+    public: nothing,
+    roles: { ...partakers(either(asVisibleAs('application'), own('holder'), own('party'))), ...deciders },
+  },
+  ItemConsent: { public: asVisibleAs('step') },
+  EntityReview: { public: nothing, roles: { ...deciders, operator_staff: own('organization') } },
+  ExpertAssignment: { public: nothing, roles: { ...deciders, expert: own('self') } },
+  AuthorisationResult: { public: everything },
+  Objection: { public: nothing, roles: { ...deciders, signed_in: own('author'), operator_staff: own('operator') } },
+  Agreement: {
+    public: whereStatus(...publicAgreementStatuses),
+    roles: { ...deciders, operator_staff: own('operator') },
+  },
+  SupervisionRecord: { public: nothing, roles: { ...partakers(own('organization')), ...deciders } },
+  Notification: { public: nothing, roles: { ...notified(own('organization')), signed_in: own('self') } },
+  SavedSearch: { public: nothing, roles: { signed_in: own('self') } },
   Event: { public: whereFlag('isPublic'), roles: insiders },
   AuditEntry: { public: nothing, roles: { auditor: everything, administrator: everything } },
 };
@@ -296,6 +461,18 @@ export const fieldScopes: Readonly<Partial<Record<NounName, Readonly<Record<stri
     reason: { public: nothing, roles: insiders },
     actor: { public: nothing, roles: insiders },
   },
+  // The applicant reads opinions once the file has come back or was decided; notes are for those who review.
+  Step: {
+    opinion: { public: nothing, roles: { ...partakers(either(own('holder'), whereFlag('isTold'))), ...deciders } },
+    note: { public: nothing, roles: { ...partakers(own('holder')), ...deciders } },
+  },
+  // Who objects is known to those who answer.
+  Objection: {
+    author: { public: nothing, roles: { ...deciders, signed_in: own('author') } },
+    evidence: { public: nothing, roles: { ...deciders, signed_in: own('author') } },
+  },
+  // What the parties have agreed on, beside the catalog of what was authorised, is theirs.
+  Agreement: { content: { public: nothing, roles: { ...deciders, operator_staff: own('operator') } } },
   // A colleague's name is known to their organisation, and no more of them.
   Person: {
     email: ownPerson,
@@ -377,4 +554,7 @@ export function mayRead(viewer: Viewer, noun: NounName, facts: ReadFacts): boole
 export const statusWords: ReadonlySet<string> = new Set([
   ...Object.keys(catalogStatuses),
   ...Object.keys(productStatuses),
+  ...Object.keys(planStatuses),
+  ...Object.keys(noticeStatuses),
+  ...Object.keys(agreementStatuses),
 ]);

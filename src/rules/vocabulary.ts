@@ -1,18 +1,11 @@
+import { type Word, type Words, words } from './words.ts';
+
 /**
  * The closed word lists of the catalog. Each list is written once, here: PostgreSQL's enums and GraphQL's enums follow
  * from it, so the database and code say `real_time` where the API says `REAL_TIME`. Each word carries the Chinese term
  * and what it means; the API prints both.
  */
-export interface Word {
-  /** The Chinese term people read. */
-  readonly zh: string;
-  /** What the word means, in one English sentence, without repeating its name. */
-  readonly meaning: string;
-}
-
-type Words = Readonly<Record<string, Word>>;
-
-const words = <const W extends Words>(list: W): W => list;
+export type { Word };
 
 /** The seven priority domains (七大场景领域) of the city scheme. */
 export const domainCodes = words({

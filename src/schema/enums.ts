@@ -1,6 +1,7 @@
 import type { EnumRef } from '@pothos/core';
 import type { EnumName, EnumWords } from '../rules/catalog/filters.ts';
 import * as vocabulary from '../rules/vocabulary.ts';
+import * as workflow from '../rules/workflow/words.ts';
 import { builder, type Types } from './builder.ts';
 
 /** Makes an enum of a word list: `real_time` is `REAL_TIME` in the API, described by its Chinese term and meaning. */
@@ -116,6 +117,45 @@ export const enums = {
   ),
   SupplyMeasure: enumOf('SupplyMeasure', vocabulary.supplyMeasures, 'A figure of resources in a coverage grid.'),
   DemandMeasure: enumOf('DemandMeasure', vocabulary.demandMeasures, 'A figure of needs in a coverage grid.'),
+  AuthorisationMode: enumOf(
+    'AuthorisationMode',
+    workflow.authorisationModes,
+    'Mode of authorisation (授权方式; 27号 art. 9).',
+  ),
+  PlanStatus: enumOf('PlanStatus', workflow.planStatuses, 'State of an implementation plan (实施方案).'),
+  NoticeStatus: enumOf(
+    'NoticeStatus',
+    workflow.noticeStatuses,
+    'State of a notice (授权运营通告); the public finds those that were published.',
+  ),
+  PaperKind: enumOf('PaperKind', workflow.paperKinds, 'A paper that comes with an application (申报材料).'),
+  ApplicationKind: enumOf('ApplicationKind', workflow.applicationKinds, 'Why an application is made.'),
+  ApplicationStatus: enumOf(
+    'ApplicationStatus',
+    workflow.applicationStatuses,
+    'State of an application for authorisation (授权申请).',
+  ),
+  StepKind: enumOf('StepKind', workflow.stepKinds, 'What waits for an organisation in a file.'),
+  StepStatus: enumOf('StepStatus', workflow.stepStatuses, 'Where a step stands.'),
+  StepOutcome: enumOf('StepOutcome', workflow.stepOutcomes, 'What a step came to.'),
+  ConsentState: enumOf('ConsentState', workflow.consentStates, 'What an organisation says of one item of a list.'),
+  EntityReviewKind: enumOf(
+    'EntityReviewKind',
+    workflow.entityReviewKinds,
+    'A review of the applicant that holds for other scenarios while it is valid.',
+  ),
+  RoundStatus: enumOf('RoundStatus', workflow.roundStatuses, 'State of a round of reviews (评审批次).'),
+  ExpertState: enumOf('ExpertState', workflow.expertStates, 'Where a drawn expert stands (专家论证).'),
+  ResultStatus: enumOf('ResultStatus', workflow.resultStatuses, 'State of a published result (公开结果).'),
+  ObjectionState: enumOf('ObjectionState', workflow.objectionStates, 'What became of an objection (异议).'),
+  AgreementStatus: enumOf(
+    'AgreementStatus',
+    workflow.agreementStatuses,
+    'State of an agreement (授权运营协议); the public finds those that both sides have signed.',
+  ),
+  SupervisionKind: enumOf('SupervisionKind', workflow.supervisionKinds, 'What supervision has put down (监督评价).'),
+  SupervisionState: enumOf('SupervisionState', workflow.supervisionStates, 'Where a record of supervision stands.'),
+  NotificationKind: enumOf('NotificationKind', workflow.notificationKinds, 'What an organisation or a person is told.'),
   CalendarDayKind: enumOf(
     'CalendarDayKind',
     vocabulary.calendarDayKinds,

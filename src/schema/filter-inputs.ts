@@ -93,25 +93,9 @@ function fieldFilter(field: ValueField): InputRef<object> {
 
 const whereRef = (noun: FilteredNoun) => builder.inputRef<object>(`${noun}Where`);
 
-const whereRefs: Readonly<Record<FilteredNoun, ReturnType<typeof whereRef>>> = {
-  Domain: whereRef('Domain'),
-  Sector: whereRef('Sector'),
-  Organization: whereRef('Organization'),
-  Resource: whereRef('Resource'),
-  ResourceItem: whereRef('ResourceItem'),
-  Scenario: whereRef('Scenario'),
-  ScenarioNeed: whereRef('ScenarioNeed'),
-  Product: whereRef('Product'),
-  Event: whereRef('Event'),
-  AuditEntry: whereRef('AuditEntry'),
-  Person: whereRef('Person'),
-  Membership: whereRef('Membership'),
-  ServiceAccount: whereRef('ServiceAccount'),
-  Correction: whereRef('Correction'),
-  ProvisionVersion: whereRef('ProvisionVersion'),
-  CalendarVersion: whereRef('CalendarVersion'),
-  ImportJob: whereRef('ImportJob'),
-};
+const whereRefs = Object.fromEntries(filteredNouns.map((noun) => [noun, whereRef(noun)])) as Readonly<
+  Record<FilteredNoun, ReturnType<typeof whereRef>>
+>;
 
 const relationFilters = new Map<FilteredNoun, InputRef<object>>();
 

@@ -56,6 +56,23 @@ export const ImportRefusalRef = builder.objectRef<nouns.ImportRefusal>('ImportRe
 export const ImportedRevisionRef = builder.objectRef<nouns.ImportedRevision>('ImportedRevision');
 export const ResourceProposalRef = builder.objectRef<nouns.Proposal>('ResourceProposal');
 export const ScenarioProposalRef = builder.objectRef<nouns.Proposal>('ScenarioProposal');
+export const ImplementationPlanRef = builder.objectRef<nouns.ImplementationPlan>('ImplementationPlan');
+export const NoticeRef = builder.objectRef<nouns.Notice>('Notice');
+export const NoticeAmendmentRef = builder.objectRef<nouns.NoticeAmendment>('NoticeAmendment');
+export const ReviewRoundRef = builder.objectRef<nouns.ReviewRound>('ReviewRound');
+export const ApplicationRef = builder.objectRef<nouns.Application>('Application');
+export const ApplicationSubmissionRef = builder.objectRef<nouns.ApplicationSubmission>('ApplicationSubmission');
+export const ApplicationItemRef = builder.objectRef<nouns.ApplicationItem>('ApplicationItem');
+export const StepRef = builder.objectRef<nouns.Step>('Step');
+export const ItemConsentRef = builder.objectRef<nouns.ItemConsent>('ItemConsent');
+export const EntityReviewRef = builder.objectRef<nouns.EntityReview>('EntityReview');
+export const ExpertAssignmentRef = builder.objectRef<nouns.ExpertAssignment>('ExpertAssignment');
+export const AuthorisationResultRef = builder.objectRef<nouns.AuthorisationResult>('AuthorisationResult');
+export const ObjectionRef = builder.objectRef<nouns.Objection>('Objection');
+export const AgreementRef = builder.objectRef<nouns.Agreement>('Agreement');
+export const SupervisionRecordRef = builder.objectRef<nouns.SupervisionRecord>('SupervisionRecord');
+export const NotificationRef = builder.objectRef<nouns.Notification>('Notification');
+export const SavedSearchRef = builder.objectRef<nouns.SavedSearch>('SavedSearch');
 export const FindingRef = builder.objectRef<Finding>('Finding');
 export const AvailableActionRef = builder.objectRef<AvailableAction>('AvailableAction');
 
@@ -133,6 +150,23 @@ export const pagedRefs = {
   CalendarVersion: CalendarVersionRef,
   ImportJob: ImportJobRef,
   ImportRefusal: ImportRefusalRef,
+  ImplementationPlan: ImplementationPlanRef,
+  Notice: NoticeRef,
+  NoticeAmendment: NoticeAmendmentRef,
+  ReviewRound: ReviewRoundRef,
+  Application: ApplicationRef,
+  ApplicationSubmission: ApplicationSubmissionRef,
+  ApplicationItem: ApplicationItemRef,
+  Step: StepRef,
+  ItemConsent: ItemConsentRef,
+  EntityReview: EntityReviewRef,
+  ExpertAssignment: ExpertAssignmentRef,
+  AuthorisationResult: AuthorisationResultRef,
+  Objection: ObjectionRef,
+  Agreement: AgreementRef,
+  SupervisionRecord: SupervisionRecordRef,
+  Notification: NotificationRef,
+  SavedSearch: SavedSearchRef,
 } as const;
 
 export const edgeRef = (noun: string) => builder.objectRef<Edge>(`${noun}Edge`);

@@ -3,6 +3,7 @@ import { nodeNames } from '../../src/rules/catalog/nouns.ts';
 import { readScope, statusWords } from '../../src/rules/permissions.ts';
 import { anonymous } from '../../src/rules/viewer.ts';
 import { catalogStatuses, productStatuses } from '../../src/rules/vocabulary.ts';
+import { agreementStatuses, noticeStatuses, planStatuses } from '../../src/rules/workflow/words.ts';
 
 /** What the public may see, noun by noun, in the words of issue 2: what is published and nothing else; null for no row at all. */
 const publicScopes: Readonly<Record<(typeof nodeNames)[number], object[] | null>> = {
@@ -28,6 +29,23 @@ const publicScopes: Readonly<Record<(typeof nodeNames)[number], object[] | null>
   CalendarVersion: null,
   ImportJob: null,
   ImportRefusal: [{ visible: 'job' }],
+  ImplementationPlan: [{ status: ['approved', 'superseded'] }],
+  Notice: [{ own: 'published' }],
+  NoticeAmendment: [{ visible: 'notice' }],
+  ReviewRound: null,
+  Application: null,
+  ApplicationSubmission: [{ visible: 'application' }],
+  ApplicationItem: [{ visible: 'application' }],
+  Step: null,
+  ItemConsent: [{ visible: 'step' }],
+  EntityReview: null,
+  ExpertAssignment: null,
+  AuthorisationResult: [],
+  Objection: null,
+  Agreement: [{ status: ['active', 'suspended', 'expired', 'terminated', 'revoked'] }],
+  SupervisionRecord: null,
+  Notification: null,
+  SavedSearch: null,
 };
 
 describe('what a viewer may read', () => {
@@ -41,7 +59,13 @@ describe('what a viewer may read', () => {
 
   it('names states that there are', () => {
     expect([...statusWords].sort()).toEqual(
-      [...new Set([...Object.keys(catalogStatuses), ...Object.keys(productStatuses)])].sort(),
+      [
+        ...new Set(
+          [catalogStatuses, productStatuses, planStatuses, noticeStatuses, agreementStatuses].flatMap((words) =>
+            Object.keys(words),
+          ),
+        ),
+      ].sort(),
     );
   });
 });

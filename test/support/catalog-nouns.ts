@@ -3,7 +3,7 @@ import * as nounRules from '../../src/rules/catalog/nouns.ts';
 
 /**
  * The nouns of the catalog itself, which its second opinions know table by table. The ledger, people, accounts,
- * corrections, imports and versions of policy have tests of their own.
+ * corrections, imports, versions of policy and the files of authorised operation have tests of their own.
  */
 const others = [
   'Event',
@@ -17,6 +17,23 @@ const others = [
   'CalendarVersion',
   'ImportJob',
   'ImportRefusal',
+  'ImplementationPlan',
+  'Notice',
+  'NoticeAmendment',
+  'ReviewRound',
+  'Application',
+  'ApplicationSubmission',
+  'ApplicationItem',
+  'Step',
+  'ItemConsent',
+  'EntityReview',
+  'ExpertAssignment',
+  'AuthorisationResult',
+  'Objection',
+  'Agreement',
+  'SupervisionRecord',
+  'Notification',
+  'SavedSearch',
 ] as const;
 
 type Other = (typeof others)[number];

@@ -1,14 +1,20 @@
 import { getTableColumns, getTableName, is, SQL, sql } from 'drizzle-orm';
 import { PgTable } from 'drizzle-orm/pg-core';
+import { applicationItems, applicationSubmissions } from '../tables/application-parts.ts';
+import { agreements, applications, reviewRounds } from '../tables/applications.ts';
 import { domains, domainUses, sectors } from '../tables/domains.ts';
 import { memberships, people } from '../tables/identity.ts';
 import { importedRevisions } from '../tables/import-jobs.ts';
 import { catalogSources } from '../tables/imports.ts';
 import { auditEntries, events } from '../tables/ledger.ts';
+import { noticeAmendments, noticeDomains, notices } from '../tables/notices.ts';
+import { notifications, savedSearches } from '../tables/notifications.ts';
 import { organizations } from '../tables/organizations.ts';
+import { implementationPlans } from '../tables/plans.ts';
 import { productDomains, productInputs, productScenarios, products } from '../tables/products.ts';
 import { corrections, proposals, submissions } from '../tables/proposals.ts';
 import { resourceDomains, resourceItems, resourceRelations, resourceSectors, resources } from '../tables/resources.ts';
+import { authorisationResults, objections } from '../tables/results.ts';
 import {
   needMatches,
   needMatchItems,
@@ -17,6 +23,8 @@ import {
   scenarioNeeds,
   scenarios,
 } from '../tables/scenarios.ts';
+import { entityReviews, expertAssignments, itemConsents, steps } from '../tables/steps.ts';
+import { supervisionRecords } from '../tables/supervision.ts';
 
 /**
  * Tables whose rows are kept after they are superseded: in the table of the same name and `_versions`, by triggers
@@ -48,6 +56,24 @@ export const versionedTables: readonly PgTable[] = [
 
 /** Tables of work under way and of the ledger, which an instant has nothing to do with: they are empty then. */
 const presentOnly: readonly PgTable[] = [
+  implementationPlans,
+  notices,
+  noticeDomains,
+  noticeAmendments,
+  reviewRounds,
+  applications,
+  applicationSubmissions,
+  applicationItems,
+  agreements,
+  authorisationResults,
+  objections,
+  supervisionRecords,
+  entityReviews,
+  steps,
+  itemConsents,
+  expertAssignments,
+  notifications,
+  savedSearches,
   proposals,
   submissions,
   events,

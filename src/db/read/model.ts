@@ -1,16 +1,26 @@
 import type { NounName } from '../../rules/catalog/nouns.ts';
 import type { NounModel } from './noun.ts';
+import { agreementNoun, authorisationResultNoun, objectionNoun, supervisionRecordNoun } from './nouns/agreements.ts';
+import {
+  applicationItemNoun,
+  applicationNoun,
+  applicationSubmissionNoun,
+  reviewRoundNoun,
+} from './nouns/applications.ts';
 import { domainNoun, organizationNoun, sectorNoun } from './nouns/bodies.ts';
 import { correctionNoun } from './nouns/corrections.ts';
 import { importedRevisionNoun, importJobNoun, importRefusalNoun } from './nouns/imports.ts';
 import { auditEntryNoun, eventNoun } from './nouns/ledger.ts';
+import { notificationNoun, savedSearchNoun } from './nouns/notifications.ts';
 import { membershipNoun, personNoun } from './nouns/people.ts';
+import { noticeAmendmentNoun, noticeNoun, planNoun } from './nouns/plans.ts';
 import { calendarVersionNoun, provisionVersionNoun } from './nouns/policy-versions.ts';
 import { productNoun } from './nouns/products.ts';
 import { proposalNoun } from './nouns/proposals.ts';
 import { itemNoun, resourceNoun } from './nouns/resources.ts';
 import { findingNoun, matchItemNoun, matchNoun, needNoun, scenarioNoun } from './nouns/scenarios.ts';
 import { serviceAccountNoun, serviceKeyNoun } from './nouns/service-accounts.ts';
+import { entityReviewNoun, expertAssignmentNoun, itemConsentNoun, stepNoun } from './nouns/steps.ts';
 
 /** Everything that can be read, by noun. */
 export const model: Readonly<Record<NounName, NounModel>> = {
@@ -38,4 +48,21 @@ export const model: Readonly<Record<NounName, NounModel>> = {
   ImportJob: importJobNoun,
   ImportRefusal: importRefusalNoun,
   ImportedRevision: importedRevisionNoun,
+  ImplementationPlan: planNoun,
+  Notice: noticeNoun,
+  NoticeAmendment: noticeAmendmentNoun,
+  ReviewRound: reviewRoundNoun,
+  Application: applicationNoun,
+  ApplicationSubmission: applicationSubmissionNoun,
+  ApplicationItem: applicationItemNoun,
+  Step: stepNoun,
+  ItemConsent: itemConsentNoun,
+  EntityReview: entityReviewNoun,
+  ExpertAssignment: expertAssignmentNoun,
+  AuthorisationResult: authorisationResultNoun,
+  Objection: objectionNoun,
+  Agreement: agreementNoun,
+  SupervisionRecord: supervisionRecordNoun,
+  Notification: notificationNoun,
+  SavedSearch: savedSearchNoun,
 };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
+import { isLocalDate } from '../../rules/calendar/local-date.ts';
 import {
   type FilteredNoun,
   filteredNouns,
@@ -225,6 +226,7 @@ function isKey(key: unknown, kind: SortKind | 'uuid' | undefined): boolean {
   if (typeof key !== 'string' || !isStorableText(key)) return false;
   if (kind === 'uuid') return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key);
   if (kind === 'instant') return key === '-infinity' || isInstant(key);
+  if (kind === 'date') return key === 'infinity' || isLocalDate(key);
   return true;
 }
 

@@ -151,20 +151,6 @@ const publicationDates = (to: CatalogStatus, now: Date) =>
     ? { issuedAt: sql`coalesce(${resources.issuedAt}, ${now.toISOString()}::timestamptz)`, modifiedAt: now }
     : {};
 
-/**
- * The next public code of a provider: `<code of the provider>/<number>` (信息资源代码). The provider's row must be locked.
- */
-export async function nextResourceCode(
-  tx: Database,
-  provider: { readonly id: string; readonly code: string },
-): Promise<string> {
-  const prefix = `${provider.code}/`;
-  const [row] = await tx.execute<{ last: number | null }>(sql`
-    select max(substr(code, ${prefix.length + 1}::int)::int) as last from ${resources}
-    where starts_with(code, ${prefix}) and substr(code, ${prefix.length + 1}::int) ~ '^[0-9]{1,9}$'`);
-  return `${prefix}${String((row?.last ?? 0) + 1).padStart(6, '0')}`;
-}
-
 function columnsOf(content: ResourceContent, ids: NamedIds) {
   const { access } = content;
   const body = access.kind === 'open' ? null : access.kind === 'apply' ? access.holder : access.platform;

@@ -90,21 +90,6 @@ export async function jurisdictionOf(db: Database, organizationId: string): Prom
   return row;
 }
 
-/**
- * The next public code of an owner: `<code of the owner>/S<number>`. The owner's row must be locked; rows are never
- * deleted, so no code comes twice.
- */
-export async function nextScenarioCode(
-  tx: Database,
-  owner: { readonly id: string; readonly code: string },
-): Promise<string> {
-  const prefix = `${owner.code}/S`;
-  const [row] = await tx.execute<{ last: number | null }>(sql`
-    select max(substr(code, ${prefix.length + 1}::int)::int) as last from ${scenarios}
-    where starts_with(code, ${prefix}) and substr(code, ${prefix.length + 1}::int) ~ '^[0-9]{1,9}$'`);
-  return `${prefix}${String((row?.last ?? 0) + 1).padStart(6, '0')}`;
-}
-
 /** A scenario that is about to be made. */
 export interface NewScenario {
   readonly id: string;

@@ -28,6 +28,27 @@ import {
   useClasses,
   wordsOf,
 } from '../../rules/vocabulary.ts';
+import {
+  agreementStatuses,
+  applicationKinds,
+  applicationStatuses,
+  authorisationModes,
+  consentStates,
+  entityReviewKinds,
+  expertStates,
+  noticeStatuses,
+  notificationKinds,
+  objectionStates,
+  paperKinds,
+  planStatuses,
+  resultStatuses,
+  roundStatuses,
+  stepKinds,
+  stepOutcomes,
+  stepStatuses,
+  supervisionKinds,
+  supervisionStates,
+} from '../../rules/workflow/words.ts';
 
 export const domainCode = pgEnum('domain_code', wordsOf(domainCodes));
 export const organizationKind = pgEnum('organization_kind', wordsOf(organizationKinds));
@@ -56,3 +77,24 @@ export const policyState = pgEnum('policy_state', wordsOf(policyStates));
 export const calendarDayKind = pgEnum('calendar_day_kind', wordsOf(calendarDayKinds));
 export const correctionKind = pgEnum('correction_kind', wordsOf(correctionKinds));
 export const correctionState = pgEnum('correction_state', wordsOf(correctionStates));
+
+/** Authorised operation (授权运营). */
+export const authorisationMode = pgEnum('authorisation_mode', wordsOf(authorisationModes));
+export const planStatus = pgEnum('plan_status', wordsOf(planStatuses));
+export const noticeStatus = pgEnum('notice_status', wordsOf(noticeStatuses));
+export const paperKind = pgEnum('paper_kind', wordsOf(paperKinds));
+export const applicationKind = pgEnum('application_kind', wordsOf(applicationKinds));
+export const applicationStatus = pgEnum('application_status', wordsOf(applicationStatuses));
+export const stepKind = pgEnum('step_kind', wordsOf(stepKinds));
+export const stepStatus = pgEnum('step_status', wordsOf(stepStatuses));
+export const stepOutcome = pgEnum('step_outcome', wordsOf(stepOutcomes));
+export const consentState = pgEnum('consent_state', wordsOf(consentStates));
+export const entityReviewKind = pgEnum('entity_review_kind', wordsOf(entityReviewKinds));
+export const roundStatus = pgEnum('round_status', wordsOf(roundStatuses));
+export const expertState = pgEnum('expert_state', wordsOf(expertStates));
+export const resultStatus = pgEnum('result_status', wordsOf(resultStatuses));
+export const objectionState = pgEnum('objection_state', wordsOf(objectionStates));
+export const agreementStatus = pgEnum('agreement_status', wordsOf(agreementStatuses));
+export const supervisionKind = pgEnum('supervision_kind', wordsOf(supervisionKinds));
+export const supervisionState = pgEnum('supervision_state', wordsOf(supervisionStates));
+export const notificationKind = pgEnum('notification_kind', wordsOf(notificationKinds));

@@ -77,6 +77,57 @@ export const calendarVersions = page;
 /** One version of a working-day calendar. */
 export const calendarVersion = lookUp;
 
+/** Implementation plans (实施方案). */
+export const implementationPlans = page;
+/** One implementation plan. */
+export const implementationPlan = lookUp;
+/** Notices (授权运营通告). */
+export const notices = page;
+/** One notice. */
+export const notice = lookUp;
+/** Rounds of reviews (评审批次). */
+export const reviewRounds = page;
+/** One round of reviews. */
+export const reviewRound = lookUp;
+/** Applications for authorisation (授权申请). */
+export const applications = page;
+/** One application for authorisation. */
+export const application = lookUp;
+/** Steps of all files. */
+export const steps = page;
+/** One step. */
+export const step = lookUp;
+/** Reviews that belong to applicants and hold for other scenarios. */
+export const entityReviews = page;
+/** One such review. */
+export const entityReview = lookUp;
+/** An expert's part in a step of advice. */
+export const expertAssignment = lookUp;
+/** Published results (公开结果). */
+export const authorisationResults = page;
+/** One published result. */
+export const authorisationResult = lookUp;
+/** Objections (异议) to results. */
+export const objections = page;
+/** One objection. */
+export const objection = lookUp;
+/** Agreements (授权运营协议). */
+export const agreements = page;
+/** One agreement. */
+export const agreement = lookUp;
+/** What supervision has put down (监督评价). */
+export const supervisionRecords = page;
+/** One record of supervision. */
+export const supervisionRecord = lookUp;
+/** What the caller and their organisation are told. */
+export const notifications = page;
+/** One notification. */
+export const notification = lookUp;
+/** Searches that the caller keeps. */
+export const savedSearches = page;
+/** One kept search. */
+export const savedSearch = lookUp;
+
 /** A row with its type: what an interface or union needs to know it by. */
 export type TypedRow = { readonly __typename: NodeName; readonly id: string };
 

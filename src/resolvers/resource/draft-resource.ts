@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { RequestContext } from '../../context.ts';
+import { nextCode } from '../../db/stores/codes.ts';
 import { lockOrganization } from '../../db/stores/organizations.ts';
-import { insertDraft, nextResourceCode } from '../../db/stores/resource-content.ts';
+import { insertDraft } from '../../db/stores/resource-content.ts';
 import { invalidInput } from '../../rules/errors.ts';
 import { changesBetween, emptyResource } from '../../rules/resource/content.ts';
 import { organizationOf } from '../../rules/viewer.ts';
@@ -40,7 +41,7 @@ export async function draftResource(context: RequestContext, input: object): Pro
         if (content.title === '') {
           throw invalidInput(['content', 'title'], 'missing', { zh: '请填写标题。', en: 'Give it a title.' });
         }
-        const code = await nextResourceCode(tx, subject);
+        const code = await nextCode(tx, 'resources', subject);
         const id = stamp.newId();
         await insertDraft(tx, { id, code, providerId: subject.id, content }, await namedIds(tx, content), stamp);
         return {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { RequestContext } from '../../context.ts';
+import { nextCode } from '../../db/stores/codes.ts';
 import { lockOrganization } from '../../db/stores/organizations.ts';
-import { insertScenarioDraft, jurisdictionOf, nextScenarioCode } from '../../db/stores/scenario-content.ts';
+import { insertScenarioDraft, jurisdictionOf } from '../../db/stores/scenario-content.ts';
+
 import { invalidInput } from '../../rules/errors.ts';
 import { changesBetween } from '../../rules/resource/content.ts';
 import { emptyScenario } from '../../rules/scenario/content.ts';
@@ -42,7 +44,7 @@ export async function proposeScenario(context: RequestContext, input: object): P
         if (content.title === '') {
           throw invalidInput(['content', 'title'], 'missing', { zh: '请填写名称。', en: 'Give it a title.' });
         }
-        const code = await nextScenarioCode(tx, subject);
+        const code = await nextCode(tx, 'scenarios', subject);
         const id = stamp.newId();
         await insertScenarioDraft(tx, { id, code, ownerId: subject.id, content }, stamp);
         return {

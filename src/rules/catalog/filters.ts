@@ -1,4 +1,5 @@
 import type * as vocabulary from '../vocabulary.ts';
+import type * as workflow from '../workflow/words.ts';
 import type { NounName } from './nouns.ts';
 
 /**
@@ -47,6 +48,25 @@ export interface EnumWords {
   CoverageLineKind: vocabulary.CoverageLineKind;
   SupplyMeasure: vocabulary.SupplyMeasure;
   DemandMeasure: vocabulary.DemandMeasure;
+  AuthorisationMode: workflow.AuthorisationMode;
+  PlanStatus: workflow.PlanStatus;
+  NoticeStatus: workflow.NoticeStatus;
+  PaperKind: workflow.PaperKind;
+  ApplicationKind: workflow.ApplicationKind;
+  ApplicationStatus: workflow.ApplicationStatus;
+  StepKind: workflow.StepKind;
+  StepStatus: workflow.StepStatus;
+  StepOutcome: workflow.StepOutcome;
+  ConsentState: workflow.ConsentState;
+  EntityReviewKind: workflow.EntityReviewKind;
+  RoundStatus: workflow.RoundStatus;
+  ExpertState: workflow.ExpertState;
+  ResultStatus: workflow.ResultStatus;
+  ObjectionState: workflow.ObjectionState;
+  AgreementStatus: workflow.AgreementStatus;
+  SupervisionKind: workflow.SupervisionKind;
+  SupervisionState: workflow.SupervisionState;
+  NotificationKind: workflow.NotificationKind;
 }
 
 export type EnumName = keyof EnumWords;
@@ -105,6 +125,18 @@ export type FilteredNoun = Extract<
   | 'ProvisionVersion'
   | 'CalendarVersion'
   | 'ImportJob'
+  | 'ImplementationPlan'
+  | 'Notice'
+  | 'ReviewRound'
+  | 'Application'
+  | 'ApplicationItem'
+  | 'Step'
+  | 'EntityReview'
+  | 'AuthorisationResult'
+  | 'Objection'
+  | 'Agreement'
+  | 'SupervisionRecord'
+  | 'Notification'
 >;
 
 /** Operators of each kind of field, in the order they are shown. */
@@ -303,6 +335,125 @@ export const filters = {
     code: field('text', 'Where it holds.'),
     state: word('PolicyState', 'What became of it.'),
   },
+  ImplementationPlan: {
+    id: field('id', 'Global id.'),
+    code: field('text', 'Public code.'),
+    title: field('text', 'Title.'),
+    mode: word('AuthorisationMode', 'Mode of authorisation.'),
+    status: word('PlanStatus', 'State; a viewer finds only states that they may see.'),
+    authority: one('Organization', 'The implementing body.'),
+  },
+  Notice: {
+    id: field('id', 'Global id.'),
+    code: field('text', 'Public code.'),
+    title: field('text', 'Title.'),
+    mode: word('AuthorisationMode', 'Mode of authorisation.'),
+    status: word('NoticeStatus', 'State; a viewer finds only states that they may see.'),
+    opensOn: field('date', 'First day on which applications are taken.'),
+    closesOn: field('date', 'Last day on which applications are taken.'),
+    authority: one('Organization', 'The authority that gives it.'),
+    lead: one('Organization', 'The department that leads the field.'),
+    plan: one('ImplementationPlan', 'The plan it stands on.'),
+    domains: many('Domain', 'Domains it opens.'),
+  },
+  ReviewRound: {
+    id: field('id', 'Global id.'),
+    code: field('text', 'Public code.'),
+    title: field('text', 'Title.'),
+    convenesOn: field('date', 'The day on which it convenes.'),
+    status: word('RoundStatus', 'State.'),
+  },
+  Application: {
+    id: field('id', 'Global id.'),
+    code: field('text', 'Public code.'),
+    kind: word('ApplicationKind', 'Why it is made.'),
+    status: word('ApplicationStatus', 'State.'),
+    submittedAt: field('instant', 'Last submission.'),
+    createdAt: field('instant', 'When it was drafted.'),
+    decidedAt: field('instant', 'When it was decided on.'),
+    applicant: one('Organization', 'Who applies.'),
+    notice: one('Notice', 'The notice it answers.'),
+    scenario: one('Scenario', 'The scenario it is for.'),
+    round: one('ReviewRound', 'The round it is reviewed in.'),
+    items: many('ApplicationItem', 'Lines of its list.'),
+    steps: many('Step', 'Its steps.'),
+  },
+  ApplicationItem: {
+    id: field('id', 'Global id.'),
+    resourceCode: field('text', 'Public code of the resource.'),
+    itemName: field('text', 'Name of the item.'),
+    grade: { kind: 'rankedEnum', enum: 'SensitivityGrade', meaning: 'Sensitivity grade when it was handed in.' },
+    isProvincialReturn: field('boolean', 'Whether the province returned it (省回流).'),
+    isRemoved: field('boolean', 'Whether a later submission took it off the list.'),
+    resource: one('Resource', 'The resource.'),
+    provider: one('Organization', 'Its provider.'),
+  },
+  Step: {
+    id: field('id', 'Global id.'),
+    kind: word('StepKind', 'What is to be done.'),
+    status: word('StepStatus', 'Where it stands.'),
+    outcome: word('StepOutcome', 'What it came to.'),
+    openedAt: field('instant', 'When it was opened.'),
+    closedAt: field('instant', 'When it was over.'),
+    dueOn: field('date', 'Last day; steps without one match no comparison.'),
+    organization: one('Organization', 'Who is to act.'),
+    application: one('Application', 'The application it belongs to.'),
+  },
+  EntityReview: {
+    id: field('id', 'Global id.'),
+    code: field('text', 'Public code.'),
+    kind: word('EntityReviewKind', 'What was reviewed.'),
+    passedOn: field('date', 'The day it was passed.'),
+    expiresOn: field('date', 'Last day on which it is valid.'),
+    organization: one('Organization', 'Whose review it is.'),
+  },
+  AuthorisationResult: {
+    id: field('id', 'Global id.'),
+    code: field('text', 'Public code.'),
+    status: word('ResultStatus', 'State.'),
+    publishedAt: field('instant', 'When it was published.'),
+    objectionsEndOn: field('date', 'Last day for objections.'),
+    operator: one('Organization', 'The operator.'),
+    scenario: one('Scenario', 'The scenario.'),
+    domains: many('Domain', 'Fields of the scenario.'),
+  },
+  Objection: {
+    id: field('id', 'Global id.'),
+    code: field('text', 'Public code.'),
+    state: word('ObjectionState', 'What became of it.'),
+    createdAt: field('instant', 'When it was made.'),
+    result: one('AuthorisationResult', 'The result it is about.'),
+  },
+  Agreement: {
+    id: field('id', 'Global id.'),
+    code: field('text', 'Public code.'),
+    status: word('AgreementStatus', 'State; a viewer finds only states that they may see.'),
+    startsOn: field('date', 'First day of the term.'),
+    expiresOn: field('date', 'Last day of the term.'),
+    operator: one('Organization', 'The operator.'),
+    authority: one('Organization', 'The authority.'),
+    scenario: one('Scenario', 'The scenario.'),
+    application: one('Application', 'The application it follows.'),
+  },
+  SupervisionRecord: {
+    id: field('id', 'Global id.'),
+    code: field('text', 'Public code.'),
+    kind: word('SupervisionKind', 'What it is.'),
+    state: word('SupervisionState', 'Where it stands.'),
+    year: field('int', 'The year it is about.'),
+    score: field('int', 'Score of an evaluation, 0 to 100.'),
+    dueOn: field('date', 'Last day for what is to be mended.'),
+    createdAt: field('instant', 'When it was put down.'),
+    agreement: one('Agreement', 'The agreement it is about.'),
+    organization: one('Organization', 'Whom it is about.'),
+  },
+  Notification: {
+    id: field('id', 'Global id.'),
+    kind: word('NotificationKind', 'What is told.'),
+    createdAt: field('instant', 'When it was told.'),
+    subjectType: field('text', 'Type of what it is about.'),
+    subjectCode: field('text', 'Public code of what it is about.'),
+  },
   ImportJob: {
     id: field('id', 'Global id.'),
     source: field('text', 'Name of the source.'),
@@ -318,7 +469,7 @@ export const filteredNouns = Object.keys(filters) as FilteredNoun[];
 export type FilterName<N extends FilteredNoun> = Exclude<keyof (typeof filters)[N] & string, 'text'>;
 
 /** Kinds of a sort key; the cursor checks its values by them. */
-export type SortKind = 'text' | 'instant' | 'number';
+export type SortKind = 'text' | 'instant' | 'date' | 'number';
 
 interface SortField {
   readonly kind: SortKind;
@@ -443,6 +594,95 @@ export const sorts = {
   },
   CalendarVersion: {
     fields: { createdAt: { kind: 'instant', meaning: 'When it was proposed or loaded.' } },
+    fallback: [{ field: 'createdAt', direction: 'desc' }],
+  },
+  ImplementationPlan: {
+    fields: {
+      createdAt: { kind: 'instant', meaning: 'When it was drafted.' },
+      code: { kind: 'text', meaning: 'Public code.' },
+    },
+    fallback: [{ field: 'createdAt', direction: 'desc' }],
+  },
+  Notice: {
+    fields: {
+      createdAt: { kind: 'instant', meaning: 'When it was drafted.' },
+      closesOn: { kind: 'date', meaning: 'Last day on which applications are taken.' },
+      code: { kind: 'text', meaning: 'Public code.' },
+    },
+    fallback: [{ field: 'createdAt', direction: 'desc' }],
+  },
+  NoticeAmendment: {
+    fields: { amendedAt: { kind: 'instant', meaning: 'When it was amended.' } },
+    fallback: [{ field: 'amendedAt', direction: 'desc' }],
+  },
+  ReviewRound: {
+    fields: { convenesOn: { kind: 'date', meaning: 'The day on which it convenes.' } },
+    fallback: [{ field: 'convenesOn', direction: 'desc' }],
+  },
+  Application: {
+    fields: {
+      createdAt: { kind: 'instant', meaning: 'When it was drafted.' },
+      submittedAt: { kind: 'instant', meaning: 'Last submission; drafts last with DESC.' },
+      code: { kind: 'text', meaning: 'Public code.' },
+    },
+    fallback: [{ field: 'createdAt', direction: 'desc' }],
+  },
+  ApplicationSubmission: {
+    fields: { number: { kind: 'number', meaning: 'Its number, from 1.' } },
+    fallback: [{ field: 'number', direction: 'desc' }],
+  },
+  ApplicationItem: {
+    fields: { position: { kind: 'number', meaning: 'Place on the list.' } },
+    fallback: [{ field: 'position', direction: 'asc' }],
+  },
+  Step: {
+    fields: {
+      dueOn: { kind: 'date', meaning: 'Last day; those without one come last with ASC.' },
+      openedAt: { kind: 'instant', meaning: 'When it was opened.' },
+    },
+    fallback: [{ field: 'openedAt', direction: 'asc' }],
+  },
+  ItemConsent: {
+    fields: { position: { kind: 'number', meaning: 'Place of the item on the list.' } },
+    fallback: [{ field: 'position', direction: 'asc' }],
+  },
+  EntityReview: {
+    fields: {
+      passedOn: { kind: 'date', meaning: 'The day it was passed.' },
+      expiresOn: { kind: 'date', meaning: 'Last day on which it is valid.' },
+    },
+    fallback: [{ field: 'passedOn', direction: 'desc' }],
+  },
+  ExpertAssignment: {
+    fields: { drawnAt: { kind: 'instant', meaning: 'When the expert was drawn.' } },
+    fallback: [{ field: 'drawnAt', direction: 'asc' }],
+  },
+  AuthorisationResult: {
+    fields: { publishedAt: { kind: 'instant', meaning: 'When it was published.' } },
+    fallback: [{ field: 'publishedAt', direction: 'desc' }],
+  },
+  Objection: {
+    fields: { createdAt: { kind: 'instant', meaning: 'When it was made.' } },
+    fallback: [{ field: 'createdAt', direction: 'desc' }],
+  },
+  Agreement: {
+    fields: {
+      createdAt: { kind: 'instant', meaning: 'When it was drafted.' },
+      expiresOn: { kind: 'date', meaning: 'Last day of the term.' },
+      code: { kind: 'text', meaning: 'Public code.' },
+    },
+    fallback: [{ field: 'createdAt', direction: 'desc' }],
+  },
+  SupervisionRecord: {
+    fields: { createdAt: { kind: 'instant', meaning: 'When it was put down.' } },
+    fallback: [{ field: 'createdAt', direction: 'desc' }],
+  },
+  Notification: {
+    fields: { createdAt: { kind: 'instant', meaning: 'When it was told.' } },
+    fallback: [{ field: 'createdAt', direction: 'desc' }],
+  },
+  SavedSearch: {
+    fields: { createdAt: { kind: 'instant', meaning: 'When it was kept.' } },
     fallback: [{ field: 'createdAt', direction: 'desc' }],
   },
   ImportJob: {

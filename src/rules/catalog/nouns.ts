@@ -29,6 +29,27 @@ import type {
   UpdateCycle,
   UseClass,
 } from '../vocabulary.ts';
+import type {
+  AgreementStatus,
+  ApplicationKind,
+  ApplicationStatus,
+  AuthorisationMode,
+  ConsentState,
+  EntityReviewKind,
+  ExpertState,
+  NoticeStatus,
+  NotificationKind,
+  ObjectionState,
+  PaperKind,
+  PlanStatus,
+  ResultStatus,
+  RoundStatus,
+  StepKind,
+  StepOutcome,
+  StepStatus,
+  SupervisionKind,
+  SupervisionState,
+} from '../workflow/words.ts';
 
 /**
  * The nouns of the catalog as they are read: plain values only, what hangs on them is reached through the read planner.
@@ -363,6 +384,244 @@ export interface ImportRefusal {
   readonly message: string;
 }
 
+/** An implementation plan (实施方案). */
+export interface ImplementationPlan {
+  readonly id: string;
+  readonly code: string;
+  readonly title: string;
+  readonly mode: AuthorisationMode;
+  readonly version: number;
+  readonly status: PlanStatus;
+  readonly content: Readonly<Record<string, unknown>>;
+  readonly deliberatedOn: string | null;
+  readonly deliberationReference: string | null;
+  readonly approvedOn: string | null;
+  readonly approvalReference: string | null;
+  readonly filedOn: string | null;
+  readonly filingReference: string | null;
+  readonly createdAt: string;
+  readonly revision: number;
+}
+
+/** A notice (授权运营通告). */
+export interface Notice {
+  readonly id: string;
+  readonly code: string;
+  readonly title: string;
+  readonly mode: AuthorisationMode;
+  readonly resourceCodes: readonly string[];
+  readonly jurisdictionCodes: readonly string[];
+  readonly conditions: string;
+  readonly criteria: string;
+  readonly requirements: string;
+  readonly requiredPapers: readonly PaperKind[];
+  readonly opensOn: string;
+  readonly closesOn: string;
+  readonly reviewDays: number | null;
+  readonly objectionDays: number | null;
+  readonly status: NoticeStatus;
+  readonly publishedAt: string | null;
+  readonly createdAt: string;
+  readonly revision: number;
+}
+
+/** A change of a published notice. */
+export interface NoticeAmendment {
+  readonly id: string;
+  readonly reason: string;
+  readonly changes: Readonly<Record<string, { readonly from: unknown; readonly to: unknown }>>;
+  readonly amendedAt: string;
+}
+
+/** A round of reviews (评审批次). */
+export interface ReviewRound {
+  readonly id: string;
+  readonly code: string;
+  readonly title: string;
+  readonly convenesOn: string;
+  readonly status: RoundStatus;
+  readonly createdAt: string;
+  readonly revision: number;
+}
+
+/** An application for authorisation (授权申请). */
+export interface Application {
+  readonly id: string;
+  readonly code: string;
+  readonly kind: ApplicationKind;
+  readonly status: ApplicationStatus;
+  readonly content: Readonly<Record<string, unknown>>;
+  readonly submission: number;
+  readonly submittedAt: string | null;
+  readonly acceptedAt: string | null;
+  readonly decidedAt: string | null;
+  readonly decisionReason: string | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly revision: number;
+}
+
+/** What was handed in, frozen. */
+export interface ApplicationSubmission {
+  readonly id: string;
+  readonly number: number;
+  readonly submittedAt: string;
+  readonly content: Readonly<Record<string, unknown>>;
+  readonly digest: string;
+}
+
+/** A line of the list (清单) of an application. */
+export interface ApplicationItem {
+  readonly id: string;
+  readonly position: number;
+  readonly resourceCode: string;
+  readonly resourceTitle: string;
+  readonly itemName: string | null;
+  readonly grade: SensitivityGrade;
+  readonly isProvincialReturn: boolean;
+  readonly needTitle: string;
+  readonly justification: string;
+  readonly addedIn: number;
+  readonly removedIn: number | null;
+}
+
+/** Something in a file that waits, or waited, for an organisation. */
+export interface Step {
+  readonly id: string;
+  readonly kind: StepKind;
+  readonly status: StepStatus;
+  readonly outcome: StepOutcome | null;
+  readonly opinion: string | null;
+  readonly note: string | null;
+  readonly cause: Readonly<Record<string, unknown>>;
+  readonly submission: number;
+  readonly openedAt: string;
+  readonly startedOn: string;
+  readonly limitDays: number | null;
+  readonly limitSource: string | null;
+  readonly dueOn: string | null;
+  readonly pauses: readonly { readonly from: string; readonly to: string | null; readonly reason: string }[];
+  readonly closedAt: string | null;
+  readonly revision: number;
+}
+
+/** What an organisation says of one item of a list. */
+export interface ItemConsent {
+  readonly id: string;
+  readonly state: ConsentState;
+  readonly reason: string | null;
+  readonly answeredAt: string | null;
+}
+
+/** A review that belongs to the applicant and holds for other scenarios. */
+export interface EntityReview {
+  readonly id: string;
+  readonly code: string;
+  readonly kind: EntityReviewKind;
+  readonly passedOn: string;
+  readonly expiresOn: string;
+  readonly opinion: string;
+  readonly revision: number;
+}
+
+/** An expert drawn for advice (专家论证). */
+export interface ExpertAssignment {
+  readonly id: string;
+  readonly state: ExpertState;
+  readonly conflictReason: string | null;
+  readonly recommendation: StepOutcome | null;
+  readonly advice: string | null;
+  readonly drawnAt: string;
+  readonly declaredAt: string | null;
+  readonly advisedAt: string | null;
+  readonly revision: number;
+}
+
+/** A published result (公开结果). */
+export interface AuthorisationResult {
+  readonly id: string;
+  readonly code: string;
+  readonly status: ResultStatus;
+  readonly publishedAt: string;
+  readonly objectionsEndOn: string | null;
+  readonly filedOn: string | null;
+  readonly filingReference: string | null;
+  readonly revision: number;
+}
+
+/** An objection (异议) to a result. */
+export interface Objection {
+  readonly id: string;
+  readonly code: string;
+  readonly message: string;
+  readonly evidence: string;
+  readonly state: ObjectionState;
+  readonly answer: string | null;
+  readonly answeredAt: string | null;
+  readonly createdAt: string;
+  readonly revision: number;
+}
+
+/** An agreement (授权运营协议). */
+export interface Agreement {
+  readonly id: string;
+  readonly code: string;
+  readonly status: AgreementStatus;
+  readonly content: Readonly<Record<string, unknown>> | null;
+  readonly startsOn: string;
+  readonly expiresOn: string;
+  readonly trialStartsOn: string | null;
+  readonly trialEndsOn: string | null;
+  readonly isTrialWithinTerm: boolean;
+  readonly deliberatedOn: string | null;
+  readonly acceptedAt: string | null;
+  readonly signedAt: string | null;
+  readonly filedOn: string | null;
+  readonly filingReference: string | null;
+  readonly suspendedAt: string | null;
+  readonly endedOn: string | null;
+  readonly endReason: string | null;
+  readonly createdAt: string;
+  readonly revision: number;
+}
+
+/** Something that supervision has put down (监督评价). */
+export interface SupervisionRecord {
+  readonly id: string;
+  readonly code: string;
+  readonly kind: SupervisionKind;
+  readonly year: number | null;
+  readonly score: number | null;
+  readonly summary: string;
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly state: SupervisionState;
+  readonly dueOn: string | null;
+  readonly answer: string | null;
+  readonly answeredAt: string | null;
+  readonly closedAt: string | null;
+  readonly createdAt: string;
+  readonly revision: number;
+}
+
+/** Something that an organisation or a person is told. */
+export interface Notification {
+  readonly id: string;
+  readonly kind: NotificationKind;
+  readonly subject: { readonly type: string; readonly id: string; readonly code: string };
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly createdAt: string;
+}
+
+/** A search that somebody keeps. */
+export interface SavedSearch {
+  readonly id: string;
+  readonly name: string;
+  readonly noun: string;
+  readonly where: Readonly<Record<string, unknown>>;
+  readonly createdAt: string;
+  readonly revision: number;
+}
+
 export interface Nouns {
   Domain: Domain;
   Sector: Sector;
@@ -388,6 +647,23 @@ export interface Nouns {
   ImportJob: ImportJob;
   ImportRefusal: ImportRefusal;
   ImportedRevision: ImportedRevision;
+  ImplementationPlan: ImplementationPlan;
+  Notice: Notice;
+  NoticeAmendment: NoticeAmendment;
+  ReviewRound: ReviewRound;
+  Application: Application;
+  ApplicationSubmission: ApplicationSubmission;
+  ApplicationItem: ApplicationItem;
+  Step: Step;
+  ItemConsent: ItemConsent;
+  EntityReview: EntityReview;
+  ExpertAssignment: ExpertAssignment;
+  AuthorisationResult: AuthorisationResult;
+  Objection: Objection;
+  Agreement: Agreement;
+  SupervisionRecord: SupervisionRecord;
+  Notification: Notification;
+  SavedSearch: SavedSearch;
 }
 
 export type NounName = keyof Nouns;
@@ -416,6 +692,23 @@ export const nodeNames = [
   'CalendarVersion',
   'ImportJob',
   'ImportRefusal',
+  'ImplementationPlan',
+  'Notice',
+  'NoticeAmendment',
+  'ReviewRound',
+  'Application',
+  'ApplicationSubmission',
+  'ApplicationItem',
+  'Step',
+  'ItemConsent',
+  'EntityReview',
+  'ExpertAssignment',
+  'AuthorisationResult',
+  'Objection',
+  'Agreement',
+  'SupervisionRecord',
+  'Notification',
+  'SavedSearch',
 ] as const satisfies readonly NounName[];
 
 export type NodeName = (typeof nodeNames)[number];

@@ -1,0 +1,110 @@
+import { eq, sql } from 'drizzle-orm';
+import { applicationItems } from '../../tables/application-parts.ts';
+import { agreements, applications } from '../../tables/applications.ts';
+import { people } from '../../tables/identity.ts';
+import { organizations } from '../../tables/organizations.ts';
+import { entityReviews, expertAssignments, itemConsents, steps } from '../../tables/steps.ts';
+import { supervisionRecords } from '../../tables/supervision.ts';
+import { defineNoun, ofOrganization, ofViewer, relation } from '../noun.ts';
+
+export const stepNoun = defineNoun('Step', steps, (s) => ({
+  fields: {
+    id: s.id,
+    kind: s.kind,
+    status: s.status,
+    outcome: s.outcome,
+    opinion: s.opinion,
+    note: s.note,
+    cause: s.cause,
+    submission: s.submission,
+    openedAt: s.openedAt,
+    startedOn: s.startedOn,
+    limitDays: s.limitDays,
+    limitSource: s.limitSource,
+    dueOn: s.dueOn,
+    pauses: s.pauses,
+    closedAt: s.closedAt,
+    revision: s.revision,
+  },
+  relations: {
+    organization: relation('one', 'Organization', organizations, (o) => eq(o.id, s.organizationId)),
+    application: relation('one', 'Application', applications, (a) => eq(a.id, s.applicationId)),
+    agreement: relation('one', 'Agreement', agreements, (a) => eq(a.id, s.agreementId)),
+    supervisionRecord: relation('one', 'SupervisionRecord', supervisionRecords, (r) => eq(r.id, s.supervisionRecordId)),
+    citedReview: relation('one', 'EntityReview', entityReviews, (r) => eq(r.id, s.citedReviewId)),
+    concludedBy: relation('one', 'Person', people, (p) => eq(p.id, s.concludedBy)),
+    consents: relation('page', 'ItemConsent', itemConsents, (c) => eq(c.stepId, s.id)),
+    experts: relation('page', 'ExpertAssignment', expertAssignments, (x) => eq(x.stepId, s.id)),
+  },
+  filters: {},
+  own: {
+    holder: ofOrganization(s.organizationId),
+    party: ({ organization }) => sql`(exists (select 1 from ${agreements} g where g.id = ${s.agreementId}
+        and g.operator_id = ${organization})
+      or exists (select 1 from ${supervisionRecords} r where r.id = ${s.supervisionRecordId}
+        and r.organization_id = ${organization}))`,
+  },
+  flags: {
+    isTold: sql`(${s.applicationId} is null or exists (select 1 from ${applications} a where a.id = ${s.applicationId}
+      and a.status not in ('submitted', 'under_review')))`,
+  },
+  sorts: { dueOn: sql`coalesce(${s.dueOn}, 'infinity'::date)`, openedAt: s.openedAt },
+  listOrder: s.openedAt,
+}));
+
+export const itemConsentNoun = defineNoun('ItemConsent', itemConsents, (c) => {
+  const position = sql`(select i.position from ${applicationItems} i where i.id = ${c.itemId})`;
+  return {
+    fields: { id: c.id, state: c.state, reason: c.reason, answeredAt: c.answeredAt },
+    relations: {
+      step: relation('one', 'Step', steps, (s) => eq(s.id, c.stepId)),
+      item: relation('one', 'ApplicationItem', applicationItems, (i) => eq(i.id, c.itemId)),
+    },
+    filters: {},
+    sorts: { position },
+    listOrder: position,
+  };
+});
+
+export const entityReviewNoun = defineNoun('EntityReview', entityReviews, (r) => ({
+  fields: {
+    id: r.id,
+    code: r.code,
+    kind: r.kind,
+    passedOn: r.passedOn,
+    expiresOn: r.expiresOn,
+    opinion: r.opinion,
+    revision: r.revision,
+  },
+  relations: {
+    organization: relation('one', 'Organization', organizations, (o) => eq(o.id, r.organizationId)),
+    application: relation('one', 'Application', applications, (a) => eq(a.id, r.applicationId)),
+    citedBy: relation('page', 'Step', steps, (s) => eq(s.citedReviewId, r.id)),
+  },
+  filters: {},
+  own: { organization: ofOrganization(r.organizationId) },
+  sorts: { passedOn: r.passedOn, expiresOn: r.expiresOn },
+  listOrder: r.passedOn,
+}));
+
+export const expertAssignmentNoun = defineNoun('ExpertAssignment', expertAssignments, (x) => ({
+  fields: {
+    id: x.id,
+    state: x.state,
+    conflictReason: x.conflictReason,
+    recommendation: x.recommendation,
+    advice: x.advice,
+    drawnAt: x.drawnAt,
+    declaredAt: x.declaredAt,
+    advisedAt: x.advisedAt,
+    revision: x.revision,
+  },
+  relations: {
+    step: relation('one', 'Step', steps, (s) => eq(s.id, x.stepId)),
+    person: relation('one', 'Person', people, (p) => eq(p.id, x.personId)),
+  },
+  filters: {},
+  own: { self: ofViewer(x.personId) },
+  sorts: { drawnAt: x.drawnAt },
+  listOrder: x.drawnAt,
+}));
