@@ -102,6 +102,7 @@ const whereRefs: Readonly<Record<FilteredNoun, ReturnType<typeof whereRef>>> = {
   Scenario: whereRef('Scenario'),
   ScenarioNeed: whereRef('ScenarioNeed'),
   Product: whereRef('Product'),
+  Certificate: whereRef('Certificate'),
   Event: whereRef('Event'),
   AuditEntry: whereRef('AuditEntry'),
   Person: whereRef('Person'),

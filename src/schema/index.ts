@@ -19,6 +19,7 @@ import './types/policy-mutations.ts';
 import './types/scenario.ts';
 import './types/scenario-mutations.ts';
 import './types/product.ts';
+import './types/certificate.ts';
 import './types/facets.ts';
 import './types/search.ts';
 import './types/coverage.ts';

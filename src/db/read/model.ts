@@ -1,6 +1,7 @@
 import type { NounName } from '../../rules/catalog/nouns.ts';
 import type { NounModel } from './noun.ts';
 import { domainNoun, organizationNoun, sectorNoun } from './nouns/bodies.ts';
+import { certificateNoun } from './nouns/certificates.ts';
 import { correctionNoun } from './nouns/corrections.ts';
 import { importedRevisionNoun, importJobNoun, importRefusalNoun } from './nouns/imports.ts';
 import { auditEntryNoun, eventNoun } from './nouns/ledger.ts';
@@ -25,6 +26,7 @@ export const model: Readonly<Record<NounName, NounModel>> = {
   NeedMatchItem: matchItemNoun,
   ScenarioFinding: findingNoun,
   Product: productNoun,
+  Certificate: certificateNoun,
   Proposal: proposalNoun,
   Event: eventNoun,
   AuditEntry: auditEntryNoun,
