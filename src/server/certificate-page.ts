@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Language } from '../context.ts';
 import type { ShownCertificate } from '../resolvers/certificates/shown-certificate.ts';
+import { dateInShanghai } from '../rules/calendar/local-date.ts';
 import type { CertificateContent, CertificateParty } from '../rules/certificate/content.ts';
 import {
   certificateEndings,
@@ -161,7 +162,8 @@ function statusLine({ status, statusChangedAt, ending }: ShownCertificate, langu
   const w = words[language];
   const name = language === 'zh' ? certificateStatuses[status].zh : status.toUpperCase();
   const why = ending === null ? '' : language === 'zh' ? `（${certificateEndings[ending].zh}）` : ` (${ending})`;
-  return `${w.status}：${name}${why} · ${w.since} ${statusChangedAt}`;
+  const since = dateInShanghai(new Date(statusChangedAt));
+  return `${w.status}${language === 'zh' ? '：' : ': '}${name}${why} · ${w.since} ${since}`;
 }
 
 const replacement = ({ replacedBy }: ShownCertificate, w: Words): string =>
