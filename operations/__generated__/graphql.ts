@@ -1147,6 +1147,7 @@ export type RefetchQueryVariables = Exact<{
 export type RefetchQuery = { nodes: Array<
     | { __typename: 'AuditEntry', id: string }
     | { __typename: 'CalendarVersion', id: string }
+    | { __typename: 'Certificate', id: string }
     | { __typename: 'Correction', id: string }
     | { __typename: 'Domain', id: string }
     | { __typename: 'Event', id: string }
@@ -1229,6 +1230,7 @@ export type SearchQueryVariables = Exact<{
 export type SearchQuery = { search: { totalCount: number, counts: Array<{ type: SearchType, count: number }>, nearest: Array<{ text: string, reason: NearestReason, dropped: Array<string>, count: number }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ cursor: string, matches: Array<{ field: SearchField, kind: MatchKind, fragments: Array<{ text: string, isMatch: boolean }> }>, node:
         | { __typename: 'AuditEntry', id: string }
         | { __typename: 'CalendarVersion', id: string }
+        | { __typename: 'Certificate', id: string }
         | { __typename: 'Correction', id: string }
         | { __typename: 'Domain', id: string }
         | { __typename: 'Event', id: string }

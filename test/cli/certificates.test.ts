@@ -1,6 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createCertificateSigner } from '../../src/auth/certificates/signer.ts';
 import { revokeCertificate, suspendCertificate } from '../../src/resolvers/certificates/change-certificate.ts';
@@ -141,6 +143,19 @@ describe('verify-certificate, offline', () => {
     const { code, stdout } = await offline('--help');
     expect([code, stdout]).toEqual([0, expect.stringContaining('Exit code: 0 rely on it; 1 do not')]);
   });
+});
+
+test('the ten lines of the document verify a certificate', async () => {
+  const [, code = ''] = /```js\n(.*?)```/s.exec(await readFile('docs/certificates.md', 'utf8')) ?? [];
+  const place = await mkdtemp(path.join(folder, 'document-'));
+  await symlink(path.resolve('node_modules'), path.join(place, 'node_modules'));
+  await writeFile(path.join(place, 'verify.mjs'), code);
+  const published = await statusList(database.pool, signer, list, new Date());
+  await writeFile(path.join(place, 'status.jwt'), (await published?.token()) ?? '');
+  await writeFile(path.join(place, 'jwks.json'), JSON.stringify(await publicKeys(database.pool)));
+  await writeFile(path.join(place, 'certificate.jws'), made.jws);
+  const { stdout } = await promisify(execFile)(process.execPath, ['verify.mjs'], { cwd: place });
+  expect(stdout).toBe('小微企业授信画像接口 valid\n');
 });
 
 describe('beside the database', () => {
