@@ -38,6 +38,7 @@ export default [
               'AvailableAction',
               'CalendarDay',
               'Capacity',
+              'CertificateParty',
               'ChangedBinding',
               'ChangedDay',
               'Coverage',

@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { execute, type GraphQLError, parse } from 'graphql';
 import postgres from 'postgres';
 import { uuidv7 } from 'uuidv7';
+import { noSigner } from '../src/auth/certificates/signer.ts';
 import type { RequestContext } from '../src/context.ts';
 import { closePool, type DatabasePool, openPool } from '../src/db/client.ts';
 import { createLoaders } from '../src/db/loaders.ts';
@@ -101,6 +102,7 @@ function asking(pool: DatabasePool, source: string) {
 const contextOf = (pool: DatabasePool): RequestContext => ({
   ...{ requestId: 'bench', viewer: anonymous, language: 'zh', db: pool, loaders: createLoaders(pool) },
   ...{ now: () => new Date(), newId: uuidv7, pages: new WeakMap(), policy: async () => await loadPolicy(pool) },
+  signer: noSigner,
 });
 
 /** A ratio between two different answers would say nothing. */

@@ -1,3 +1,4 @@
+import type { CertificateSigner } from './auth/certificates/signer.ts';
 import type { DatabasePool } from './db/client.ts';
 import type { Loaders } from './db/loaders.ts';
 import type { PageInput } from './db/read/page.ts';
@@ -22,4 +23,6 @@ export interface RequestContext {
   readonly pages: WeakMap<object, PageInput>;
   /** What was approved of provisions and calendars, at most five seconds old; fails while it cannot be read. */
   readonly policy: () => Promise<Policy>;
+  /** Signs certificates, where there is a secret for its keys. */
+  readonly signer: CertificateSigner;
 }

@@ -1152,6 +1152,7 @@ export type RefetchQuery = { nodes: Array<
     | { __typename: 'AuditEntry', id: string }
     | { __typename: 'AuthorisationResult', id: string }
     | { __typename: 'CalendarVersion', id: string }
+    | { __typename: 'Certificate', id: string }
     | { __typename: 'Correction', id: string }
     | { __typename: 'Domain', id: string }
     | { __typename: 'EntityReview', id: string }
@@ -1251,6 +1252,7 @@ export type SearchQuery = { search: { totalCount: number, counts: Array<{ type: 
         | { __typename: 'AuditEntry', id: string }
         | { __typename: 'AuthorisationResult', id: string }
         | { __typename: 'CalendarVersion', id: string }
+        | { __typename: 'Certificate', id: string }
         | { __typename: 'Correction', id: string }
         | { __typename: 'Domain', id: string }
         | { __typename: 'EntityReview', id: string }

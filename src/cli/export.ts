@@ -5,6 +5,7 @@ import process from 'node:process';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Command, Option } from 'commander';
+import { noSigner } from '../auth/certificates/signer.ts';
 
 import type { Language, RequestContext } from '../context.ts';
 import { createLoaders } from '../db/loaders.ts';
@@ -90,6 +91,7 @@ async function exportTo({ connection, signal }: CommandContext, name: string, op
     newId: clock.newId,
     pages: new WeakMap(),
     policy: policyCache(connection.pool),
+    signer: noSigner,
   };
   const progress = statusLine(process.stderr, () => performance.now());
   const began = performance.now();

@@ -373,6 +373,7 @@ export const readScopes: Readonly<Record<NounName, NounScopes>> = {
     public: whereStatus(...publicProductStatuses),
     roles: { operator_staff: own('operator'), auditor: everything },
   },
+  Certificate: { public: everything },
   Person: { public: nothing, roles: { ...keepers, signed_in: { any: [...own('self').any, ...own('colleague').any] } } },
   Membership: { public: nothing, roles: { ...keepers, signed_in: own('person') } },
   ServiceAccount: { public: nothing, roles: keepers },

@@ -168,6 +168,27 @@ export const productStatuses = words({
   delisted: { zh: '已下架', meaning: 'No longer offered.' },
 });
 
+/** Kinds of certificates: the two registrations are two records with issuers and validity of their own. */
+export const certificateKinds = words({
+  state_registration: { zh: '登记', meaning: 'State registration by a registrar (发改数据规〔2025〕26号).' },
+  exchange_registration: { zh: '交易所登记', meaning: 'Registration at a data exchange.' },
+});
+
+/** Whether a certificate can be relied on. */
+export const certificateStatuses = words({
+  valid: { zh: '有效', meaning: 'It can be relied on.' },
+  suspended: { zh: '已暂停', meaning: 'For the time being it cannot be relied on; it may become valid again.' },
+  revoked: { zh: '已失效', meaning: 'It will never be valid again; its ending says why.' },
+  expired: { zh: '已到期', meaning: 'The last day it was good for has passed.' },
+});
+
+/** Why a certificate is no longer valid. */
+export const certificateEndings = words({
+  replaced: { zh: '换发', meaning: 'A later certificate of the same registration stands in its place.' },
+  cancelled: { zh: '注销', meaning: 'The registration was cancelled.' },
+  revoked: { zh: '撤销', meaning: 'The registration was revoked: false material, tampering, misuse.' },
+});
+
 /** Where a new row of a source goes when it is imported. */
 export const importPolicies = words({
   publish: { zh: '直接发布', meaning: 'Publish at once.' },
@@ -189,6 +210,9 @@ export type ProductType = keyof typeof productTypes;
 export type DeliveryForm = keyof typeof deliveryForms;
 export type UseClass = keyof typeof useClasses;
 export type ProductStatus = keyof typeof productStatuses;
+export type CertificateKind = keyof typeof certificateKinds;
+export type CertificateStatus = keyof typeof certificateStatuses;
+export type CertificateEnding = keyof typeof certificateEndings;
 export type ImportPolicy = keyof typeof importPolicies;
 
 /**

@@ -66,6 +66,21 @@ export const enums = {
     vocabulary.productStatuses,
     'State of a product in the registry; the public finds REGISTERED, LISTED and SUSPENDED.',
   ),
+  CertificateKind: enumOf(
+    'CertificateKind',
+    vocabulary.certificateKinds,
+    'Which registration a certificate is of: the two have issuers and validity of their own.',
+  ),
+  CertificateStatus: enumOf(
+    'CertificateStatus',
+    vocabulary.certificateStatuses,
+    'Whether a certificate can be relied on.',
+  ),
+  CertificateEnding: enumOf(
+    'CertificateEnding',
+    vocabulary.certificateEndings,
+    'Why a certificate is no longer valid.',
+  ),
   Role: enumOf('Role', vocabulary.roles, 'What a caller does in the scheme; held in one organisation.'),
   ActorKind: enumOf('ActorKind', vocabulary.actorKinds, 'What kind of caller acted.'),
   AuditOutcome: enumOf('AuditOutcome', vocabulary.auditOutcomes, 'What came of an attempt.'),

@@ -21,6 +21,7 @@ import type { LocalDate } from '../rules/calendar/local-date.ts';
 import type { CalendarDay, WorkCalendar } from '../rules/calendar/work-calendar.ts';
 import type { DayAnswer, MissingCalendar } from '../rules/calendar/working-days.ts';
 import type * as nouns from '../rules/catalog/nouns.ts';
+import type { CertificateContent, CertificateParty } from '../rules/certificate/content.ts';
 import type { Finding } from '../rules/finding.ts';
 import type { PersonalData } from '../rules/identity/personal-data.ts';
 import type { ShownProvision } from '../rules/policy/policy-reading.ts';
@@ -39,6 +40,9 @@ export const NeedMatchRef = builder.objectRef<nouns.NeedMatch>('NeedMatch');
 export const NeedMatchItemRef = builder.objectRef<nouns.NeedMatchItem>('NeedMatchItem');
 export const ScenarioFindingRef = builder.objectRef<nouns.ScenarioFinding>('ScenarioFinding');
 export const ProductRef = builder.objectRef<nouns.Product>('Product');
+export const CertificateRef = builder.objectRef<nouns.Certificate>('Certificate');
+export const CertificateContentRef = builder.objectRef<CertificateContent>('CertificateContent');
+export const CertificatePartyRef = builder.objectRef<CertificateParty>('CertificateParty');
 export const PersonRef = builder.objectRef<nouns.Person>('Person');
 export const MembershipRef = builder.objectRef<nouns.Membership>('Membership');
 export const ServiceAccountRef = builder.objectRef<nouns.ServiceAccount>('ServiceAccount');
@@ -139,6 +143,7 @@ export const pagedRefs = {
   NeedMatchItem: NeedMatchItemRef,
   ScenarioFinding: ScenarioFindingRef,
   Product: ProductRef,
+  Certificate: CertificateRef,
   Event: EventRef,
   AuditEntry: AuditEntryRef,
   Person: PersonRef,

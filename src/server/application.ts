@@ -3,6 +3,8 @@ import path from 'node:path';
 import { GraphQLError } from 'graphql';
 import { uuidv7 } from 'uuidv7';
 import type { Authenticate } from '../auth/authenticate.ts';
+import { certificateSecret } from '../auth/certificates/secret.ts';
+import { type CertificateSigner, createCertificateSigner } from '../auth/certificates/signer.ts';
 import type { RequestContext } from '../context.ts';
 import type { DatabasePool } from '../db/client.ts';
 import { databaseFault } from '../db/faults.ts';
@@ -13,10 +15,13 @@ import { policyCache } from '../db/stores/policy.ts';
 import { EventFeed } from '../jobs/event-feed.ts';
 import { UploadStore } from '../jobs/upload-store.ts';
 import { catalogAsDcat, datasetAsDcat } from '../resolvers/catalog/dcat.ts';
+import { publicKeys, statusList } from '../resolvers/certificates/publish.ts';
+import { shownCertificate } from '../resolvers/certificates/shown-certificate.ts';
 import { dateInShanghai } from '../rules/calendar/local-date.ts';
 import { scopeName } from '../rules/permissions.ts';
 import { organizationOf, rolesOf, type Viewer } from '../rules/viewer.ts';
 import { schema } from '../schema/index.ts';
+import type { CertificateParts } from './certificates-route.ts';
 import type { Config } from './config.ts';
 import type { DcatParts } from './dcat-route.ts';
 import type { ContextRequest } from './graphql-route.ts';
@@ -47,6 +52,7 @@ export function catalogParts(
   authenticate: Authenticate = createIdentity(config, pool),
 ): ServerParts {
   const policy = policyCache(pool);
+  const signer = createCertificateSigner(config.publicUrl, certificateSecret(config));
   const fresh = (context: object): RequestContext => ({
     ...(context as RequestContext),
     loaders: createLoaders(pool),
@@ -56,7 +62,7 @@ export function catalogParts(
     config,
     schema,
     uploads: uploadStore(config),
-    createContext: async (request) => await contextOf(request, pool, preparation, authenticate, policy),
+    createContext: async (request) => await contextOf(request, pool, preparation, authenticate, { policy, signer }),
     // The day belongs to it: what is in force may change at midnight without anybody changing anything.
     changes: async () => `${dateInShanghai(new Date())}/${await changesSoFar(pool)}`,
     readiness: async () => await readiness(config, pool, preparation),
@@ -65,6 +71,7 @@ export function catalogParts(
     isSignedIn: (context) => (context as RequestContext).viewer.kind !== 'anonymous',
     callerKey: (context) => callerKeyOf((context as RequestContext).viewer),
     dcat: dcatParts(config, pool, preparation),
+    certificates: certificateParts(signer, pool, preparation),
     live: {
       feed: new EventFeed(pool),
       standing: (context) => {
@@ -81,16 +88,28 @@ export function catalogParts(
   };
 }
 
-function dcatParts({ publicUrl }: Config, pool: DatabasePool, preparation: Preparation): DcatParts {
-  const prepared = (): DatabasePool => {
-    if (preparation.done) return pool;
-    throw new HttpError(503, 'SERVICE_UNAVAILABLE', preparing);
+function certificateParts(signer: CertificateSigner, pool: DatabasePool, preparation: Preparation): CertificateParts {
+  const prepared = preparedPool(pool, preparation);
+  return {
+    certificate: async (name) => await shownCertificate(prepared(), name),
+    keys: async () => await publicKeys(prepared()),
+    statusList: async (list) => await statusList(prepared(), signer, list, new Date()),
   };
+}
+
+function dcatParts({ publicUrl }: Config, pool: DatabasePool, preparation: Preparation): DcatParts {
+  const prepared = preparedPool(pool, preparation);
   return {
     catalog: (form) => catalogAsDcat(prepared(), publicUrl, form),
     dataset: async (code, form) => await datasetAsDcat(prepared(), publicUrl, form, code),
   };
 }
+
+/** The database, once it can be asked. */
+const preparedPool = (pool: DatabasePool, preparation: Preparation) => (): DatabasePool => {
+  if (preparation.done) return pool;
+  throw new HttpError(503, 'SERVICE_UNAVAILABLE', preparing);
+};
 
 const preparing = 'the service is preparing its database; repeat the request after the time in Retry-After';
 /** The folder of files that wait to be imported. */
@@ -112,7 +131,7 @@ async function contextOf(
   db: DatabasePool,
   preparation: Preparation,
   authenticate: Authenticate,
-  policy: RequestContext['policy'],
+  services: Pick<RequestContext, 'policy' | 'signer'>,
 ): Promise<RequestContext> {
   if (!preparation.done) {
     throw new GraphQLError(preparing, {
@@ -136,7 +155,7 @@ async function contextOf(
     db,
     loaders: createLoaders(db),
     now: () => new Date(),
-    policy,
+    ...services,
     newId: uuidv7,
     pages: new WeakMap(),
   };

@@ -42,6 +42,8 @@ export interface Config {
   readonly trustedProxies: readonly string[];
   /** Lets operators in from other machines; without it they come from this machine. */
   readonly metricsToken: string | undefined;
+  /** Encrypts the private keys that sign certificates; without it nothing is signed in production. */
+  readonly certificateKeySecret: string | undefined;
   /** Megabytes below which the disk of the embedded engine counts as full; 0 asks nothing. */
   readonly minFreeDiskMb: number;
   /** Megabytes of finished answers to public queries that are kept; 0 keeps none. */
@@ -133,7 +135,7 @@ const addresses = commaSeparated
 const TOKEN_LENGTH = 32;
 
 /** Long, of many different characters, and no word of an example: what a generator makes and a person does not. */
-const isStrongToken = (token: string): boolean =>
+export const isStrongToken = (token: string): boolean =>
   /^[\x21-\x7e]+$/.test(token) &&
   token.length >= TOKEN_LENGTH &&
   new Set(token).size >= 10 &&
@@ -171,6 +173,13 @@ const variables = z.object({
   RATE_FAILED_SIGN_INS: integer(30, 0, 1_000_000_000),
   TRUSTED_PROXIES: addresses,
   METRICS_TOKEN: z
+    .string()
+    .refine(
+      isStrongToken,
+      `must be ${TOKEN_LENGTH} or more random characters, such as openssl rand -hex 32 prints; set it so or leave it out`,
+    )
+    .optional(),
+  CERTIFICATE_KEY_SECRET: z
     .string()
     .refine(
       isStrongToken,
@@ -296,6 +305,9 @@ function toConfig(from: Variables): Config {
   if (production && from.PUBLIC_URL === undefined) {
     warnings.push('PUBLIC_URL is not set: the exported catalog names its datasets by an address of this machine');
   }
+  if (production && from.CERTIFICATE_KEY_SECRET === undefined) {
+    warnings.push('CERTIFICATE_KEY_SECRET is not set: no certificate can be issued, and no status list is served');
+  }
   return {
     appEnv: from.APP_ENV,
     host: from.HOST,
@@ -320,6 +332,7 @@ function toConfig(from: Variables): Config {
     rateFailedSignIns: from.RATE_FAILED_SIGN_INS,
     trustedProxies: from.TRUSTED_PROXIES,
     metricsToken: from.METRICS_TOKEN,
+    certificateKeySecret: from.CERTIFICATE_KEY_SECRET,
     minFreeDiskMb: from.MIN_FREE_DISK_MB,
     answerCacheMb: from.ANSWER_CACHE_MB,
     uploadLimitMb: from.UPLOAD_LIMIT_MB,

@@ -3,13 +3,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { contextDocument, type DcatForm, dcatForms, type RdfForm } from '../resolvers/catalog/dcat-forms.ts';
 import { acceptedType } from './accepted-form.ts';
 import type { CallerLimits } from './caller-limits.ts';
-import { isDatabaseUnavailable } from './database-faults.ts';
-import { withDeadline } from './deadline.ts';
 import { ExportSlots } from './export-slots.ts';
 import { HttpError } from './http-error.ts';
 import { markCacheable, tagOf } from './public-cache.ts';
+import { begun, countByAddress } from './public-route.ts';
 import { RETRY_AFTER_SECONDS } from './publish-error.ts';
-import { rateHeaders, rateMessage } from './rate-answers.ts';
 
 /** The public catalog as DCAT, as the application gives it. */
 export interface DcatParts {
@@ -53,7 +51,7 @@ export function serveDcat(server: FastifyInstance, parts: DcatParts, limits: Cal
   const slots = new ExportSlots(CATALOGS, CATALOGS_OF_ONE);
   const route = {
     method: ['GET', 'HEAD'],
-    onRequest: (request: FastifyRequest, reply: FastifyReply) => count(limits, request, reply),
+    onRequest: (request: FastifyRequest, reply: FastifyReply) => countByAddress(limits, request, reply),
   };
   const catalog = (form?: DcatForm) => async (request: FastifyRequest, reply: FastifyReply) =>
     await sendCatalog(request, reply, form ?? negotiated(request, reply), { parts, limits, slots, timeoutMs });
@@ -70,17 +68,6 @@ export function serveDcat(server: FastifyInstance, parts: DcatParts, limits: Cal
     url: '/context.jsonld',
     handler: async (request, reply) => sendText(request, reply, 'application/ld+json', contextDocument),
   });
-}
-
-/** Everyone counts by address here: credentials are not looked at, so they must not open a way around the limits. */
-async function count(limits: CallerLimits, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  request.exchange.caller = { key: limits.addressOf(request), isSignedIn: false };
-  const state = await limits.rates.take('requests', request.exchange.caller, 1);
-  if (state === undefined) return;
-  for (const [name, value] of rateHeaders(state)) void reply.header(name, value);
-  if (state.isWithin) return;
-  limits.onRefusal(state);
-  throw new HttpError(429, 'RATE_LIMITED', rateMessage(state));
 }
 
 function negotiated(request: FastifyRequest, reply: FastifyReply): DcatForm {
@@ -149,22 +136,3 @@ function sendText(request: FastifyRequest, reply: FastifyReply, mediaType: strin
 /** JSON-LD and RDF/XML say their encoding themselves; of Turtle it has to be said, for those who guess. */
 const contentType = (mediaType: string): string =>
   mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType;
-
-/** Waits for the first of an answer: until then its failure can still be told by a status. */
-async function begun<T>(reply: FastifyReply, timeoutMs: number, work: () => Promise<T>): Promise<T> {
-  const late = (): never => {
-    throw unavailable(reply, 'the export took too long to begin');
-  };
-  try {
-    return await withDeadline(work(), timeoutMs, late);
-  } catch (fault) {
-    void reply.header('cache-control', 'no-store');
-    if (isDatabaseUnavailable(fault)) throw unavailable(reply, 'the database cannot be reached');
-    throw fault;
-  }
-}
-
-function unavailable(reply: FastifyReply, why: string): HttpError {
-  void reply.header('retry-after', String(RETRY_AFTER_SECONDS));
-  return new HttpError(503, 'SERVICE_UNAVAILABLE', `${why}; come back after the time in Retry-After`);
-}

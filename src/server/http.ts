@@ -12,6 +12,7 @@ import { AnswerCache } from './answer-cache.ts';
 import { createApollo } from './apollo.ts';
 import { answerBrokenSocket } from './broken-socket.ts';
 import { type CallerLimits, createCallerLimits } from './caller-limits.ts';
+import { type CertificateParts, serveCertificates } from './certificates-route.ts';
 import { serveCkan } from './ckan-route.ts';
 import type { Config } from './config.ts';
 import { createCors } from './cors.ts';
@@ -61,6 +62,8 @@ export interface ServerParts extends CallerQuestions {
   readonly live?: LiveParts;
   /** Absent: the catalog is not exported. */
   readonly dcat?: DcatParts;
+  /** Absent: no certificates are shown. */
+  readonly certificates?: CertificateParts;
   /** Where files that are sent wait to be imported. Absent: none are taken. */
   readonly uploads?: UploadStore;
   /** Absent: no lists are had as files. */
@@ -86,6 +89,7 @@ const SILENT_SOCKET_MS = 30_000;
 /** Addresses and what they allow; HEAD is for probes. */
 const METHODS: Readonly<Record<string, string>> = {
   ...DCAT_METHODS,
+  '/.well-known/jwks.json': 'GET, HEAD',
   '/graphql': 'GET, POST, OPTIONS',
   '/graphql/stream': 'GET, POST, OPTIONS',
   '/imports': 'POST, OPTIONS',
@@ -98,6 +102,7 @@ const METHODS: Readonly<Record<string, string>> = {
 const METHODS_BELOW: readonly (readonly [start: RegExp, methods: string])[] = [
   [/^\/exports\/[^/]+$/, 'GET, POST, OPTIONS'],
   [/^\/products\/[^/]+\/descriptor$/, 'GET'],
+  [/^\/certificates\/(status\/)?[^/]+$/, 'GET, HEAD'],
   [/^\/api\/(3\/)?action\/[^/]+$/, 'GET, POST, OPTIONS'],
 ];
 const PAGE_METHODS: Readonly<Record<string, string>> = { '/': 'GET', '/graphiql': 'GET' };
@@ -208,6 +213,9 @@ export async function createHttpServer(parts: ServerParts): Promise<FastifyInsta
   serveMetrics(server, metrics, isOperator, limits);
   if (parts.dcat !== undefined) {
     serveDcat(server, parts.dcat, limits, config.requestTimeoutMs);
+  }
+  if (parts.certificates !== undefined) {
+    serveCertificates(server, parts.certificates, limits, config.requestTimeoutMs);
   }
   if (parts.exports !== undefined) {
     serveFiles(server, parts, parts.exports, limits);

@@ -41,6 +41,7 @@ test('an empty environment is a development on loopback', () => {
     rateFailedSignIns: 30,
     trustedProxies: [],
     metricsToken: undefined,
+    certificateKeySecret: undefined,
     minFreeDiskMb: 256,
     answerCacheMb: 64,
     exportsAnonymous: 2,
@@ -206,6 +207,22 @@ describe('the public address', () => {
   test('is missed in production', () => {
     expect(loadConfig({ ...PRODUCTION, HOST: '0.0.0.0', PUBLIC_URL: '' }).warnings).toEqual([
       expect.stringContaining('PUBLIC_URL'),
+    ]);
+  });
+});
+
+describe('the secret of the keys of certificates', () => {
+  test('is long and random, and never told', () => {
+    const secret = 'f'.repeat(64);
+    const told = problems({ CERTIFICATE_KEY_SECRET: secret });
+    expect(told).toContain('CERTIFICATE_KEY_SECRET must be 32 or more random characters');
+    expect(told).not.toContain(secret);
+    expect(loadConfig(PRODUCTION).certificateKeySecret).toBe(PRODUCTION.CERTIFICATE_KEY_SECRET);
+  });
+
+  test('is missed in production', () => {
+    expect(loadConfig({ ...PRODUCTION, HOST: '0.0.0.0', CERTIFICATE_KEY_SECRET: '' }).warnings).toEqual([
+      expect.stringContaining('CERTIFICATE_KEY_SECRET'),
     ]);
   });
 });

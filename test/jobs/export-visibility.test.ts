@@ -1,6 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { noSigner } from '../../src/auth/certificates/signer.ts';
 import type { RequestContext } from '../../src/context.ts';
 import { createLoaders } from '../../src/db/loaders.ts';
 import { policyCache } from '../../src/db/stores/policy.ts';
@@ -60,6 +61,7 @@ async function fileOf(name: ExportName, viewer: Viewer, where?: unknown): Promis
     newId: uuidv7,
     pages: new WeakMap(),
     policy: policyCache(db),
+    signer: noSigner,
   };
   const asked = {
     name,

@@ -18,6 +18,7 @@ const publicScopes: Readonly<Record<(typeof nodeNames)[number], object[] | null>
   NeedMatchItem: [{ visible: 'match' }],
   ScenarioFinding: [{ visible: 'scenario' }, { visible: 'resource' }],
   Product: [{ status: ['registered', 'listed', 'suspended'] }],
+  Certificate: [],
   Event: [{ flag: 'isPublic' }],
   AuditEntry: null,
   Person: null,

@@ -4,6 +4,7 @@ import * as nounRules from '../../src/rules/catalog/nouns.ts';
 /**
  * The nouns of the catalog itself, which its second opinions know table by table. The ledger, people, accounts,
  * corrections, imports, versions of policy and the files of authorised operation have tests of their own.
+ * corrections, certificates, imports and versions of policy have tests of their own.
  */
 const others = [
   'Event',
@@ -13,6 +14,7 @@ const others = [
   'ServiceAccount',
   'ServiceKey',
   'Correction',
+  'Certificate',
   'ProvisionVersion',
   'CalendarVersion',
   'ImportJob',

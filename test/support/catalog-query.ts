@@ -1,5 +1,6 @@
 import { type DocumentNode, execute, GraphQLError, parse, validate } from 'graphql';
 import { uuidv7 } from 'uuidv7';
+import { createCertificateSigner } from '../../src/auth/certificates/signer.ts';
 import type { RequestContext } from '../../src/context.ts';
 import type { DatabasePool } from '../../src/db/client.ts';
 import { createLoaders } from '../../src/db/loaders.ts';
@@ -37,6 +38,9 @@ export function documentOf(source: string): DocumentNode {
   return document;
 }
 
+/** Signs as a service with this address and secret would. */
+export const testSigner = createCertificateSigner('https://catalog.city.gov.cn', async () => Buffer.alloc(32, 7));
+
 /** The context of one request. */
 export const contextOf = (pool: DatabasePool, viewer: Viewer = anonymous): RequestContext => ({
   requestId: 'test',
@@ -48,6 +52,7 @@ export const contextOf = (pool: DatabasePool, viewer: Viewer = anonymous): Reque
   newId: uuidv7,
   pages: new WeakMap(),
   policy: async () => await loadPolicy(pool),
+  signer: testSigner,
 });
 
 /** Executes a document on the real schema, as one request. */

@@ -18,6 +18,7 @@ export const PRODUCTION = {
   OIDC_AUDIENCE: 'catalog',
   PUBLIC_URL: 'https://catalog.city.gov.cn',
   DATABASE_URL: 'postgres://db/catalog',
+  CERTIFICATE_KEY_SECRET: '7b1f0c9d2e8a4f65b3d0c1e7a9f84265',
 };
 
 export interface Answer {

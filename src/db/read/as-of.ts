@@ -2,6 +2,7 @@ import { getTableColumns, getTableName, is, SQL, sql } from 'drizzle-orm';
 import { PgTable } from 'drizzle-orm/pg-core';
 import { applicationItems, applicationSubmissions } from '../tables/application-parts.ts';
 import { agreements, applications, reviewRounds } from '../tables/applications.ts';
+import { certificates } from '../tables/certificates.ts';
 import { domains, domainUses, sectors } from '../tables/domains.ts';
 import { memberships, people } from '../tables/identity.ts';
 import { importedRevisions } from '../tables/import-jobs.ts';
@@ -54,7 +55,10 @@ export const versionedTables: readonly PgTable[] = [
   productInputs,
 ];
 
-/** Tables of work under way and of the ledger, which an instant has nothing to do with: they are empty then. */
+/**
+ * Tables of work under way and of the ledger, which an instant has nothing to do with: they are empty then. So are
+ * certificates: what they say of themselves is signed and dated, and their status is that of now.
+ */
 const presentOnly: readonly PgTable[] = [
   implementationPlans,
   notices,
@@ -81,6 +85,7 @@ const presentOnly: readonly PgTable[] = [
   people,
   memberships,
   corrections,
+  certificates,
   importedRevisions,
 ];
 

@@ -26,7 +26,7 @@ export interface Statement {
 
 /** Which rows of a root field that is no page: by a unique field, or by ids. */
 export interface RootKey {
-  readonly field: 'id' | 'code' | 'sequence' | 'ids';
+  readonly field: 'id' | 'code' | 'number' | 'queryCode' | 'sequence' | 'ids';
 }
 
 /** What a viewer may see: of a noun, or, with a field, of that field of the rows they see. */

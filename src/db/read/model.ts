@@ -8,6 +8,7 @@ import {
   reviewRoundNoun,
 } from './nouns/applications.ts';
 import { domainNoun, organizationNoun, sectorNoun } from './nouns/bodies.ts';
+import { certificateNoun } from './nouns/certificates.ts';
 import { correctionNoun } from './nouns/corrections.ts';
 import { importedRevisionNoun, importJobNoun, importRefusalNoun } from './nouns/imports.ts';
 import { auditEntryNoun, eventNoun } from './nouns/ledger.ts';
@@ -35,6 +36,7 @@ export const model: Readonly<Record<NounName, NounModel>> = {
   NeedMatchItem: matchItemNoun,
   ScenarioFinding: findingNoun,
   Product: productNoun,
+  Certificate: certificateNoun,
   Proposal: proposalNoun,
   Event: eventNoun,
   AuditEntry: auditEntryNoun,

@@ -128,7 +128,7 @@ export async function readOne(
   pool: DatabasePool,
   viewer: Viewer,
   request: Root<'one'>,
-  by: { readonly field: 'id' | 'code' | 'sequence'; readonly value: string },
+  by: { readonly field: 'id' | 'code' | 'number' | 'queryCode' | 'sequence'; readonly value: string },
 ): Promise<object | null> {
   if (!isStorableText(by.value)) return null;
   const keys = new Map([[request.root.noun, { field: by.field }]]);

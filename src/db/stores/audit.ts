@@ -10,8 +10,9 @@ export interface SystemAction {
   /** Name of the action, as mutations are called. */
   readonly action: string;
   readonly outcome: AuditOutcome;
-  readonly subjectType: string;
-  readonly subjectId: string;
+  /** What it was done to; null where that is no row with an id. */
+  readonly subjectType: string | null;
+  readonly subjectId: string | null;
   /** Codes and ids, never names of people. */
   readonly detail: Readonly<Record<string, unknown>>;
 }

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '../client.ts';
 
 /** What is guarded as a whole, beyond the lock of a row. */
-export type LockName = 'administrators' | 'organizations';
+export type LockName = 'administrators' | 'organizations' | 'certificate-issuers' | 'signing-keys';
 
 /**
  * Waits until no other transaction holds a lock, and holds it until this one ends. Taken before any row is locked, so

@@ -5,6 +5,9 @@ import {
   auditOutcomes,
   calendarDayKinds,
   catalogStatuses,
+  certificateEndings,
+  certificateKinds,
+  certificateStatuses,
   correctionKinds,
   correctionStates,
   deliveryForms,
@@ -66,6 +69,9 @@ export const productType = pgEnum('product_type', wordsOf(productTypes));
 export const deliveryForm = pgEnum('delivery_form', wordsOf(deliveryForms));
 export const useClass = pgEnum('use_class', wordsOf(useClasses));
 export const productStatus = pgEnum('product_status', wordsOf(productStatuses));
+export const certificateKind = pgEnum('certificate_kind', wordsOf(certificateKinds));
+export const certificateStatus = pgEnum('certificate_status', wordsOf(certificateStatuses));
+export const certificateEnding = pgEnum('certificate_ending', wordsOf(certificateEndings));
 export const importPolicy = pgEnum('import_policy', wordsOf(importPolicies));
 export const role = pgEnum('role', wordsOf(roles));
 export const actorKind = pgEnum('actor_kind', wordsOf(actorKinds));

@@ -14,6 +14,12 @@ export interface By {
   readonly code?: string | null | undefined;
 }
 
+/** Look-up of one certificate: by global id or by its number, exactly one of them. */
+export interface CertificateBy {
+  readonly id?: string | null | undefined;
+  readonly number?: string | null | undefined;
+}
+
 const page = async (context: RequestContext, asked: Asked<'page'>): Promise<RawPage> =>
   await readPage(context.db, context.viewer, asked);
 
@@ -52,6 +58,16 @@ export const scenarioNeeds = page;
 export const products = page;
 /** One product. */
 export const product = lookUp;
+/** Certificates of registrations. */
+export const certificates = page;
+/** One certificate, by global id or by its number. */
+export const certificate = async (context: RequestContext, asked: Asked<'one'>, by: CertificateBy) =>
+  by.number == null
+    ? await lookUp(context, asked, by)
+    : await readOne(context.db, context.viewer, asked, { field: 'number', value: by.number });
+/** One certificate, by its query code (查询码). */
+export const certificateByQueryCode = async (context: RequestContext, asked: Asked<'one'>, queryCode: string) =>
+  await readOne(context.db, context.viewer, asked, { field: 'queryCode', value: queryCode });
 /** People who sign in. */
 export const people = page;
 /** One person. */

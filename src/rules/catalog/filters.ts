@@ -24,6 +24,9 @@ export interface EnumWords {
   DeliveryForm: vocabulary.DeliveryForm;
   UseClass: vocabulary.UseClass;
   ProductStatus: vocabulary.ProductStatus;
+  CertificateKind: vocabulary.CertificateKind;
+  CertificateStatus: vocabulary.CertificateStatus;
+  CertificateEnding: vocabulary.CertificateEnding;
   Role: vocabulary.Role;
   ActorKind: vocabulary.ActorKind;
   AuditOutcome: vocabulary.AuditOutcome;
@@ -116,6 +119,7 @@ export type FilteredNoun = Extract<
   | 'Scenario'
   | 'ScenarioNeed'
   | 'Product'
+  | 'Certificate'
   | 'Event'
   | 'AuditEntry'
   | 'Person'
@@ -263,6 +267,19 @@ export const filters = {
     domains: many('Domain', 'Domains it is filed under.'),
     scenarios: many('Scenario', 'Scenarios it was made for.'),
     inputs: many('Resource', 'Resources it is made from.'),
+  },
+  Certificate: {
+    id: field('id', 'Global id.'),
+    number: field('text', 'Number of the certificate.'),
+    queryCode: field('text', '查询码.'),
+    kind: word('CertificateKind', 'Which registration it is of.'),
+    status: word('CertificateStatus', 'Whether it can be relied on now.'),
+    ending: word('CertificateEnding', 'Why it is no longer valid.'),
+    issuedAt: field('instant', 'When it was issued.'),
+    registeredOn: field('date', 'Day of the registration.'),
+    validUntilOn: field('date', 'Last day it is good for.'),
+    issuer: one('Organization', 'The registrar or exchange.'),
+    product: one('Product', 'The product it is about.'),
   },
   Event: {
     id: field('id', 'Global id.'),
@@ -553,6 +570,13 @@ export const sorts = {
       code: { kind: 'text', meaning: 'Public code.' },
     },
     fallback: [{ field: 'modifiedAt', direction: 'desc' }],
+  },
+  Certificate: {
+    fields: {
+      issuedAt: { kind: 'instant', meaning: 'When it was issued.' },
+      number: { kind: 'text', meaning: 'Number, by code point.' },
+    },
+    fallback: [{ field: 'issuedAt', direction: 'desc' }],
   },
   Event: {
     fields: { sequence: { kind: 'number', meaning: 'Its number: the order in which events became known.' } },

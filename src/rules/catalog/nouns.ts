@@ -1,8 +1,12 @@
+import type { CertificateContent } from '../certificate/content.ts';
 import type {
   ActorKind,
   AuditOutcome,
   CalendarDayKind,
   CatalogStatus,
+  CertificateEnding,
+  CertificateKind,
+  CertificateStatus,
   CorrectionKind,
   CorrectionState,
   DeliveryForm,
@@ -197,6 +201,25 @@ export interface Product {
   readonly issuedAt: string;
   readonly modifiedAt: string;
   readonly status: ProductStatus;
+  readonly revision: number;
+}
+
+/** A certificate of a registration (登记证书): a signed record, and what has become of it. */
+export interface Certificate {
+  readonly id: string;
+  readonly number: string;
+  readonly queryCode: string;
+  readonly kind: CertificateKind;
+  readonly status: CertificateStatus;
+  readonly statusChangedAt: string;
+  readonly ending: CertificateEnding | null;
+  readonly issuedAt: string;
+  readonly registeredOn: string;
+  readonly validUntilOn: string | null;
+  readonly content: CertificateContent;
+  readonly jws: string;
+  readonly keyId: string;
+  readonly verificationUrl: string;
   readonly revision: number;
 }
 
@@ -634,6 +657,7 @@ export interface Nouns {
   NeedMatchItem: NeedMatchItem;
   ScenarioFinding: ScenarioFinding;
   Product: Product;
+  Certificate: Certificate;
   Proposal: Proposal;
   Event: Event;
   AuditEntry: AuditEntry;
@@ -681,6 +705,7 @@ export const nodeNames = [
   'NeedMatchItem',
   'ScenarioFinding',
   'Product',
+  'Certificate',
   'Event',
   'AuditEntry',
   'Person',

@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
+import { certificates } from '../../tables/certificates.ts';
 import { domains } from '../../tables/domains.ts';
 import { organizations } from '../../tables/organizations.ts';
 import { productDomains, productInputs, productScenarios, products } from '../../tables/products.ts';
@@ -46,6 +47,7 @@ export const productNoun = defineNoun('Product', products, (p) => ({
       where: sql`x.product_id = ${p.id}`,
       id: sql`x.resource_id`,
     }),
+    certificates: relation('page', 'Certificate', certificates, (c) => eq(c.productId, p.id)),
   },
   filters: { modifiedYear: chineseYear(p.modifiedAt) },
   facets: {
