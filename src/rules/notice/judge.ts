@@ -69,6 +69,7 @@ export function judgeNotice(
         ...scopeFindings(facts, law),
         ...windowChange(change.before, facts.content, law),
         narrowedFinding(facts.content, change),
+        agreedFinding(facts.content, law),
       ];
     }
     default:
@@ -91,6 +92,20 @@ const endorsedFinding = ({ status, content }: NoticeFacts, law: LawOfDay): Findi
       content.lead !== null && status !== 'endorsed',
     ),
     facts: content.lead === null ? {} : { lead: content.lead },
+  }));
+
+/** A published notice has no second endorsement here: that its lead agrees to the change is for people to see to. */
+const agreedFinding = ({ lead }: NoticeContent, law: LawOfDay): Finding =>
+  byProvision(law, 'notice.decided_by', 'notice-change-is-agreed', ({ provision }) => ({
+    ...checkFinding(
+      {
+        ...{ rule: 'notice-change-is-agreed', provision, force: 'human' },
+        message: { zh: '通告内容会同领域主管部门确定。', en: 'Its content is decided together with its lead.' },
+        remedy: { zh: '改动前征得领域主管部门同意。', en: 'Ask the department that leads the field first.' },
+      },
+      lead !== null,
+    ),
+    facts: lead === null ? {} : { lead },
   }));
 
 /** Whether everything that was handed in under a notice could still be asked for. */
