@@ -1,9 +1,13 @@
 import DataLoader from 'dataloader';
+import type { NamedResource } from '../rules/notice/facts.ts';
 import type { ResourceContent } from '../rules/resource/content.ts';
 import type { Dependent } from '../rules/resource/dependent.ts';
 import type { MappedResource, ScenarioContent } from '../rules/scenario/content.ts';
+import type { DomainCode } from '../rules/vocabulary.ts';
 import type { DatabasePool } from './client.ts';
 import { type CatalogRow, type CatalogType, catalogRows } from './stores/catalog-rows.ts';
+import { domainLeads, type NoticeRow, namedResources, noticeRows } from './stores/notices.ts';
+import { type PlanRow, planRows } from './stores/plans.ts';
 import { readResourceContents } from './stores/resource-content.ts';
 import { dependentsOf } from './stores/resource-impact.ts';
 import { mappedResources, readScenarioContents } from './stores/scenario-content.ts';
@@ -20,6 +24,12 @@ export interface Loaders {
   /** Resources that scenarios map, by public code. */
   readonly mappedResources: DataLoader<string, MappedResource | null>;
   readonly dependents: Readonly<Record<CatalogType, DataLoader<string, readonly Dependent[]>>>;
+  readonly plans: DataLoader<string, PlanRow | null>;
+  readonly notices: DataLoader<string, NoticeRow | null>;
+  /** Who leads the domains: one answer, for all of them together. */
+  readonly domainLeads: DataLoader<'all', ReadonlyMap<DomainCode, string | null>>;
+  /** Resources that notices name, by public code. */
+  readonly noticeResources: DataLoader<string, NamedResource | null>;
 }
 
 /** Makes the loaders of one request. */
@@ -53,5 +63,21 @@ export function createLoaders(db: DatabasePool): Loaders {
         return ids.map((id) => found.get(id) ?? []);
       }, together),
     },
+    plans: new DataLoader(async (ids) => {
+      const found = new Map((await planRows(db, ids)).map((row) => [row.id, row]));
+      return ids.map((id) => found.get(id) ?? null);
+    }, together),
+    notices: new DataLoader(async (ids) => {
+      const found = new Map((await noticeRows(db, ids)).map((row) => [row.id, row]));
+      return ids.map((id) => found.get(id) ?? null);
+    }, together),
+    domainLeads: new DataLoader(async (keys) => {
+      const found = await domainLeads(db);
+      return keys.map(() => found);
+    }, together),
+    noticeResources: new DataLoader(async (codes) => {
+      const found = await namedResources(db, codes);
+      return codes.map((code) => found.get(code) ?? null);
+    }, together),
   };
 }

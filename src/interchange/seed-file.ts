@@ -22,6 +22,7 @@ import {
   useClasses,
   wordsOf,
 } from '../rules/vocabulary.ts';
+import { authorisationModes, paperKinds } from '../rules/workflow/words.ts';
 
 /** The files in `seeds/`: plain JSON, one file a noun, rows that name each other by code. */
 
@@ -214,6 +215,43 @@ export const personSeed = z.strictObject({
 
 export const serviceAccountSeed = z.strictObject({ code, name: text, organization: code, role });
 
+/** An approved implementation plan (实施方案) of the worked example. */
+export const planSeed = z.strictObject({
+  code,
+  title: text,
+  authority: code,
+  mode: z.enum(wordsOf(authorisationModes)),
+  sections: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), text),
+  products: z.array(z.strictObject({ name: text, useClass: z.enum(wordsOf(useClasses)), description: text })),
+  deliberatedOn: date,
+  deliberationReference: text,
+  approvedOn: date,
+  approvalReference: text,
+  filedOn: date,
+  filingReference: text,
+});
+
+/** A published notice (授权运营通告) of the worked example; its mode is that of its plan. */
+export const noticeSeed = z.strictObject({
+  code,
+  title: text,
+  authority: code,
+  lead: code.nullable(),
+  plan: code,
+  domains: z.array(domain).min(1),
+  resourceCodes: z.array(code),
+  jurisdictionCodes: z.array(z.string().regex(/^\d{6}$/, 'six digits of GB/T 2260')),
+  conditions: text,
+  criteria: text,
+  requirements: text,
+  requiredPapers: z.array(z.enum(wordsOf(paperKinds))),
+  opensOn: date,
+  closesOn: date,
+  reviewDays: z.int().positive().nullable(),
+  objectionDays: z.int().positive().nullable(),
+  publishedOn: date,
+});
+
 export type OrganizationSeed = z.output<typeof organizationSeed>;
 export type DomainSeed = z.output<typeof domainSeed>;
 export type SectorSeed = z.output<typeof sectorSeed>;
@@ -225,6 +263,8 @@ export type ScenarioSeed = z.output<typeof scenarioSeed>;
 export type ProductSeed = z.output<typeof productSeed>;
 export type PersonSeed = z.output<typeof personSeed>;
 export type ServiceAccountSeed = z.output<typeof serviceAccountSeed>;
+export type PlanSeed = z.output<typeof planSeed>;
+export type NoticeSeed = z.output<typeof noticeSeed>;
 
 /** Which schema each seed file is read with; a file holds one JSON array. */
 export const seedFiles = {
@@ -239,4 +279,6 @@ export const seedFiles = {
   products: productSeed,
   people: personSeed,
   'service-accounts': serviceAccountSeed,
+  plans: planSeed,
+  notices: noticeSeed,
 } as const;

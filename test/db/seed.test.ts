@@ -46,6 +46,9 @@ async function contents(): Promise<unknown> {
     'people',
     'memberships',
     'service_accounts',
+    'implementation_plans',
+    'notices',
+    'notice_domains',
     'provisions',
     'calendars',
     'calendar_days',
@@ -188,6 +191,30 @@ describe('a broken seed file', () => {
       Object.assign(rows[0] ?? {}, { organization: 'NOBODY' });
     });
     expect(account.issues.map(({ row, field }) => [row, field])).toEqual([[1, 'organization']]);
+  });
+
+  it('is refused when a plan or a notice does not hang together', async () => {
+    const plans = await faultsOf('demo/plans', (rows) => {
+      Object.assign(rows[0] ?? {}, { authority: 'NOBODY', approvedOn: '2025-04-09', filedOn: '2025-04-08' });
+    });
+    expect(plans.issues.filter(({ file }) => file.includes('plans')).map(({ field }) => field)).toEqual([
+      'authority',
+      'approvedOn',
+      'filedOn',
+    ]);
+    const notices = await faultsOf('demo/notices', (rows) => {
+      Object.assign(rows[0] ?? {}, { lead: 'NOBODY', plan: 'NONE', domains: ['finance', 'finance'] });
+      Object.assign(rows[1] ?? {}, { closesOn: '2025-12-31', resourceCodes: ['NONE'] });
+      Object.assign(rows[2] ?? {}, { publishedOn: '2025-04-19', authority: 'ZJ-DATA' });
+    });
+    expect(notices.issues.map(({ row, field }) => [row, field])).toEqual([
+      [1, 'lead'],
+      [1, 'plan'],
+      [1, 'domains'],
+      [2, 'closesOn'],
+      [2, 'resourceCodes'],
+      [3, 'plan'],
+    ]);
   });
 
   it('is refused when rows name what is not there', async () => {

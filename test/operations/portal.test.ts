@@ -74,6 +74,16 @@ const budgets: Readonly<Record<string, { statements: number; variables: () => ob
       'products.nodes.4.code',
     ],
   },
+  NoticePage: {
+    statements: 1,
+    variables: () => ({ code: 'NT-FIN-2026' }),
+    holds: ['notice.lead.name', 'notice.domains.1.code', 'notice.plan.approvalReference', 'notice.daysLeft'],
+  },
+  OpenNotices: {
+    statements: 1,
+    variables: () => ({ today: '2026-06-01' }),
+    holds: ['notices.nodes.1.title', 'notices.nodes.0.authority.name', 'notices.nodes.0.requiredPapers.4'],
+  },
   Organizations: {
     statements: 1,
     variables: () => ({ where: { kinds: { has: 'DATA_PROVIDER' }, resources: { some: {} } } }),

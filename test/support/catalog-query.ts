@@ -13,6 +13,8 @@ import { schema } from '../../src/schema/index.ts';
 export interface Sent {
   readonly viewer?: Viewer;
   readonly operationName?: string;
+  /** The instant at which it is asked; the present one unless told. */
+  readonly now?: Date;
 }
 
 /** A refused request, as the edge would publish it. */
@@ -42,13 +44,13 @@ export function documentOf(source: string): DocumentNode {
 export const testSigner = createCertificateSigner('https://catalog.city.gov.cn', async () => Buffer.alloc(32, 7));
 
 /** The context of one request. */
-export const contextOf = (pool: DatabasePool, viewer: Viewer = anonymous): RequestContext => ({
+export const contextOf = (pool: DatabasePool, viewer: Viewer = anonymous, now?: Date): RequestContext => ({
   requestId: 'test',
   viewer,
   language: 'zh',
   db: pool,
   loaders: createLoaders(pool),
-  now: () => new Date(),
+  now: () => now ?? new Date(),
   newId: uuidv7,
   pages: new WeakMap(),
   policy: async () => await loadPolicy(pool),
@@ -60,13 +62,13 @@ export async function ask(
   pool: DatabasePool,
   document: string | DocumentNode,
   variables: Readonly<Record<string, unknown>> = {},
-  { viewer = anonymous, operationName }: Sent = {},
+  { viewer = anonymous, operationName, now }: Sent = {},
 ) {
   return await execute({
     schema,
     document: typeof document === 'string' ? documentOf(document) : document,
     variableValues: variables,
-    contextValue: contextOf(pool, viewer),
+    contextValue: contextOf(pool, viewer, now),
     ...(operationName === undefined ? {} : { operationName }),
   });
 }

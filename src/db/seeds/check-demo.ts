@@ -1,11 +1,14 @@
 import type {
+  NoticeSeed,
   OrganizationSeed,
   PersonSeed,
+  PlanSeed,
   ProductSeed,
   ResourceSeed,
   ScenarioSeed,
   ServiceAccountSeed,
 } from '../../interchange/seed-file.ts';
+import { checkNotices, checkPlans } from './check-notices.ts';
 import { checkAccounts, checkPeople } from './check-people.ts';
 import { checkOrganizations } from './check-reference.ts';
 import type { SeedIssue, SeedRows } from './read-seed-file.ts';
@@ -19,6 +22,8 @@ export interface DemoSeed {
   readonly products: SeedRows<ProductSeed>;
   readonly people: SeedRows<PersonSeed>;
   readonly accounts: SeedRows<ServiceAccountSeed>;
+  readonly plans: SeedRows<PlanSeed>;
+  readonly notices: SeedRows<NoticeSeed>;
 }
 
 /** Codes that the catalog has already. */
@@ -41,6 +46,8 @@ export function checkDemo(demo: DemoSeed, known: KnownCodes): SeedIssue[] {
     ...checkProducts(demo.products, bodies, resources, scenarios),
     ...checkPeople(demo.people, bodies),
     ...checkAccounts(demo.accounts, bodies),
+    ...checkPlans(demo.plans, bodies),
+    ...checkNotices(demo.notices, { bodies, resources, plans: new Map(demo.plans.rows.map((row) => [row.code, row])) }),
   ];
 }
 

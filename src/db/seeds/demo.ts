@@ -11,6 +11,7 @@ import { applyResources, resourceIdsByCode } from '../stores/resources.ts';
 import { adoptScenarios, insertScenarios, type NeedWrite, scenarioIdsByCode } from '../stores/scenarios.ts';
 import { sectorIdsByCode } from '../stores/sectors.ts';
 import { checkDemo, type DemoSeed } from './check-demo.ts';
+import { putNotices, putPlans } from './notices.ts';
 import { organizationOfSeed } from './organization-of-seed.ts';
 import { putAccounts, putPeople } from './people.ts';
 import { readSeedFile, SeedError } from './read-seed-file.ts';
@@ -30,6 +31,8 @@ export async function readDemo(folder: string): Promise<DemoSeed> {
     products: await readSeedFile(folder, 'products', seedFiles.products),
     people: await readSeedFile(folder, 'people', seedFiles.people),
     accounts: await readSeedFile(folder, 'service-accounts', seedFiles['service-accounts']),
+    plans: await readSeedFile(folder, 'plans', seedFiles.plans),
+    notices: await readSeedFile(folder, 'notices', seedFiles.notices),
   };
 }
 
@@ -56,6 +59,8 @@ export async function putDemo(
     products: await putProducts(tx, seed, context),
     people: await putPeople(tx, seed.people.rows, context),
     accounts: await putAccounts(tx, seed.accounts.rows, context),
+    plans: await putPlans(tx, seed.plans.rows, context),
+    notices: await putNotices(tx, seed, context),
   };
 }
 

@@ -36,6 +36,9 @@ const expected: Readonly<Record<Mark, readonly Role[]>> = {
   file: ['authority_officer', 'auditor', 'administrator'],
   refusal: ['authority_officer', 'auditor', 'administrator'],
   imported: ['authority_officer', 'mechanism_member', 'auditor', 'administrator'],
+  plan: ['auditor', 'administrator'],
+  deliberated: ['mechanism_member', 'auditor', 'administrator'],
+  notice: ['auditor', 'administrator'],
 };
 const hiddenFrom = (role: Role | null): Mark[] =>
   (Object.keys(marks) as Mark[]).filter((mark) => role === null || !expected[mark].includes(role));

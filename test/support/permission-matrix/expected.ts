@@ -18,7 +18,9 @@ export type Noun =
   | 'calendar'
   | 'job'
   /** A resource whose source says something anew that an import must not write. */
-  | 'imported';
+  | 'imported'
+  | 'plan'
+  | 'notice';
 
 /**
  * What has to be true of somebody in a role. `reviewer`: neither they nor their organisation handed it in. `machine`: it
@@ -38,6 +40,8 @@ const deciding = { authority_officer: 'reviewer', mechanism_member: 'reviewer' }
 const takingAway = { data_steward: 'own', authority_officer: 'any' } as const;
 const proposing = { operator_staff: 'own', domain_lead: 'own', authority_officer: 'own' } as const;
 const bringingIn = { authority_officer: 'any', administrator: 'any', platform_operator: 'machine' } as const;
+/** The implementing body, of what is its own. */
+const authorising = { authority_officer: 'own' } as const;
 const administering = { administrator: 'any' } as const;
 const themselves = { administrator: 'any', self: 'any' } as const;
 
@@ -104,6 +108,20 @@ export const expectedRules: Readonly<Record<string, Rule>> = {
   decideProvision: { on: 'provision', who: { administrator: 'another' }, from: ['proposed'] },
   proposeCalendar: { on: 'nothing', who: administering },
   decideCalendar: { on: 'calendar', who: { administrator: 'another' }, from: ['proposed'] },
+
+  draftPlan: { on: 'nothing', who: authorising },
+  revisePlan: { on: 'plan', who: authorising, from: ['draft'] },
+  recordPlanDeliberation: { on: 'plan', who: authorising, from: ['draft'] },
+  returnPlan: { on: 'plan', who: authorising, from: ['deliberated'] },
+  recordPlanApproval: { on: 'plan', who: authorising, from: ['deliberated'] },
+  recordPlanFiling: { on: 'plan', who: authorising, from: ['approved'] },
+  withdrawPlan: { on: 'plan', who: authorising, from: ['draft', 'deliberated'] },
+  draftNotice: { on: 'nothing', who: authorising },
+  reviseNotice: { on: 'notice', who: authorising, from: ['draft', 'endorsed'] },
+  endorseNotice: { on: 'notice', who: { domain_lead: 'own' }, from: ['draft'] },
+  publishNotice: { on: 'notice', who: authorising, from: ['endorsed'] },
+  amendNotice: { on: 'notice', who: authorising, from: ['announced'] },
+  cancelNotice: { on: 'notice', who: authorising, from: ['draft', 'endorsed', 'announced'] },
 };
 
 function publishedOnes(): string[] {
@@ -133,6 +151,14 @@ function sees(caller: Caller, noun: Noun, stage: string): boolean {
       if (side === 'own' && isOneOf(...keepers)) return true;
       return stage === 'draft' ? isOneOf('auditor') : isOneOf(...reviewingRoles);
     }
+    case 'plan':
+      if (['approved', 'filed'].includes(stage) || isOneOf('auditor')) return true;
+      return (
+        (side === 'own' && isOneOf('authority_officer')) || (stage === 'deliberated' && isOneOf('mechanism_member'))
+      );
+    case 'notice':
+      if (['announced', 'called_off'].includes(stage) || isOneOf('auditor')) return true;
+      return side === 'own' && isOneOf('authority_officer', 'domain_lead');
     case 'correction':
       return (
         caller.is === 'author' || isOneOf('authority_officer', 'auditor') || (side === 'own' && isOneOf('data_steward'))

@@ -1,6 +1,7 @@
 import type { Target } from './attempt.ts';
 import { sides } from './callers.ts';
 import { waitingUpload } from './import-subjects.ts';
+import { openNotice, planOfNotices } from './notice-subjects.ts';
 import { calendarOf, inDays, mappedResources, provisionOf, type Subject } from './subjects.ts';
 
 const organization = {
@@ -29,6 +30,16 @@ const making: Readonly<Record<string, Target>> = {
     input: { uploadId: waitingUpload, source: 'shanghai', withoutFields: true },
   },
   proposeProvision: { row: null, makes: 'provisions', input: { content: provisionOf('matrix-new') } },
+  draftPlan: {
+    row: null,
+    makes: 'implementation_plans',
+    input: { authority: sides.own, content: { title: '新方案', mode: 'WHOLE' } },
+  },
+  draftNotice: {
+    row: null,
+    makes: 'notices',
+    input: { authority: sides.own, plan: planOfNotices, content: openNotice('新通告') },
+  },
   proposeCalendar: { row: null, makes: 'calendars', input: { content: calendarOf(2080) } },
 };
 
@@ -60,6 +71,17 @@ const changing: Readonly<Record<string, (subject: Subject) => object>> = {
   disableServiceAccount: () => ({ reason: '停用' }),
   issueServiceKey: () => ({ scopes: ['read'], expiresAt: inDays(30) }),
   decideProvision: () => ({ decision: 'APPROVED', note: '已核对原文' }),
+  revisePlan: () => ({ content: { title: '另一名称' } }),
+  recordPlanDeliberation: () => ({ on: '2026-02-10', reference: '纪要' }),
+  returnPlan: () => ({ reason: '重新测算' }),
+  recordPlanApproval: () => ({ on: '2026-02-12', reference: '批复' }),
+  recordPlanFiling: () => ({ on: '2026-02-15', reference: '备案' }),
+  withdrawPlan: () => ({ reason: '暂缓' }),
+  reviseNotice: () => ({ content: { title: '另一名称' } }),
+  endorseNotice: () => ({}),
+  publishNotice: () => ({}),
+  amendNotice: () => ({ reason: '补充', changes: { title: '另一名称' } }),
+  cancelNotice: () => ({ reason: '不再征集' }),
   decideCalendar: () => ({ decision: 'APPROVED', note: '已核对原文' }),
 };
 

@@ -6,6 +6,7 @@ import { sequenceNow } from '../../../src/jobs/sequencer.ts';
 import { decodeGlobalId, encodeGlobalId } from '../../../src/rules/catalog/global-id.ts';
 import type { Viewer } from '../../../src/rules/viewer.ts';
 import { mutate } from '../mutate.ts';
+import { completeNotice, completePlan } from '../notice-drafts.ts';
 import { provisionOf } from '../permission-matrix/subjects.ts';
 import { completeResource } from '../resource-drafts.ts';
 import { personOf } from '../viewers.ts';
@@ -25,6 +26,9 @@ export const marks = {
   file: 'ZQFILE',
   refusal: 'ZQREFUSAL',
   imported: 'ZQIMPORTED',
+  plan: 'ZQPLAN',
+  deliberated: 'ZQDELIBERATED',
+  notice: 'ZQNOTICE',
 } as const;
 
 export type Mark = keyof typeof marks;
@@ -77,6 +81,7 @@ export async function addMarkedRows(pool: DatabasePool): Promise<MarkedIds> {
   const account = await run(admin, 'createServiceAccount', machine, 'serviceAccount');
   const content = { ...provisionOf('zq-provision'), title: marks.provision };
   const provision = await run(admin, 'proposeProvision', { content }, 'provisionVersion');
+  const plans = await addMarkedPlans(pool, run);
   const imports = await addMarkedImport(pool, published.id);
   await sequenceNow(pool);
   const ledger = async (table: string, noun: string): Promise<string[]> => {
@@ -92,8 +97,24 @@ export async function addMarkedRows(pool: DatabasePool): Promise<MarkedIds> {
     ProvisionVersion: [provision.id],
     Event: await ledger('events', 'Event'),
     AuditEntry: await ledger('audit_entries', 'AuditEntry'),
+    ...plans,
     ...imports,
   };
+}
+
+/** Plans and a notice that are not public yet. */
+async function addMarkedPlans(
+  pool: DatabasePool,
+  run: (viewer: Viewer, action: string, input: object, field: string) => Promise<Made>,
+): Promise<MarkedIds> {
+  const officer = await personOf(pool, 'HZ-HEALTH', 'authority_officer');
+  const draft = await run(officer, 'draftPlan', { content: completePlan(marks.plan) }, 'plan');
+  const other = await run(officer, 'draftPlan', { content: completePlan(marks.deliberated) }, 'plan');
+  const record = { id: other.id, expectedRevision: other.revision, on: '2026-02-10', reference: '纪要' };
+  await run(officer, 'recordPlanDeliberation', record, 'plan');
+  const content = completeNotice(marks.notice);
+  const notice = await run(officer, 'draftNotice', { plan: draft.id, content }, 'notice');
+  return { ImplementationPlan: [draft.id, other.id], Notice: [notice.id] };
 }
 
 /** An import that nobody's organisation has asked for, with a row it refused and one it only proposed. */

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import type { RequestContext } from '../../context.ts';
+import { saveNotice } from '../../db/stores/notices.ts';
+import { changeFields, parseInput, reason } from '../command/parse-input.ts';
+import { type Outcome, refusedBy } from '../command/run-command.ts';
+import { runWorkflow } from '../command/workflow-command.ts';
+import { noticeWorkflow, publicNoticeData } from './notice-command.ts';
+
+const schema = z.object({ ...changeFields, reason });
+
+/** Calls a notice off. It takes no applications any more; those that were handed in go on, and what was published stays public. */
+export async function cancelNotice(context: RequestContext, input: object): Promise<Outcome> {
+  return await refusedBy(async () => {
+    const parsed = parseInput(schema, input);
+    return await runWorkflow(context, noticeWorkflow, {
+      action: 'cancelNotice',
+      input: parsed,
+      save: async (row, to, tx, { now }) => {
+        await saveNotice(tx, row.id, to, {}, now);
+        const data = row.isPublished ? publicNoticeData(row.content, to) : { status: to };
+        return { event: 'notice.cancelled', isPublic: row.isPublished, data, changes: {} };
+      },
+    });
+  });
+}

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import type { RequestContext } from '../../context.ts';
+import { dateInShanghai } from '../../rules/calendar/local-date.ts';
+import type { PlanMoment } from '../../rules/plan/judge.ts';
+import { changeFields, text } from '../command/parse-input.ts';
+
+/** Input that puts down what was decided elsewhere: the day, and the number of the paper. */
+export const recordSchema = z.object({ ...changeFields, on: z.iso.date(), reference: text(200, 1) });
+
+/** The law and the days of an act on a plan. */
+export async function planMoment(context: RequestContext, on?: string): Promise<PlanMoment> {
+  const { provisions } = await context.policy();
+  return { provisions, today: dateInShanghai(context.now()), ...(on === undefined ? {} : { on }) };
+}
