@@ -28,6 +28,7 @@ import './types/authorisation-result.ts';
 import './types/agreement.ts';
 import './types/supervision-record.ts';
 import './types/notification.ts';
+import './types/notification-mutations.ts';
 import './types/facets.ts';
 import './types/search.ts';
 import './types/coverage.ts';
