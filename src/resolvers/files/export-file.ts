@@ -5,6 +5,9 @@ import { decodeGlobalId } from '../../rules/catalog/global-id.ts';
 import { ledgerActor } from '../command/actor.ts';
 import { wholeFile } from './whole-file.ts';
 
+export { fileStyle } from '../../interchange/whole-file/html-file.ts';
+export { fileForms, isFileForm } from '../../interchange/whole-file/written-file.ts';
+
 /**
  * The whole file of an application as one document, in the language of the request, noted in the audit log as a list that
  * is taken out is.
