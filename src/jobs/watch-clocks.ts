@@ -132,8 +132,7 @@ async function tellSteps(
   return { near, overdue };
 }
 
-const isPast = ({ dueOn }: WatchedStep, today: LocalDate): boolean =>
-  dueOn !== null && compareDates(dueOn, today) < 0;
+const isPast = ({ dueOn }: WatchedStep, today: LocalDate): boolean => dueOn !== null && compareDates(dueOn, today) < 0;
 
 /** Who is to act is told of both; whose file it is, of what is overdue: they wait for it. */
 function toldOfStep(step: WatchedStep, isOverdue: boolean, newId: () => string): NewNotification[] {
@@ -221,11 +220,7 @@ const periodOf = ({ amount, unit }: { readonly amount: number; readonly unit: st
 type Told = Pick<EventWrite, 'type' | 'subject' | 'data' | 'changes'>;
 
 /** Writes an event of a step with its audit entry, by the watcher itself. */
-async function tell(
-  tx: Database,
-  event: Told,
-  { now, newId }: Pick<WatchOptions, 'now' | 'newId'>,
-): Promise<void> {
+async function tell(tx: Database, event: Told, { now, newId }: Pick<WatchOptions, 'now' | 'newId'>): Promise<void> {
   const { id, type, revision } = event.subject;
   const entry = { id: newId(), requestId: null, action: 'watchClocks', outcome: 'done' as const, detail: {} };
   await writeEvent(

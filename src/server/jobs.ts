@@ -71,7 +71,8 @@ export function serverJobs(config: Config, pool: DatabasePool, log: FastifyBaseL
     firstAfterMs: MINUTE_MS,
     run: async (signal) => {
       const told = await watchClocks(pool, { now: now(), newId: uuidv7, signal });
-      if (Object.values(told).some((count) => count > 0)) log.info({ told }, 'told of what is near and what is overdue');
+      if (Object.values(told).some((count) => count > 0))
+        log.info({ told }, 'told of what is near and what is overdue');
     },
   };
   const searches: ScheduledJob = {

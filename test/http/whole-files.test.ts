@@ -5,8 +5,8 @@ import { encodeGlobalId } from '../../src/rules/catalog/global-id.ts';
 import { FileRows, parties } from '../support/authorisation-rows-files.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { hostileTexts } from '../support/hostile-texts.ts';
-import { type LiveServer, startLiveServer } from '../support/live-server.ts';
 import { countOf } from '../support/ledger-rows.ts';
+import { type LiveServer, startLiveServer } from '../support/live-server.ts';
 import { personOf } from '../support/viewers.ts';
 
 let database: TestDatabase;
@@ -37,7 +37,10 @@ beforeAll(async () => {
   const provider_id = await files.idOf('organizations', parties.provider);
   id = await files.application({ content: JSON.stringify({ statement: '申请说明', hostile: storable }) });
   const item = await files.item(id, { justification: '最小必要' });
-  await files.submission(id, { papers: [{ kind: 'emergency_plan', sha256: 'ab' }], findings: [{ rule: 'r', provision: 'hz63-emergency-plan' }] });
+  await files.submission(id, {
+    papers: [{ kind: 'emergency_plan', sha256: 'ab' }],
+    findings: [{ rule: 'r', provision: 'hz63-emergency-plan' }],
+  });
   const consent = await files.step({
     ...{ application_id: id, status: 'done', outcome: 'consented', closed_at: '2026-09-09T02:00:00Z' },
     ...{ opinion: '意见甲', note: '备注甲', organization_id: provider_id, limit_source: 'n26-acceptance' },
@@ -63,13 +66,15 @@ const get = async (path: string, token?: string, headers: Record<string, string>
   await fetch(`${server.url}/files/${path}`, {
     headers: { ...(token !== undefined && { authorization: `Bearer ${token}` }), ...headers },
   });
-const fileOf = async (token: string): Promise<WholeFile> => (await (await get(`${code}.json`, token)).json()) as WholeFile;
+const fileOf = async (token: string): Promise<WholeFile> =>
+  (await (await get(`${code}.json`, token)).json()) as WholeFile;
 
 describe('who sees the whole file', () => {
   const seeing = ['applicant', 'officer', 'member', 'provider', 'lead', 'auditor'];
 
   test.each(personas)('%s of %s', async (name) => {
-    for (const form of ['json', 'html']) expect((await get(`${code}.${form}`, name)).status).toBe(seeing.includes(name) ? 200 : 404);
+    for (const form of ['json', 'html'])
+      expect((await get(`${code}.${form}`, name)).status).toBe(seeing.includes(name) ? 200 : 404);
   });
 
   test('nobody who is not signed in; what is not theirs and what is not there look alike', async () => {
@@ -94,15 +99,31 @@ describe('who sees the whole file', () => {
 
   test('opinions and notes stand in it only for those who see them in the API', async () => {
     const said = async (name: string) => (await fileOf(name)).steps.map(({ opinion, note }) => [opinion, note]);
-    const all = [['意见甲', '备注甲'], ['意见乙', '备注乙'], [null, null]];
+    const all = [
+      ['意见甲', '备注甲'],
+      ['意见乙', '备注乙'],
+      [null, null],
+    ];
     for (const name of ['officer', 'member', 'auditor']) expect(await said(name), name).toEqual(all);
-    expect(await said('applicant')).toEqual([[null, null], [null, null], [null, null]]);
-    expect(await said('provider')).toEqual([['意见甲', '备注甲'], [null, null], [null, null]]);
+    expect(await said('applicant')).toEqual([
+      [null, null],
+      [null, null],
+      [null, null],
+    ]);
+    expect(await said('provider')).toEqual([
+      ['意见甲', '备注甲'],
+      [null, null],
+      [null, null],
+    ]);
     const html = async (name: string) => await (await get(`${code}.html`, name)).text();
     expect(await html('officer')).toContain('备注乙');
     for (const name of ['applicant', 'provider', 'lead']) expect(await html(name), name).not.toContain('备注乙');
     await database.pool.execute(sql`update applications set status = 'returned' where id = ${id}`);
-    expect(await said('applicant'), 'once it came back').toEqual([['意见甲', null], ['意见乙', null], [null, null]]);
+    expect(await said('applicant'), 'once it came back').toEqual([
+      ['意见甲', null],
+      ['意见乙', null],
+      [null, null],
+    ]);
     await database.pool.execute(sql`update applications set status = 'under_review' where id = ${id}`);
   });
 
@@ -111,7 +132,8 @@ describe('who sees the whole file', () => {
       sql`select code from applications where id = ${await files.application({ status: 'draft', scenario: 'SC-FIN-02' })}`,
     );
     expect((await get(`${row?.code}.json`, 'applicant')).status).toBe(200);
-    for (const name of ['officer', 'member', 'provider', 'lead']) expect((await get(`${row?.code}.json`, name)).status).toBe(404);
+    for (const name of ['officer', 'member', 'provider', 'lead'])
+      expect((await get(`${row?.code}.json`, name)).status).toBe(404);
   });
 });
 
@@ -122,7 +144,11 @@ describe('what stands in it', () => {
     expect(file.application).toMatchObject({ code, status: 'UNDER_REVIEW', kind: 'INITIAL', submission: 1 });
     expect(file.applicant?.code).toBe(parties.operator);
     expect(file.list).toMatchObject([
-      { justification: '最小必要', grade: 'L2', consents: [{ state: 'CONSENTED', reason: '仅限核验', organization: { code: parties.provider } }] },
+      {
+        justification: '最小必要',
+        grade: 'L2',
+        consents: [{ state: 'CONSENTED', reason: '仅限核验', organization: { code: parties.provider } }],
+      },
     ]);
     expect(file.papers).toEqual([{ kind: 'emergency_plan', sha256: 'ab' }]);
     expect(file.findings).toHaveLength(1);
@@ -155,8 +181,11 @@ describe('what stands in it', () => {
 
   test('each export is noted, with whose file it was; a refused one is not', async () => {
     const noted = async () =>
-      await countOf(database.pool, sql`select count(*) as n from audit_entries
-        where action = 'exportFile' and outcome = 'done' and subject_id = ${id}`);
+      await countOf(
+        database.pool,
+        sql`select count(*) as n from audit_entries
+        where action = 'exportFile' and outcome = 'done' and subject_id = ${id}`,
+      );
     const before = await noted();
     await get(`${code}.html`, 'member');
     await get(`${code}.html`, 'another operator');
@@ -171,10 +200,16 @@ describe('the page', () => {
   test('holds hostile texts as texts: no element or attribute comes of them', async () => {
     const html = await (await get(`${code}.html`, 'applicant')).text();
     const frame = new Set(['!doctype html', 'html lang="zh-CN"', 'meta charset="utf-8"']);
-    const known = /^\/?(html|head|title|style|body|main|h1|h2|h3|p|dl|dt|dd|ol|li|table|thead|tbody|tr|th|td|section|bdi)$/;
+    const known =
+      /^\/?(html|head|title|style|body|main|h1|h2|h3|p|dl|dt|dd|ol|li|table|thead|tbody|tr|th|td|section|bdi)$/;
     expect(tagsOf(html).filter((tag) => !frame.has(tag) && !known.test(tag))).toEqual([]);
     const unescaped = (text: string): string =>
-      text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+      text
+        .replaceAll('&lt;', '<')
+        .replaceAll('&gt;', '>')
+        .replaceAll('&quot;', '"')
+        .replaceAll('&#39;', "'")
+        .replaceAll('&amp;', '&');
     const shown = [...html.matchAll(/<bdi>([^<]*)<\/bdi>/g)].map(([, text]) => unescaped(text ?? ''));
     const asHtmlHolds = (text: string): string =>
       text.replace(/\r\n?/g, '\n').replace(/[\u0001-\u0008\u000b-\u001f\u007f-\u009f]/g, '\ufffd');
@@ -198,7 +233,8 @@ describe('the page', () => {
     const zh = await (await get(`${code}.html`, 'officer', { 'accept-language': 'zh-CN' })).text();
     for (const heading of ['数据清单', '审核环节', '依据', '数据提供单位意见', '审核中']) expect(zh).toContain(heading);
     const en = await (await get(`${code}.html`, 'officer', { 'accept-language': 'en' })).text();
-    for (const heading of ['List of data', 'Provisions', 'provider consent', 'lang="en"']) expect(en).toContain(heading);
+    for (const heading of ['List of data', 'Provisions', 'provider consent', 'lang="en"'])
+      expect(en).toContain(heading);
     expect(en).not.toContain('数据清单');
   });
 

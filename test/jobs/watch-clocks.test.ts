@@ -62,7 +62,11 @@ describe('a step', () => {
   });
 
   test('is told of once as near and once as overdue, the day after its last day; its party is told that it waits', async () => {
-    const step = await files.step({ application_id: await files.application(), limit_days: null, due_on: '2026-10-13' });
+    const step = await files.step({
+      application_id: await files.application(),
+      limit_days: null,
+      due_on: '2026-10-13',
+    });
     for (const on of ['2026-10-12', '2026-10-12', '2026-10-13']) await watchOn(on);
     expect(await eventsOf(step)).toEqual(['step.deadline_near']);
     for (const on of ['2026-10-14', '2026-10-14', '2026-10-20']) await watchOn(on);
@@ -87,8 +91,20 @@ describe('a step', () => {
   test('that is over, paused, or without a limit is not told of', async () => {
     const application_id = await files.application();
     const due_on = '2026-10-13';
-    await files.step({ application_id, due_on, status: 'done', outcome: 'consented', closed_at: '2026-09-20T00:00:00Z' });
-    await files.step({ application_id, kind: 'acceptance', due_on, status: 'cancelled', closed_at: '2026-09-20T00:00:00Z' });
+    await files.step({
+      application_id,
+      due_on,
+      status: 'done',
+      outcome: 'consented',
+      closed_at: '2026-09-20T00:00:00Z',
+    });
+    await files.step({
+      application_id,
+      kind: 'acceptance',
+      due_on,
+      status: 'cancelled',
+      closed_at: '2026-09-20T00:00:00Z',
+    });
     await files.step({ application_id, kind: 'decision', status: 'paused', paused_on: '2026-09-20' });
     await files.step({ application_id, kind: 'signing', limit_days: null, limit_source: undefined });
     expect(await watchOn('2026-12-01')).toEqual({ dated: 0, near: 0, overdue: 0, reviews: 0, agreements: 0 });
@@ -97,10 +113,18 @@ describe('a step', () => {
 
   test('of a supervision record and of an agreement names that file', async () => {
     const agreement_id = await files.agreement(await files.application({ status: 'agreed' }));
-    await files.step({ holder: parties.authority, kind: 'signing', agreement_id, limit_days: null, due_on: '2026-10-13' });
+    await files.step({
+      holder: parties.authority,
+      kind: 'signing',
+      agreement_id,
+      limit_days: null,
+      due_on: '2026-10-13',
+    });
     await watchOn('2026-10-14');
     expect(await told()).toEqual([`deadline_passed ${parties.authority}`, `deadline_passed ${parties.operator}`]);
-    const types = await database.pool.execute<{ type: string }>(sql`select distinct subject_type as type from notifications`);
+    const types = await database.pool.execute<{ type: string }>(
+      sql`select distinct subject_type as type from notifications`,
+    );
     expect(types.map(({ type }) => type)).toEqual(['Agreement']);
   });
 });

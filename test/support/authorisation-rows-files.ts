@@ -155,7 +155,13 @@ export class FileRows {
 
   /** What an organisation says of an item. */
   async consent(stepId: string, itemId: string, row: Row = {}): Promise<void> {
-    await this.rows.insert('item_consents', { id: uuidv7(), step_id: stepId, item_id: itemId, state: 'pending', ...row });
+    await this.rows.insert('item_consents', {
+      id: uuidv7(),
+      step_id: stepId,
+      item_id: itemId,
+      state: 'pending',
+      ...row,
+    });
   }
 
   /** A review of the operator. */

@@ -3,7 +3,6 @@ import type { NotificationKind } from '../../rules/workflow/words.ts';
 import { prepareWhere } from './page.ts';
 import type { Figures } from './read.ts';
 
-
 /** How many notifications of a kind nobody has read yet who asks. */
 export interface UnreadCount {
   readonly kind: NotificationKind;

@@ -132,7 +132,11 @@ export async function runningClocks(db: Database, after: string | null, limit: n
 
 /** Locks a step whose clock runs; null when it does not run any more. */
 export async function lockRunningClock(tx: Database, id: string): Promise<RunningClock | null> {
-  const [row] = await tx.select(running).from(steps).where(and(eq(steps.id, id), isRunning)).for('update');
+  const [row] = await tx
+    .select(running)
+    .from(steps)
+    .where(and(eq(steps.id, id), isRunning))
+    .for('update');
   return row ?? null;
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { NotificationKind } from '../../rules/workflow/words.ts';
 import type { Database } from '../client.ts';
 import { notificationReads, notifications } from '../tables/notifications.ts';
@@ -55,6 +55,22 @@ export async function notificationsFor(
     .from(notifications)
     .where(and(inArray(notifications.id, [...ids]), toldTo(reader)));
   return new Set(rows.map(({ id }) => id));
+}
+
+/** Ids of what a reader was told since an instant, in that order; the newest ones where there are more than the limit. */
+export async function notificationsSince(
+  db: Database,
+  reader: NotificationReader,
+  since: Date,
+  limit: number,
+): Promise<string[]> {
+  const rows = await db
+    .select({ id: notifications.id })
+    .from(notifications)
+    .where(and(gte(notifications.createdAt, since), toldTo(reader)))
+    .orderBy(desc(notifications.createdAt), desc(notifications.id))
+    .limit(limit);
+  return rows.map(({ id }) => id).reverse();
 }
 
 /** Which notifications are marked: some, or all until an instant. */

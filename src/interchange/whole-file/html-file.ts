@@ -14,7 +14,7 @@ import {
   stepStatuses,
 } from '../../rules/workflow/words.ts';
 import { clockStates, type Heading, headings } from './headings.ts';
-import { element, jsonValue, joined, type Markup, plain, table, terms, written } from './markup.ts';
+import { element, joined, jsonValue, type Markup, plain, table, terms, written } from './markup.ts';
 
 /** The only style of the page; its hash stands in the policy under which it is shown. */
 export const fileStyle = [
@@ -145,9 +145,12 @@ class FilePage {
           element(
             'p',
             joined(
-              [named(organization), this.#word(consentStates, state), reason === null ? null : written(reason), instant(answeredAt)].filter(
-                (each) => each !== null,
-              ),
+              [
+                named(organization),
+                this.#word(consentStates, state),
+                reason === null ? null : written(reason),
+                instant(answeredAt),
+              ].filter((each) => each !== null),
               ' ',
             ),
           ),
@@ -200,7 +203,8 @@ class FilePage {
     const pauses = clock.pauses.map(({ from, to, reason }) =>
       element('p', joined([plain(`${this.#text('paused')} ${from} – ${to ?? ''} `), written(reason)])),
     );
-    const cited = source === null ? [] : [element('p', joined([this.#head('provisions'), plain(' '), written(source)]))];
+    const cited =
+      source === null ? [] : [element('p', joined([this.#head('provisions'), plain(' '), written(source)]))];
     return joined([plain(text), ...cited, ...pauses]);
   }
 

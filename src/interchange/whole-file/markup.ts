@@ -77,8 +77,6 @@ export function jsonValue(value: unknown, depth = 0): Markup {
   if (entries.length === 0) return plain('—');
   return element(
     'dl',
-    joined(
-      entries.flatMap(([key, part]) => [element('dt', written(key)), element('dd', jsonValue(part, depth + 1))]),
-    ),
+    joined(entries.flatMap(([key, part]) => [element('dt', written(key)), element('dd', jsonValue(part, depth + 1))])),
   );
 }

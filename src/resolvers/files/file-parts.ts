@@ -2,7 +2,7 @@ import type { RequestContext } from '../../context.ts';
 import { type PageInput, preparePage } from '../../db/read/page.ts';
 import { type RawPage, readOne } from '../../db/read/read.ts';
 import type { PageParts, RelatedSelection, RootSelection, Selection } from '../../db/read/selection.ts';
-import { keysOf, prepareSweep, type Sweep, type SortKeys, sweepParts } from '../../db/read/sweep.ts';
+import { keysOf, prepareSweep, type SortKeys, type Sweep, sweepParts } from '../../db/read/sweep.ts';
 import type { PagedNoun } from '../../rules/catalog/filters.ts';
 
 /** Rows of one statement. */

@@ -176,7 +176,8 @@ function assembled(found: Head, parts: Parts, policy: Policy, now: Date): WholeF
   const findings = listIn(handedIn, 'findings');
   const cited = new Set([...sources, ...citedIn(findings), ...filedSteps.flatMap(({ cause }) => citedIn(cause))]);
   const on = found.submittedAt === null ? exportedOn : dateInShanghai(new Date(found.submittedAt));
-  const { applicant, decidedFor, decidedAt, decisionReason, result, agreement, renews, scenario, ...application } = found;
+  const { applicant, decidedFor, decidedAt, decisionReason, result, agreement, renews, scenario, ...application } =
+    found;
   const { notice, citedScenario, round, ...own } = application;
   return {
     form: wholeFileForm,
@@ -199,12 +200,15 @@ function assembled(found: Head, parts: Parts, policy: Policy, now: Date): WholeF
     findings,
     submissions: parts.submissions,
     steps: filedSteps,
-    decision: decidedAt === null ? null : {
-      decidedAt,
-      isGranted: own.status !== 'refused',
-      decidedFor,
-      reason: decisionReason,
-    },
+    decision:
+      decidedAt === null
+        ? null
+        : {
+            decidedAt,
+            isGranted: own.status !== 'refused',
+            decidedFor,
+            reason: decisionReason,
+          },
     result: withWords(result),
     agreement: withWords(agreement),
     provisions: quotedProvisions(policy.provisions, on, cited),

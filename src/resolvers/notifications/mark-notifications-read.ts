@@ -14,7 +14,10 @@ const schema = z
     ids: z.array(z.string().min(1).max(200)).min(1).max(100).nullish(),
     until: z.string().nullish(),
   })
-  .refine(({ ids, until }) => (ids == null) !== (until == null), '请给出 ids 或 until 之一 (give ids or until, one of them)');
+  .refine(
+    ({ ids, until }) => (ids == null) !== (until == null),
+    '请给出 ids 或 until 之一 (give ids or until, one of them)',
+  );
 
 /**
  * Notes that the caller has read what they and their organisation were told: some of it, or all of it until an instant.

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../calendar/local-date.ts';
-import { bindingValue } from '../policy/settlement.ts';
 import { type Provision, provisionsInForce } from '../policy/provision.ts';
+import { bindingValue } from '../policy/settlement.ts';
 import type { Clock } from '../workflow/clock.ts';
 
 /** An organisation or a thing, as a file names it; null where its reader may not see it, or there is none. */

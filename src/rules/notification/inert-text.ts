@@ -13,7 +13,11 @@ const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu;
  */
 export function inertText(value: unknown): string | null {
   if (typeof value !== 'string' && typeof value !== 'number') return null;
-  const line = String(value).replace(unseen, ' ').replace(/[《》]/gu, '').replace(/\s+/gu, ' ').trim();
+  const line = String(value)
+    .replace(unseen, ' ')
+    .replace(/[《》]/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
   if (line === '') return null;
   const characters = [...line];
   return characters.length <= longest ? line : `${characters.slice(0, longest - 1).join('')}…`;

@@ -119,7 +119,9 @@ function changed(kind: NotificationKind, data: Told['data'], about: Text): Text 
   const record = word(supervisionKinds, data['record']);
   const state = word(states, data['status']) ?? word(stepOutcomes, data['outcome']);
   const due = day(data['dueOn']);
-  const name = record ?? { zh: notificationKinds[kind].zh, en: plain(kind) };
+  const known = record ?? { zh: notificationKinds[kind].zh, en: plain(kind) };
+  // What came back is returned, and there is no need to say it twice.
+  const name = state?.zh === known.zh ? { zh: '状态', en: 'now' } : known;
   return {
     zh: `${about.zh}${name.zh}${state === null ? '' : `：${state.zh}`}${due === null ? '' : `，期限至 ${due}`}`,
     en: `${about.en}, ${name.en}${state === null ? '' : `: ${state.en}`}${due === null ? '' : `, until ${due}`}`,

@@ -1,6 +1,14 @@
 import type { UnreadCount } from '../../db/read/unread-counts.ts';
 import { notifications, savedSearches } from '../../resolvers/catalog/queries.ts';
-import { unreadNotificationCount, unreadNotificationCounts } from '../../resolvers/notifications/unread-notifications.ts';
+import {
+  type FollowedNotifications,
+  followedNotification,
+  followNotifications,
+} from '../../resolvers/notifications/follow-notifications.ts';
+import {
+  unreadNotificationCount,
+  unreadNotificationCounts,
+} from '../../resolvers/notifications/unread-notifications.ts';
 import { writtenWhere } from '../../rules/catalog/written-where.ts';
 import { notificationMessage } from '../../rules/notification/notification-message.ts';
 import { isSearchedList } from '../../rules/notification/saved-search.ts';
@@ -10,7 +18,7 @@ import { connectionTo, pageArguments } from '../connections.ts';
 import { enums } from '../enums.ts';
 import { inLanguage } from '../errors.ts';
 import { LedgerSubjectRef } from '../ledger.ts';
-import { globalId, resolvePage, rowField } from '../reading.ts';
+import { globalId, resolveOne, resolvePage, rowField } from '../reading.ts';
 import { NodeRef, NotificationRef, OrganizationRef, PersonRef, SavedSearchRef } from '../refs.ts';
 
 NotificationRef.implement({
@@ -96,3 +104,20 @@ builder.queryFields((t) => ({
     resolve: (_root, _args, context, info) => resolvePage(context, info, savedSearches),
   }),
 }));
+
+builder.subscriptionField('notificationReceived', (t) =>
+  t.field({
+    type: NotificationRef,
+    nullable: true,
+    description: 'What the caller and the organisation they act for are told from now on, one by one.',
+    // Only says what is followed; the server executes the document once for each notification there is to tell.
+    subscribe: (_root, _args, context) => followNotifications(context),
+    resolve: (followed, _args, context, info) =>
+      resolveOne(
+        context,
+        info,
+        followedNotification,
+        followed as FollowedNotifications & { readonly sequence: number },
+      ),
+  }),
+);

@@ -64,7 +64,10 @@ function faultsOf(life: Life): string[] {
   const unknown = [...starts, ...arrows.flatMap(({ from, to }) => [from, to])].filter((each) => !states.includes(each));
   const reachable = reached(starts, arrows);
   const done = ends[life.noun] ?? [];
-  const ending = reached(done, arrows.map(({ from, to }) => ({ from: to, to: from })));
+  const ending = reached(
+    done,
+    arrows.map(({ from, to }) => ({ from: to, to: from })),
+  );
   const actual = endsOf(life).join();
   return [
     ...unknown.map((state) => `${state} is no state`),
@@ -101,7 +104,9 @@ const block = actions.slice(actions.indexOf('draftPlan'), actions.indexOf('revie
 /** Actions of the block that do not stand in the tables in which they should. */
 function misplaced(lives: readonly Life[]): string[] {
   return block.flatMap((action) => {
-    const found = lives.filter((life) => Object.hasOwn({ ...life.begins, ...life.moves }, action)).map(({ noun }) => noun);
+    const found = lives
+      .filter((life) => Object.hasOwn({ ...life.begins, ...life.moves }, action))
+      .map(({ noun }) => noun);
     const right = withoutTable.includes(action)
       ? found.length === 0
       : Object.hasOwn(inTwo, action)
@@ -128,7 +133,9 @@ describe('the tables of life cycles', () => {
     const broken = (change: Partial<Life>): string[] => faultsOf({ ...(planLife as Life), ...change });
     const { withdrawPlan, by_time, recordPlanApproval, ...rest } = planLife.moves;
     expect(withdrawPlan && by_time && recordPlanApproval).toBeDefined();
-    expect(broken({ moves: { ...rest, by_time, recordPlanApproval } as Life['moves'] })).toEqual(['nothing leads to withdrawn']);
+    expect(broken({ moves: { ...rest, by_time, recordPlanApproval } as Life['moves'] })).toEqual([
+      'nothing leads to withdrawn',
+    ]);
     expect(broken({ moves: { ...rest, withdrawPlan, recordPlanApproval } as Life['moves'] })).toEqual([
       'nothing leads to superseded',
       'no way from approved to an end',

@@ -18,7 +18,9 @@ export type Noun =
   | 'calendar'
   | 'job'
   /** A resource whose source says something anew that an import must not write. */
-  | 'imported';
+  | 'imported'
+  /** A saved search. */
+  | 'search';
 
 /**
  * What has to be true of somebody in a role. `reviewer`: neither they nor their organisation handed it in. `machine`: it
@@ -104,6 +106,10 @@ export const expectedRules: Readonly<Record<string, Rule>> = {
   decideProvision: { on: 'provision', who: { administrator: 'another' }, from: ['proposed'] },
   proposeCalendar: { on: 'nothing', who: administering },
   decideCalendar: { on: 'calendar', who: { administrator: 'another' }, from: ['proposed'] },
+
+  markNotificationsRead: { on: 'nothing', who: { signed_in: 'any' } },
+  saveSearch: { on: 'nothing', who: { signed_in: 'any' } },
+  deleteSavedSearch: { on: 'search', who: { self: 'any' } },
 };
 
 function publishedOnes(): string[] {
@@ -137,6 +143,8 @@ function sees(caller: Caller, noun: Noun, stage: string): boolean {
       return (
         caller.is === 'author' || isOneOf('authority_officer', 'auditor') || (side === 'own' && isOneOf('data_steward'))
       );
+    case 'search':
+      return caller.is === 'self';
     case 'person':
       return caller.is === 'self' || isOneOf('administrator', 'auditor');
     default:
