@@ -12,7 +12,7 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /** What HTML cannot hold: control characters but tab and line feed, halves of pairs, and what is no character. */
-const unwritable = /[\0-\x08\x0b-\x1f\x7f-\x9f\p{Cs}\ufdd0-\ufdef\ufffe\uffff]/gu;
+const unwritable = /(?![\t\n])[\p{Cc}\p{Cs}\ufdd0-\ufdef\ufffe\uffff]/gu;
 
 /**
  * Escapes a text for any place of a page, inside elements and attributes alike. A carriage return is the line feed that
