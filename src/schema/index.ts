@@ -31,6 +31,7 @@ import './types/agreement.ts';
 import './types/supervision-record.ts';
 import './types/notification.ts';
 import './types/certificate.ts';
+import './types/notification-mutations.ts';
 import './types/facets.ts';
 import './types/search.ts';
 import './types/coverage.ts';

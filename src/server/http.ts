@@ -39,6 +39,7 @@ import { createOperatorCheck } from './operators.ts';
 import { limitReceiving } from './receive-time.ts';
 import { requestIdFor } from './request-id.ts';
 import type { CallerQuestions } from './request-plugin.ts';
+import { serveWholeFiles } from './whole-file-route.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -103,6 +104,7 @@ const METHODS_BELOW: readonly (readonly [start: RegExp, methods: string])[] = [
   [/^\/exports\/[^/]+$/, 'GET, POST, OPTIONS'],
   [/^\/products\/[^/]+\/descriptor$/, 'GET'],
   [/^\/certificates\/(status\/)?[^/]+$/, 'GET, HEAD'],
+  [/^\/files\/.+$/, 'GET'],
   [/^\/api\/(3\/)?action\/[^/]+$/, 'GET, POST, OPTIONS'],
 ];
 const PAGE_METHODS: Readonly<Record<string, string>> = { '/': 'GET', '/graphiql': 'GET' };
@@ -268,6 +270,7 @@ function serveFiles(server: FastifyInstance, parts: ServerParts, exports: Sessio
   server.addHook('preClose', async () => await files.stop());
   serveExports(server, '/exports', files, limits);
   serveDescriptors(server, files, { limits, createContext });
+  serveWholeFiles(server, { limits, createContext });
   const ckan = { requestTimeoutMs: config.requestTimeoutMs, limits, createContext };
   // Clients of CKAN leave the version of the API out.
   for (const url of ['/api/3/action', '/api/action']) serveCkan(server, url, ckan);

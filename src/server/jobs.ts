@@ -6,7 +6,9 @@ import { indexLeftOver, markMissing } from '../db/stores/search-documents.ts';
 import { addUpFacetCounts } from '../jobs/facet-counts.ts';
 import { thisProcess } from '../jobs/process-owner.ts';
 import { applyRetention, type RetentionPeriods } from '../jobs/retention.ts';
+import { runSavedSearches } from '../jobs/saved-searches.ts';
 import { createSchedule, type Schedule, type ScheduledJob } from '../jobs/schedule.ts';
+import { watchClocks } from '../jobs/watch-clocks.ts';
 import type { Config } from './config.ts';
 import { isDatabaseUnavailable } from './database-faults.ts';
 import type { Metrics } from './metrics.ts';
@@ -14,6 +16,8 @@ import type { Metrics } from './metrics.ts';
 const MINUTE_MS = 60_000;
 /** So that the sum of changes is one of some hundred rows at the most. */
 const FOLDING_MS = 10_000;
+/** Clocks run by days: after midnight in Shanghai, what is overdue is told within this time. */
+const WATCHING_MS = 10 * MINUTE_MS;
 
 /** The periods of the configuration. */
 export const retentionPeriods = (config: Config): RetentionPeriods => ({
@@ -61,7 +65,26 @@ export function serverJobs(config: Config, pool: DatabasePool, log: FastifyBaseL
       if (documents > 0) log.info({ documents }, 'made what search was missing');
     },
   };
-  return createSchedule([retention, folding, facetCounts, searchIndex], {
+  const clocks: ScheduledJob = {
+    name: 'watch-clocks',
+    everyMs: WATCHING_MS,
+    firstAfterMs: MINUTE_MS,
+    run: async (signal) => {
+      const told = await watchClocks(pool, { now: now(), newId: uuidv7, signal });
+      if (Object.values(told).some((count) => count > 0))
+        log.info({ told }, 'told of what is near and what is overdue');
+    },
+  };
+  const searches: ScheduledJob = {
+    name: 'saved-searches',
+    everyMs: MINUTE_MS,
+    run: async (signal) => {
+      const { told, broken } = await runSavedSearches(pool, { now: now(), newId: uuidv7, signal });
+      if (told > 0) log.info({ told }, 'told of what saved searches have found');
+      if (broken.length > 0) log.warn({ savedSearches: broken }, 'saved searches have filters that mean nothing now');
+    },
+  };
+  return createSchedule([retention, folding, facetCounts, searchIndex, clocks, searches], {
     db: pool,
     now,
     holder: `${thisProcess}/${uuidv7()}`,

@@ -8,6 +8,7 @@ import { anonymous } from '../../src/rules/viewer.ts';
 import { catalogParts } from '../../src/server/application.ts';
 import { loadConfig } from '../../src/server/config.ts';
 import { createHttpServer, type ServerParts } from '../../src/server/http.ts';
+import { languageOf } from '../../src/server/language.ts';
 import { contextOf } from './catalog-query.ts';
 
 export interface LiveServer {
@@ -36,9 +37,10 @@ export async function startLiveServer(
     log,
     createContext: async ({ headers }): Promise<RequestContext> => {
       const { authorization } = headers;
-      if (authorization === undefined) return contextOf(pool, anonymous);
+      const language = languageOf(headers['accept-language']?.toString());
+      if (authorization === undefined) return { ...contextOf(pool, anonymous), language };
       const viewer = viewers.get(String(authorization).replace('Bearer ', ''));
-      if (viewer !== undefined) return contextOf(pool, viewer);
+      if (viewer !== undefined) return { ...contextOf(pool, viewer), language };
       throw new GraphQLError('the credentials are not accepted', {
         extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } },
       });

@@ -254,9 +254,10 @@ class StatementWriter {
     selection: Selection,
   ): { columns: SQL; joins: SQL } {
     const joins: SQL[] = [];
-    const own = selection.fields.map(
-      (name) => sql`${this.#guarded(row, name, present(fields[name], name))} as ${sql.identifier(name)}`,
-    );
+    const own = selection.fields.map((name) => {
+      const value = fields[name] ?? this.#viewed(row, name);
+      return sql`${this.#guarded(row, name, present(value, name))} as ${sql.identifier(name)}`;
+    });
     const related = selection.related.map(
       (each) => sql`${this.#related(row, relations, each, joins)} as ${sql.identifier(each.property)}`,
     );
@@ -265,6 +266,11 @@ class StatementWriter {
       columns: columns.length === 0 ? sql`1 as "#"` : sql.join(columns, sql`, `),
       joins: joins.length === 0 ? sql`` : sql` ${sql.join(joins, sql` `)}`,
     };
+  }
+
+  /** A field whose value depends on who reads. */
+  #viewed(row: BoundNoun, field: string): SQL | undefined {
+    return row.viewed[field]?.(this.#viewer());
   }
 
   #related(row: BoundNoun, relations: Relations, asked: RelatedSelection, joins: SQL[]): SQL {
@@ -301,6 +307,7 @@ class StatementWriter {
       exists: (from, relation, condition) => this.#exists(from, relation, condition),
       found: (from, text) => (text === ranked ? sql`true` : this.#found(from, text, value)),
       guarded: (from, field, expression) => this.#guarded(from, field, expression),
+      viewed: (from, field) => this.#viewed(from, field),
     };
     return compileWhere(shape.where, row, scope);
   }

@@ -78,6 +78,8 @@ export interface BoundNoun {
   /** What tells two rows apart: the last sort key of every page. */
   readonly key: Expression;
   readonly fields: Readonly<Record<string, Expression>>;
+  /** Fields whose value depends on who reads, such as whether they have read it. */
+  readonly viewed: Readonly<Record<string, Ownership>>;
   readonly relations: Relations;
   /** Filters that are not fields or relations of the same name. */
   readonly filters: Readonly<Record<string, Expression | Presence>>;
@@ -97,7 +99,7 @@ export interface BoundNoun {
 /** A noun as the planner reads it: given an alias, its expressions over that alias. */
 export type NounModel = (alias: string) => BoundNoun;
 
-type OwnFields<N extends NounName> = { readonly [F in keyof Nouns[N]]-?: Expression };
+type OwnFields<N extends NounName> = { readonly [F in keyof Nouns[N]]-?: Expression | Ownership };
 type FiltersOf<N extends NounName> = N extends FilteredNoun ? FilterName<N> : never;
 type SortsOf<N extends NounName> = N extends PagedNoun
   ? { readonly sorts: { readonly [S in SortName<N>]: Expression } }
@@ -135,12 +137,14 @@ export function defineNoun<N extends NounName, T extends PgTable, R extends Rela
   return (name) => {
     const row = alias(table, name) as unknown as T & { id: AnyPgColumn };
     const definition = define(row);
+    const fields = Object.entries(definition.fields as Readonly<Record<string, Expression | Ownership>>);
     return {
       noun,
       from: sql`${table} ${sql.identifier(name)}`,
       alias: sql`${sql.identifier(name)}`,
       key: row.id,
-      fields: definition.fields as Readonly<Record<string, Expression>>,
+      fields: Object.fromEntries(fields.filter((each): each is [string, Expression] => !isViewed(each[1]))),
+      viewed: Object.fromEntries(fields.filter((each): each is [string, Ownership] => isViewed(each[1]))),
       relations: definition.relations,
       filters: definition.filters,
       facets: definition.facets ?? {},
@@ -152,6 +156,9 @@ export function defineNoun<N extends NounName, T extends PgTable, R extends Rela
     };
   };
 }
+
+/** A value that depends on who reads; neither a column nor a piece of SQL is a function. */
+const isViewed = (value: Expression | Ownership): value is Ownership => typeof value === 'function';
 
 /**
  * A relation to another noun.

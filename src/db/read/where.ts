@@ -152,6 +152,8 @@ export interface WhereScope {
   found(row: BoundNoun, text: TextShape): SQL;
   /** The value of a field, as far as the viewer may see it. */
   guarded(row: BoundNoun, field: string, expression: Expression): Expression;
+  /** The value of a field that depends on who reads; undefined where there is none of that name. */
+  viewed(row: BoundNoun, field: string): SQL | undefined;
 }
 
 /**
@@ -180,7 +182,7 @@ export function compileWhere(shape: WhereShape, row: BoundNoun, scope: WhereScop
       return scope.found(row, shape[1]);
     case 'is': {
       const [, field, operator, value] = shape;
-      const known = row.filters[field] ?? row.fields[field];
+      const known = row.filters[field] ?? row.fields[field] ?? scope.viewed(row, field);
       if (!known) throw new Error(`no expression for the filter ${field}`);
       const expression = 'anyOf' in known ? scope.exists(row, known.anyOf, () => sql`true`) : known;
       return compare(scope.guarded(row, field, expression), operator, scope.value(value), typeOf(expression));

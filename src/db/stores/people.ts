@@ -2,6 +2,7 @@ import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { Role } from '../../rules/vocabulary.ts';
 import type { Database } from '../client.ts';
 import { memberships, people } from '../tables/identity.ts';
+import { notificationReads, notifications, savedSearches } from '../tables/notifications.ts';
 import { organizations } from '../tables/organizations.ts';
 import { corrections } from '../tables/proposals.ts';
 import { erasedIdentityOf } from './identity.ts';
@@ -150,6 +151,10 @@ export async function erasePersonRow(tx: Database, id: string, now: Date): Promi
     .update(corrections)
     .set({ message: '', revision: sql`${corrections.revision} + 1`, updatedAt: now })
     .where(eq(corrections.authorId, id));
+  // What they looked for, what they were told of it, and when they read what.
+  await tx.delete(savedSearches).where(eq(savedSearches.personId, id));
+  await tx.delete(notificationReads).where(eq(notificationReads.personId, id));
+  await tx.delete(notifications).where(eq(notifications.personId, id));
   const [known] = await tx
     .select({ issuer: people.issuer, subject: people.subject })
     .from(people)

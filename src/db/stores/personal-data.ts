@@ -3,6 +3,7 @@ import type { PersonalData } from '../../rules/identity/personal-data.ts';
 import type { Database } from '../client.ts';
 import { memberships, people } from '../tables/identity.ts';
 import { auditEntries, events } from '../tables/ledger.ts';
+import { savedSearches } from '../tables/notifications.ts';
 import { organizations } from '../tables/organizations.ts';
 import { corrections } from '../tables/proposals.ts';
 import { resources } from '../tables/resources.ts';
@@ -19,6 +20,7 @@ export async function personalDataOf(db: Database, personId: string, limit: numb
   const count = (table: ReturnType<typeof sql>) => sql`(select count(*) from ${table})`;
   const roles = sql`${memberships} m where m.person_id = p.id`;
   const requests = sql`${corrections} c where c.author_id = p.id`;
+  const searches = sql`${savedSearches} s where s.person_id = p.id`;
   const acts = sql`${events} e where e.actor_kind = 'person' and e.actor_id = p.id`;
   const [row] = await db.execute<{ data: string }>(sql`
     select json_build_object(
@@ -32,6 +34,9 @@ export async function personalDataOf(db: Database, personId: string, limit: numb
         c.created_at as "createdAt", c.answered_at as "answeredAt" from ${corrections} c
         join ${resources} r on r.id = c.resource_id where c.author_id = p.id order by c.created_at desc, c.id desc ${newest}`)},
       'correctionCount', ${count(requests)},
+      'savedSearches', ${list(sql`select s.name, s.noun, s.created_at as "createdAt" from ${searches}
+        order by s.created_at desc, s.id desc ${newest}`)},
+      'savedSearchCount', ${count(searches)},
       'events', ${list(sql`select e.type, e.subject_type as "subjectType", e.subject_code as "subjectCode",
         e.occurred_at as "occurredAt", e.reason from ${acts} order by e.arrival desc ${newest}`)},
       'eventCount', ${count(acts)},

@@ -467,6 +467,7 @@ export const filters = {
   Notification: {
     id: field('id', 'Global id.'),
     kind: word('NotificationKind', 'What is told.'),
+    isRead: field('boolean', 'Whether the caller has read it.'),
     createdAt: field('instant', 'When it was told.'),
     subjectType: field('text', 'Type of what it is about.'),
     subjectCode: field('text', 'Public code of what it is about.'),

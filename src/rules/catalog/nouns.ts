@@ -632,6 +632,8 @@ export interface Notification {
   readonly kind: NotificationKind;
   readonly subject: { readonly type: string; readonly id: string; readonly code: string };
   readonly data: Readonly<Record<string, unknown>>;
+  /** Whether who reads it has read it before. */
+  readonly isRead: boolean;
   readonly createdAt: string;
 }
 

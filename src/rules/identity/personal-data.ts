@@ -21,6 +21,8 @@ export interface PersonalData {
   readonly membershipCount: number;
   readonly corrections: readonly KeptCorrection[];
   readonly correctionCount: number;
+  readonly savedSearches: readonly KeptSearch[];
+  readonly savedSearchCount: number;
   readonly events: readonly KeptEvent[];
   readonly eventCount: number;
   readonly auditEntryCount: number;
@@ -42,6 +44,13 @@ export interface KeptCorrection {
   readonly answer: string | null;
   readonly createdAt: string;
   readonly answeredAt: string | null;
+}
+
+export interface KeptSearch {
+  readonly name: string;
+  /** What is listed, such as `Resource`. */
+  readonly noun: string;
+  readonly createdAt: string;
 }
 
 export interface KeptEvent {

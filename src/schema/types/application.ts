@@ -1,4 +1,5 @@
 import { application, applications } from '../../resolvers/catalog/queries.ts';
+import { followFile } from '../../resolvers/files/follow-file.ts';
 import { builder } from '../builder.ts';
 import { connectionTo, historyField, pageArguments, pageField } from '../connections.ts';
 import { enums } from '../enums.ts';
@@ -142,3 +143,16 @@ builder.queryFields((t) => ({
     resolve: (_root, { by }, context, info) => resolveOne(context, info, application, by),
   }),
 }));
+
+builder.subscriptionField('fileProgress', (t) =>
+  t.field({
+    type: ApplicationRef,
+    nullable: true,
+    description:
+      'An application as its file goes on: told at once, with each change of it or its steps, at least every four seconds, and a last time when it has come to its end. Ends when the caller may not see it any more.',
+    args: { application: t.arg.id({ required: true, description: 'Global id of the application.' }) },
+    // Only says what is followed; the server executes the document once for each thing there is to tell.
+    subscribe: (_root, args, context) => followFile(context, args.application),
+    resolve: (_followed, args, context, info) => resolveOne(context, info, application, { id: args.application }),
+  }),
+);

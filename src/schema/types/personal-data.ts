@@ -3,6 +3,7 @@ import {
   type KeptCorrection,
   type KeptEvent,
   type KeptMembership,
+  type KeptSearch,
 } from '../../rules/identity/personal-data.ts';
 import { builder } from '../builder.ts';
 import { enums } from '../enums.ts';
@@ -29,6 +30,15 @@ const KeptCorrectionRef = builder.objectRef<KeptCorrection>('PersonalCorrection'
     answer: t.exposeString('answer', { nullable: true, description: 'What the steward answered.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was written.' }),
     answeredAt: t.expose('answeredAt', { type: 'DateTime', nullable: true, description: 'When it was answered.' }),
+  }),
+});
+
+const KeptSearchRef = builder.objectRef<KeptSearch>('PersonalSearch').implement({
+  description: 'A search a person keeps.',
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'What they call it.' }),
+    noun: t.exposeString('noun', { description: 'What is listed: Resource, Scenario, Product or Notice.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was kept.' }),
   }),
 });
 
@@ -74,6 +84,13 @@ PersonalDataRef.implement({
       resolve: ({ corrections }) => [...corrections],
     }),
     correctionCount: t.exposeInt('correctionCount', { description: 'How many there are.' }),
+    savedSearches: t.field({
+      type: [KeptSearchRef],
+      description: `Searches they keep, ${newest}.`,
+      extensions: { maxItems: exportedRows },
+      resolve: ({ savedSearches }) => [...savedSearches],
+    }),
+    savedSearchCount: t.exposeInt('savedSearchCount', { description: 'How many there are.' }),
     events: t.field({
       type: [KeptEventRef],
       description: `What they did, ${newest}.`,

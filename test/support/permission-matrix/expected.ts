@@ -20,7 +20,9 @@ export type Noun =
   /** A resource whose source says something anew that an import must not write. */
   | 'imported'
   | 'plan'
-  | 'notice';
+  | 'notice'
+  /** A saved search. */
+  | 'search';
 
 /**
  * What has to be true of somebody in a role. `reviewer`: neither they nor their organisation handed it in. `machine`: it
@@ -122,6 +124,9 @@ export const expectedRules: Readonly<Record<string, Rule>> = {
   publishNotice: { on: 'notice', who: authorising, from: ['endorsed'] },
   amendNotice: { on: 'notice', who: authorising, from: ['announced'] },
   cancelNotice: { on: 'notice', who: authorising, from: ['draft', 'endorsed', 'announced'] },
+  markNotificationsRead: { on: 'nothing', who: { signed_in: 'any' } },
+  saveSearch: { on: 'nothing', who: { signed_in: 'any' } },
+  deleteSavedSearch: { on: 'search', who: { self: 'any' } },
 };
 
 function publishedOnes(): string[] {
@@ -163,6 +168,8 @@ function sees(caller: Caller, noun: Noun, stage: string): boolean {
       return (
         caller.is === 'author' || isOneOf('authority_officer', 'auditor') || (side === 'own' && isOneOf('data_steward'))
       );
+    case 'search':
+      return caller.is === 'self';
     case 'person':
       return caller.is === 'self' || isOneOf('administrator', 'auditor');
     default:

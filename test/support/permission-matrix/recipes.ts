@@ -29,6 +29,9 @@ const making: Readonly<Record<string, Target>> = {
     makes: 'import_runs',
     input: { uploadId: waitingUpload, source: 'shanghai', withoutFields: true },
   },
+  // What is read is noted in rows beside; there is nothing to be read here.
+  markNotificationsRead: { row: null, input: { until: inDays(0) } },
+  saveSearch: { row: null, makes: 'saved_searches', input: { name: '新订阅', notices: {} } },
   proposeProvision: { row: null, makes: 'provisions', input: { content: provisionOf('matrix-new') } },
   draftPlan: {
     row: null,
@@ -99,6 +102,8 @@ export function targetOf(action: string, subject: Subject | null): Target | unde
   if (action === 'stopImport') return { row: null, input: { id, reason: '不再需要' } };
   // The resource itself stays as it is, with its revision.
   if (action === 'discardImportedRevision') return { row: null, input: { id, expectedRevision } };
+  // Gone afterwards, with its revision.
+  if (action === 'deleteSavedSearch') return { row: null, input: { id, expectedRevision } };
   if (action === 'exportPersonalData') return { row: null, input: { id } };
   if (action === 'revokeServiceKey') return { row, input: { id, reason: '轮换' } };
   if (action === 'updateOrganization')

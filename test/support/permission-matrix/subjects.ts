@@ -83,6 +83,7 @@ export class Subjects {
     for (const stage of ['active', 'disabled']) made.push(await this.#account(stage));
     for (const stage of ['live', 'revoked']) made.push(await this.#key(stage));
     for (const stage of ['published', 'submitted', 'none']) made.push(await this.#imported(stage));
+    made.push(await this.#search());
     await addUpload(this.#pool);
     made.push(...(await importJobs(this.#pool, sides.own)));
     for (const stage of ['proposed', 'approved', 'rejected'])
@@ -214,6 +215,13 @@ export class Subjects {
     let made = issued['serviceAccount'] as Made;
     if (stage === 'revoked') made = await this.#run(this.#admin, 'revokeServiceKey', { id, reason: '轮换' }, fields);
     return { ...this.#subject('key', stage, 'service_accounts', made), id, callers: [] };
+  }
+
+  async #search(): Promise<Subject> {
+    const keeper = await personOf(this.#pool, sides.own, 'data_steward');
+    const made = await this.#run(keeper, 'saveSearch', { name: '矩阵', notices: {} }, 'savedSearch { id revision }');
+    const callers = [asCaller('its keeper', keeper, 'data_steward', 'own', 'self')];
+    return { ...this.#subject('search', 'kept', 'saved_searches', made), callers };
   }
 
   async #policy(noun: 'provision' | 'calendar', stage: string): Promise<Subject> {

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { people } from '../../tables/identity.ts';
-import { notifications, savedSearches } from '../../tables/notifications.ts';
+import { notificationReads, notifications, savedSearches } from '../../tables/notifications.ts';
 import { organizations } from '../../tables/organizations.ts';
 import { defineNoun, ofOrganization, ofViewer, relation } from '../noun.ts';
 
@@ -10,6 +10,8 @@ export const notificationNoun = defineNoun('Notification', notifications, (n) =>
     kind: n.kind,
     subject: sql`json_build_object('type', ${n.subjectType}, 'id', ${n.subjectId}, 'code', ${n.subjectCode})`,
     data: n.data,
+    isRead: ({ id }) => sql`exists (select 1 from ${notificationReads} r
+      where r.notification_id = ${n.id} and r.person_id = ${id})`,
     createdAt: n.createdAt,
   },
   relations: {

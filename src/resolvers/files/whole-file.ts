@@ -1,0 +1,300 @@
+import type { RequestContext } from '../../context.ts';
+import type { RawPage } from '../../db/read/read.ts';
+import { readOne } from '../../db/read/read.ts';
+import {
+  citedIn,
+  type FiledAdvice,
+  type FiledConsent,
+  type FiledEvent,
+  type FiledItem,
+  type FiledStep,
+  type FiledSubmission,
+  type Named,
+  quotedProvisions,
+  type WholeFile,
+  wholeFileForm,
+} from '../../rules/application/whole-file.ts';
+import { dateInShanghai, type LocalDate } from '../../rules/calendar/local-date.ts';
+import { decodeGlobalId, encodeGlobalId } from '../../rules/catalog/global-id.ts';
+import type { Policy } from '../../rules/policy/policy.ts';
+import { clockOn, type Pause } from '../../rules/workflow/clock.ts';
+import type { StepStatus } from '../../rules/workflow/words.ts';
+import { filePart, innerRows, oneRow, readPart } from './file-parts.ts';
+
+const name = ['code', 'name'];
+const title = ['code', 'title'];
+
+const head = {
+  kind: 'one',
+  noun: 'Application',
+  selection: {
+    fields: [
+      ...['id', 'code', 'kind', 'status', 'submission', 'content', 'createdAt', 'submittedAt', 'acceptedAt'],
+      ...['updatedAt', 'decidedAt', 'decisionReason', 'revision'],
+    ],
+    related: [
+      oneRow('applicant', name),
+      oneRow('notice', title),
+      oneRow('scenario', [...title, 'description']),
+      oneRow('citedScenario', title),
+      oneRow('renews', ['code']),
+      oneRow('round', title),
+      oneRow('decidedFor', name),
+      oneRow('result', ['code', 'status', 'publishedAt', 'objectionsEndOn', 'filedOn', 'filingReference']),
+      oneRow('agreement', [
+        ...['code', 'status', 'startsOn', 'expiresOn', 'trialStartsOn', 'trialEndsOn', 'isTrialWithinTerm'],
+        ...['deliberatedOn', 'acceptedAt', 'signedAt', 'filedOn', 'filingReference', 'suspendedAt', 'endedOn'],
+        ...['endReason', 'content'],
+      ]),
+    ],
+  },
+} as const;
+
+const submissions = filePart('submissions', 'ApplicationSubmission', 'number', {
+  fields: ['number', 'submittedAt', 'digest', 'content'],
+  related: [oneRow('submittedBy', ['name'])],
+});
+
+const items = filePart(
+  'items',
+  'ApplicationItem',
+  'position',
+  {
+    fields: [
+      ...['position', 'resourceCode', 'resourceTitle', 'itemName', 'grade', 'isProvincialReturn', 'needTitle'],
+      ...['justification', 'addedIn', 'removedIn'],
+    ],
+    related: [
+      oneRow('provider', name),
+      innerRows(
+        'consents',
+        {
+          fields: ['state', 'reason', 'answeredAt'],
+          related: [
+            {
+              relation: 'step',
+              property: 'step',
+              selection: { fields: ['id'], related: [oneRow('organization', name)] },
+              page: null,
+            },
+          ],
+        },
+        1,
+      ),
+    ],
+  },
+  [['ItemConsent', 'ApplicationItem.consents']],
+);
+
+const steps = filePart(
+  'steps',
+  'Step',
+  'openedAt',
+  {
+    fields: [
+      ...['kind', 'status', 'outcome', 'opinion', 'note', 'cause', 'submission', 'openedAt', 'closedAt', 'startedOn'],
+      ...['limitDays', 'limitSource', 'pauses'],
+    ],
+    related: [
+      oneRow('organization', name),
+      oneRow('concludedBy', ['name']),
+      oneRow('citedReview', ['code']),
+      innerRows(
+        'experts',
+        {
+          fields: ['state', 'conflictReason', 'recommendation', 'advice'],
+          related: [oneRow('person', ['name'])],
+        },
+        1,
+      ),
+    ],
+  },
+  [['ExpertAssignment', 'Step.experts']],
+);
+
+const history = filePart('history', 'Event', 'sequence', {
+  fields: ['sequence', 'type', 'occurredAt', 'data', 'changes', 'reason'],
+  related: [oneRow('actor', ['name']), oneRow('actorOrganization', name)],
+});
+
+type Titled = { readonly code: string; readonly title: string } | null;
+type Head = WholeFile['application'] & {
+  readonly decidedAt: string | null;
+  readonly decisionReason: string | null;
+  readonly applicant: Named | null;
+  readonly notice: Titled;
+  readonly scenario: { readonly code: string; readonly title: string; readonly description: string } | null;
+  readonly citedScenario: Titled;
+  readonly renews: { readonly code: string } | null;
+  readonly round: Titled;
+  readonly decidedFor: Named | null;
+  readonly result: Readonly<Record<string, unknown>> | null;
+  readonly agreement: Readonly<Record<string, unknown>> | null;
+};
+
+/**
+ * The whole file of an application: application and scenario, list with consents, papers, findings, submissions, steps
+ * with opinions and clocks, decision, result, agreement, provisions, history. It is read by the planner, part by part, so
+ * that nothing stands in it that the same caller would not see in the API; opinions and notes that they may not see are null.
+ *
+ * @param named public code or global id of the application
+ * @returns null when there is none that the caller may see
+ */
+export async function wholeFile(context: RequestContext, named: string): Promise<WholeFile | null> {
+  const found = await readHead(context, named);
+  if (found === null) return null;
+  const { id } = found;
+  const filed = {
+    submissions: (await readPart<RawSubmission>(context, id, submissions)).map(submissionOf),
+    list: (await readPart<RawItem>(context, id, items)).map(itemOf),
+    steps: await readPart<RawStep>(context, id, steps),
+    history: (await readPart<RawEvent>(context, id, history)).map(eventOf),
+  };
+  return assembled(found, filed, await context.policy(), context.now());
+}
+
+async function readHead({ db, viewer }: RequestContext, named: string): Promise<Head | null> {
+  const read = async (field: 'id' | 'code', value: string) =>
+    (await readOne(db, viewer, { root: head, inputs: [], asOf: null }, { field, value })) as Head | null;
+  const id = decodeGlobalId(named);
+  return id?.noun === 'Application' ? await read('id', id.id) : await read('code', named);
+}
+
+interface Parts {
+  readonly submissions: readonly FiledSubmission[];
+  readonly list: readonly FiledItem[];
+  readonly steps: readonly RawStep[];
+  readonly history: readonly FiledEvent[];
+}
+
+function assembled(found: Head, parts: Parts, policy: Policy, now: Date): WholeFile {
+  const exportedOn = dateInShanghai(now);
+  const last = parts.submissions.at(-1);
+  const handedIn = last?.content ?? found.content;
+  const filedSteps = parts.steps.map((step) => stepOf(step, policy, exportedOn));
+  const sources = filedSteps.flatMap(({ limitSource }) => (limitSource === null ? [] : [limitSource]));
+  const findings = listIn(handedIn, 'findings');
+  const cited = new Set([...sources, ...citedIn(findings), ...filedSteps.flatMap(({ cause }) => citedIn(cause))]);
+  const on = found.submittedAt === null ? exportedOn : dateInShanghai(new Date(found.submittedAt));
+  const { applicant, decidedFor, decidedAt, decisionReason, result, agreement, renews, scenario, ...application } =
+    found;
+  const { notice, citedScenario, round, ...own } = application;
+  return {
+    form: wholeFileForm,
+    exportedAt: now.toISOString(),
+    exportedOn,
+    application: {
+      ...own,
+      id: encodeGlobalId('Application', own.id),
+      kind: capitals(own.kind),
+      status: capitals(own.status),
+    },
+    applicant,
+    notice: titled(notice),
+    scenario: scenario && { code: scenario.code, name: scenario.title, description: scenario.description },
+    citedScenario: titled(citedScenario),
+    renews: renews && { code: renews.code, name: renews.code },
+    round: titled(round),
+    list: parts.list,
+    papers: listIn(handedIn, 'papers'),
+    findings,
+    submissions: parts.submissions,
+    steps: filedSteps,
+    decision:
+      decidedAt === null
+        ? null
+        : {
+            decidedAt,
+            isGranted: own.status !== 'refused',
+            decidedFor,
+            reason: decisionReason,
+          },
+    result: withWords(result),
+    agreement: withWords(agreement),
+    provisions: quotedProvisions(policy.provisions, on, cited),
+    history: parts.history,
+  };
+}
+
+const capitals = (word: string): string => word.toUpperCase();
+const capitalsOrNull = (word: string | null): string | null => (word === null ? null : capitals(word));
+const titled = (row: Titled): Named | null => row && { code: row.code, name: row.title };
+
+/** A list under a name in what was handed in; empty where there is none. */
+function listIn(content: unknown, key: string): readonly unknown[] {
+  const list = content !== null && typeof content === 'object' ? Reflect.get(content, key) : undefined;
+  return Array.isArray(list) ? (list as readonly unknown[]) : [];
+}
+
+const withWords = (row: Readonly<Record<string, unknown>> | null) =>
+  row && { ...row, status: capitals(String(row['status'])) };
+
+type RawSubmission = Omit<FiledSubmission, 'submittedBy'> & { readonly submittedBy: { readonly name: string } | null };
+
+const submissionOf = ({ number, submittedAt, submittedBy, digest, content }: RawSubmission): FiledSubmission => ({
+  ...{ number, submittedAt, digest, content },
+  submittedBy: submittedBy?.name ?? null,
+});
+
+type RawConsent = Omit<FiledConsent, 'organization'> & {
+  readonly step: { readonly organization: Named | null } | null;
+};
+type RawItem = Omit<FiledItem, 'consents'> & { readonly consents: RawPage };
+
+const itemOf = ({ consents, ...item }: RawItem): FiledItem => ({
+  ...plain(item),
+  grade: capitals(item.grade),
+  consents: ((consents.rows ?? []) as readonly RawConsent[]).map(({ state, reason, answeredAt, step }) => ({
+    ...{ reason, answeredAt },
+    state: capitals(state),
+    organization: step?.organization ?? null,
+  })),
+});
+
+type RawStep = Omit<FiledStep, 'clock' | 'advice' | 'concludedBy' | 'citedReview'> & {
+  readonly startedOn: LocalDate;
+  readonly limitDays: number | null;
+  readonly pauses: readonly Pause[];
+  readonly concludedBy: { readonly name: string } | null;
+  readonly citedReview: { readonly code: string } | null;
+  readonly experts: RawPage;
+};
+type RawAdvice = Omit<FiledAdvice, 'expert'> & { readonly person: { readonly name: string } | null };
+
+function stepOf(raw: RawStep, { calendars }: Policy, today: LocalDate): FiledStep {
+  const { startedOn, limitDays, pauses, experts, concludedBy, citedReview, ...step } = raw;
+  const closedOn = step.closedAt === null ? null : dateInShanghai(new Date(step.closedAt));
+  const facts = { status: step.status as StepStatus, startedOn, limitDays, pauses, closedOn };
+  return {
+    ...plain(step),
+    kind: capitals(step.kind),
+    status: capitals(step.status),
+    outcome: capitalsOrNull(step.outcome),
+    concludedBy: concludedBy?.name ?? null,
+    citedReview: citedReview?.code ?? null,
+    clock: clockOn(calendars, facts, today),
+    advice: ((experts.rows ?? []) as readonly RawAdvice[]).map(({ person, state, recommendation, ...advice }) => ({
+      ...advice,
+      expert: person?.name ?? null,
+      state: capitals(state),
+      recommendation: capitalsOrNull(recommendation),
+    })),
+  };
+}
+
+type RawEvent = Omit<FiledEvent, 'actor' | 'organization'> & {
+  readonly actor: { readonly name: string } | null;
+  readonly actorOrganization: Named | null;
+};
+
+const eventOf = ({ actor, actorOrganization, ...event }: RawEvent): FiledEvent => ({
+  ...plain(event),
+  actor: actor?.name ?? null,
+  organization: actorOrganization,
+});
+
+/** A row without the keys it was read on by. */
+function plain<T extends object>(row: T): T {
+  const { '#keys': _keys, ...rest } = row as T & { '#keys'?: unknown };
+  return rest as unknown as T;
+}

@@ -1,0 +1,178 @@
+import { isLocalDate } from '../calendar/local-date.ts';
+import type { Text } from '../finding.ts';
+import type { Word } from '../words.ts';
+import {
+  agreementStatuses,
+  applicationStatuses,
+  entityReviewKinds,
+  type NotificationKind,
+  notificationKinds,
+  objectionStates,
+  resultStatuses,
+  stepKinds,
+  stepOutcomes,
+  supervisionKinds,
+  supervisionStates,
+} from '../workflow/words.ts';
+import { inertText } from './inert-text.ts';
+
+/**
+ * What the words of a notification are made from. Every key may be left out, and every value is checked again here: rows
+ * of earlier versions stay readable, and nothing that somebody has written is more than a text in quotes.
+ */
+export interface NotificationData {
+  /** What people call the thing: title of a scenario, name of a saved search. */
+  readonly title?: string;
+  /** The step it is about, by kind. */
+  readonly step?: string;
+  /** Last day of the step, or of what is to be mended. */
+  readonly dueOn?: string;
+  /** State it has come to, in the words of its life cycle. */
+  readonly status?: string;
+  readonly outcome?: string;
+  /** Why, as somebody has put it. */
+  readonly reason?: string;
+  /** Kind of a review of the organisation, or of a record of supervision. */
+  readonly review?: string;
+  readonly record?: string;
+  /** Last day of validity or term. */
+  readonly expiresOn?: string;
+  readonly isExpired?: boolean;
+  /** Last day on which a renewal may be applied for. */
+  readonly renewBy?: string;
+  /** How many rows a saved search has found, and the first titles. */
+  readonly count?: number;
+  readonly titles?: readonly string[];
+}
+
+/** A notification, as far as its words depend on it. */
+export interface Told {
+  readonly kind: NotificationKind;
+  readonly subject: { readonly type: string; readonly code: string };
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+const states = {
+  ...resultStatuses,
+  ...objectionStates,
+  ...supervisionStates,
+  ...agreementStatuses,
+  ...applicationStatuses,
+};
+
+/**
+ * Writes a notification in words: what it is about, what has happened, and until when something is to be done.
+ *
+ * @returns one line in each language
+ */
+export function notificationMessage(told: Told): Text {
+  const { subject } = told;
+  const title = inertText(told.data['title']);
+  const code = inertText(subject.code) ?? '';
+  const about: Text = {
+    zh: title === null ? code : `《${title}》（${code}）`,
+    en: title === null ? code : `“${title}” (${code})`,
+  };
+  const { zh, en } = whatHappened(told, about);
+  const why = inertText(told.data['reason']);
+  return {
+    zh: why === null ? `${zh}。` : `${zh}。理由：${why}`,
+    en: why === null ? `${en}.` : `${en}. Reason: ${why}`,
+  };
+}
+
+function whatHappened(told: Told, about: Text): Text {
+  const { kind, data } = told;
+  const step = word(stepKinds, data['step']) ?? { zh: '事项', en: 'something' };
+  const due = day(data['dueOn']);
+  switch (kind) {
+    case 'step_opened':
+      return {
+        zh: `${about.zh}有新待办：${step.zh}${due === null ? '' : `，办理期限至 ${due}`}`,
+        en: `${about.en} waits for you: ${step.en}${due === null ? '' : `, until ${due}`}`,
+      };
+    case 'step_cancelled':
+      return { zh: `${about.zh}的${step.zh}已不需办理`, en: `${about.en} does not wait for you any more: ${step.en}` };
+    case 'deadline_near':
+      return {
+        zh: `${about.zh}的${step.zh}即将到期${due === null ? '' : `，最后一日为 ${due}`}`,
+        en: `${about.en}: little time is left for ${step.en}${due === null ? '' : `, the last day is ${due}`}`,
+      };
+    case 'deadline_passed':
+      return {
+        zh: `${about.zh}的${step.zh}已逾期${due === null ? '' : `，期限为 ${due}`}`,
+        en: `${about.en}: ${step.en} is overdue${due === null ? '' : `, it was due on ${due}`}`,
+      };
+    case 'review_expiring':
+      return expiring(data, about);
+    case 'agreement':
+      return renewal(data, about) ?? changed(kind, data, about);
+    case 'saved_search':
+      return found(data, about);
+    default:
+      return changed(kind, data, about);
+  }
+}
+
+/** What has come to another state, or has simply changed. */
+function changed(kind: NotificationKind, data: Told['data'], about: Text): Text {
+  const record = word(supervisionKinds, data['record']);
+  const state = word(states, data['status']) ?? word(stepOutcomes, data['outcome']);
+  const due = day(data['dueOn']);
+  const known = record ?? { zh: notificationKinds[kind].zh, en: plain(kind) };
+  // What came back is returned, and there is no need to say it twice.
+  const name = state?.zh === known.zh ? { zh: '状态', en: 'now' } : known;
+  return {
+    zh: `${about.zh}${name.zh}${state === null ? '' : `：${state.zh}`}${due === null ? '' : `，期限至 ${due}`}`,
+    en: `${about.en}, ${name.en}${state === null ? '' : `: ${state.en}`}${due === null ? '' : `, until ${due}`}`,
+  };
+}
+
+function expiring(data: Told['data'], about: Text): Text {
+  const review = word(entityReviewKinds, data['review']) ?? { zh: '审核', en: 'a review' };
+  const last = day(data['expiresOn']) ?? '';
+  return data['isExpired'] === true
+    ? {
+        zh: `本单位的${review.zh}审核（${about.zh}）已过期，最后有效日为 ${last}`,
+        en: `${review.en} of your organisation (${about.en}) has expired; its last day was ${last}`,
+      }
+    : {
+        zh: `本单位的${review.zh}审核（${about.zh}）将过期，最后有效日为 ${last}`,
+        en: `${review.en} of your organisation (${about.en}) is about to expire; its last day is ${last}`,
+      };
+}
+
+function renewal(data: Told['data'], about: Text): Text | null {
+  const by = day(data['renewBy']);
+  if (by === null) return null;
+  const last = day(data['expiresOn']) ?? '';
+  return {
+    zh: `协议${about.zh}将于 ${last} 届满；继续运营的，最迟于 ${by} 重新申请`,
+    en: `Agreement ${about.en} expires on ${last}; to go on, apply anew by ${by}`,
+  };
+}
+
+function found(data: Told['data'], about: Text): Text {
+  const count = Number.isSafeInteger(data['count']) ? Number(data['count']) : 0;
+  const titles = (Array.isArray(data['titles']) ? data['titles'] : []).slice(0, 3).flatMap((title) => {
+    const text = inertText(title);
+    return text === null ? [] : [text];
+  });
+  const name = inertText(data['title']) ?? about.zh;
+  const more = count > titles.length;
+  return {
+    zh: `订阅“${name}”有 ${count} 条新内容${titles.length === 0 ? '' : `：${titles.map((each) => `《${each}》`).join('')}${more ? '等' : ''}`}`,
+    en: `Saved search “${name}” finds ${count} new${titles.length === 0 ? '' : `: ${titles.map((each) => `“${each}”`).join(', ')}${more ? ' and more' : ''}`}`,
+  };
+}
+
+/** A word of a closed list in both languages; null for any other. */
+function word(list: Readonly<Record<string, Word>>, value: unknown): Text | null {
+  if (typeof value !== 'string' || !Object.hasOwn(list, value)) return null;
+  const known = list[value];
+  return known === undefined ? null : { zh: known.zh, en: plain(value) };
+}
+
+const plain = (name: string): string => name.replaceAll('_', ' ');
+
+const day = (value: unknown): string | null => (typeof value === 'string' && isLocalDate(value) ? value : null);

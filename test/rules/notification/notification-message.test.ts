@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { inertText } from '../../../src/rules/notification/inert-text.ts';
+import { notificationMessage } from '../../../src/rules/notification/notification-message.ts';
+import { type NotificationKind, notificationKinds } from '../../../src/rules/workflow/words.ts';
+import { hostileTexts } from '../../support/hostile-texts.ts';
+
+const kinds = Object.keys(notificationKinds) as NotificationKind[];
+const subject = { type: 'Application', code: 'HZ-DATA/A000001' };
+
+describe('the words of a notification', () => {
+  it.each<[NotificationKind, Record<string, unknown>, string, string]>([
+    [
+      'deadline_near',
+      { title: '保险核保', step: 'provider_consent', dueOn: '2026-10-10' },
+      '《保险核保》（HZ-DATA/A000001）的数据提供单位意见即将到期，最后一日为 2026-10-10。',
+      '“保险核保” (HZ-DATA/A000001): little time is left for provider consent, the last day is 2026-10-10.',
+    ],
+    [
+      'returned',
+      { title: '保险核保', status: 'returned', reason: '缺应急预案' },
+      '《保险核保》（HZ-DATA/A000001）状态：退回补正。理由：缺应急预案',
+      '“保险核保” (HZ-DATA/A000001), now: returned. Reason: 缺应急预案',
+    ],
+    ['decided', { status: 'granted' }, 'HZ-DATA/A000001审核决定：同意授权。', 'HZ-DATA/A000001, decided: granted.'],
+    [
+      'review_expiring',
+      { review: 'basic_security', expiresOn: '2026-10-01', isExpired: false },
+      '本单位的基本安全要求审核（HZ-DATA/A000001）将过期，最后有效日为 2026-10-01。',
+      'basic security of your organisation (HZ-DATA/A000001) is about to expire; its last day is 2026-10-01.',
+    ],
+    [
+      'agreement',
+      { title: '保险核保', expiresOn: '2027-05-31', renewBy: '2027-02-28' },
+      '协议《保险核保》（HZ-DATA/A000001）将于 2027-05-31 届满；继续运营的，最迟于 2027-02-28 重新申请。',
+      'Agreement “保险核保” (HZ-DATA/A000001) expires on 2027-05-31; to go on, apply anew by 2027-02-28.',
+    ],
+    [
+      'saved_search',
+      { title: '医疗', count: 5, titles: ['甲', '乙', '丙', '丁'] },
+      '订阅“医疗”有 5 条新内容：《甲》《乙》《丙》等。',
+      'Saved search “医疗” finds 5 new: “甲”, “乙”, “丙” and more.',
+    ],
+  ])('%s', (kind, data, zh, en) => {
+    expect(notificationMessage({ kind, subject, data })).toEqual({ zh, en });
+  });
+
+  it('are made of whatever a row holds, of every kind', () => {
+    const odd = [
+      {},
+      { step: 'toString', dueOn: 'tomorrow', status: '__proto__', title: [], count: '7', titles: 'x' },
+      { title: null },
+    ];
+    for (const kind of kinds)
+      for (const data of odd) {
+        const { zh, en } = notificationMessage({ kind, subject, data });
+        expect(zh).toMatch(/^[^\n]*HZ-DATA\/A000001[^\n]*。$/);
+        expect(en).toMatch(/^[^\n]*HZ-DATA\/A000001[^\n]*\.$/);
+        expect(`${zh}${en}`).not.toMatch(/undefined|null|NaN|\[object|tomorrow|native/);
+      }
+  });
+
+  it.each(hostileTexts.map((text) => [JSON.stringify(text), text]))('hold %s in one visible line', (_name, text) => {
+    const data = { title: text, reason: text, titles: [text], count: 1, step: text, status: text, dueOn: text };
+    for (const kind of kinds)
+      for (const message of Object.values(notificationMessage({ kind, subject: { ...subject, code: text }, data })))
+        expect(message).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+  });
+
+  it('cut what is long, and leave nothing of what is not seen', () => {
+    expect(inertText('长'.repeat(500))).toHaveLength(120);
+    expect(inertText('\u200b\n\u202e')).toBeNull();
+    expect(inertText({})).toBeNull();
+    expect(inertText('《题》')).toBe('题');
+  });
+});
