@@ -2,7 +2,20 @@ import { randomBytes } from 'node:crypto';
 import { link, mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-const FILE = 'development-token-secret';
+/** A file with a secret of 32 bytes in the data directory. */
+interface SecretFile {
+  readonly name: string;
+  /** What to do when it cannot be used. */
+  readonly remedy: string;
+}
+
+/** Signs tokens of personas. */
+const TOKEN_FILE: SecretFile = { name: 'development-token-secret', remedy: 'delete it, and make tokens anew' };
+/** Seals secrets of webhooks. */
+const WEBHOOK_FILE: SecretFile = {
+  name: 'development-webhook-key',
+  remedy: 'delete it, and rotate the secrets of all webhook endpoints',
+};
 const FORM = /^[0-9a-f]{64}\n$/;
 
 /** The secret cannot be used; the message is for people. */
@@ -18,12 +31,16 @@ export class SecretError extends Error {
  * @throws SecretError when others may read it, or it is not what was written
  */
 export async function readSecret(dataDir: string): Promise<Uint8Array | null> {
-  const file = path.join(dataDir, FILE);
+  return await readSecretFile(dataDir, TOKEN_FILE);
+}
+
+async function readSecretFile(dataDir: string, { name, remedy }: SecretFile): Promise<Uint8Array | null> {
+  const file = path.join(dataDir, name);
   try {
     const { mode } = await stat(file);
-    if ((mode & 0o077) !== 0) throw new SecretError(`${file} may be read by others; delete it, and make tokens anew`);
+    if ((mode & 0o077) !== 0) throw new SecretError(`${file} may be read by others; ${remedy}`);
     const text = await readFile(file, 'utf8');
-    if (!FORM.test(text)) throw new SecretError(`${file} holds no secret of 32 bytes; delete it, and make tokens anew`);
+    if (!FORM.test(text)) throw new SecretError(`${file} holds no secret of 32 bytes; ${remedy}`);
     return Buffer.from(text.trim(), 'hex');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
@@ -38,21 +55,31 @@ export async function readSecret(dataDir: string): Promise<Uint8Array | null> {
  * @param dataDir the data directory; made when it is missing
  */
 export async function ensureSecret(dataDir: string): Promise<Uint8Array> {
-  const known = await readSecret(dataDir);
+  return await ensureSecretFile(dataDir, TOKEN_FILE);
+}
+
+/** The same for the key that secrets of webhooks are sealed with in development. */
+export async function ensureWebhookKey(dataDir: string): Promise<Uint8Array> {
+  return await ensureSecretFile(dataDir, WEBHOOK_FILE);
+}
+
+async function ensureSecretFile(dataDir: string, secretFile: SecretFile): Promise<Uint8Array> {
+  const { name } = secretFile;
+  const known = await readSecretFile(dataDir, secretFile);
   if (known !== null) return known;
   await mkdir(dataDir, { recursive: true });
-  const draft = path.join(dataDir, `.${FILE}.${randomBytes(6).toString('hex')}`);
+  const draft = path.join(dataDir, `.${name}.${randomBytes(6).toString('hex')}`);
   try {
     await writeFile(draft, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
     const written = await open(draft);
     await written.sync().finally(() => written.close());
-    await link(draft, path.join(dataDir, FILE)).catch((error: NodeJS.ErrnoException) => {
+    await link(draft, path.join(dataDir, name)).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error;
     });
   } finally {
     await rm(draft, { force: true });
   }
-  const made = await readSecret(dataDir);
-  if (made === null) throw new SecretError(`${path.join(dataDir, FILE)} was made and is gone again`);
+  const made = await readSecretFile(dataDir, secretFile);
+  if (made === null) throw new SecretError(`${path.join(dataDir, name)} was made and is gone again`);
   return made;
 }

@@ -1,6 +1,14 @@
 import type { NounName } from './catalog/nouns.ts';
 import { organizationOf, rolesOf, type Viewer } from './viewer.ts';
-import { type CatalogStatus, catalogStatuses, type ProductStatus, productStatuses, type Role } from './vocabulary.ts';
+import {
+  type CatalogStatus,
+  catalogStatuses,
+  type ProductStatus,
+  productStatuses,
+  type Role,
+  roles,
+  wordsOf,
+} from './vocabulary.ts';
 
 /**
  * Who may do what, as one table: the mutations, the buttons, the read planner and the printed matrix all ask it. What is
@@ -14,8 +22,8 @@ import { type CatalogStatus, catalogStatuses, type ProductStatus, productStatuse
  */
 export type Condition = 'own' | 'not_submitter' | 'not_proposer' | 'self' | 'machine';
 
-/** A role, or whoever has signed in, whatever their role. */
-export type Grantee = Role | 'signed_in';
+/** A role; whoever has signed in, whatever their role; or a webhook endpoint, which reads for its organisation. */
+export type Grantee = Role | 'signed_in' | 'endpoint';
 
 /** Conditions by who may: all of them must hold. */
 type Grants = Readonly<Partial<Record<Grantee, readonly Condition[]>>>;
@@ -28,7 +36,13 @@ const proposers: Grants = { operator_staff: ['own'], domain_lead: ['own'], autho
 const administrators: Grants = { administrator: [] };
 /** Who brings catalogs in: the authority and administrators, and machines of the platform that fetch them. */
 const importers: Grants = { authority_officer: [], administrator: [], platform_operator: ['machine'] };
+/** Staff of an organisation, in any role there is; administrators everywhere. */
+const staff: Grants = { ...forEachRole(['own']), administrator: [] };
 const secondAdministrator: Grants = { administrator: ['not_proposer'] };
+
+function forEachRole<T>(value: T): Readonly<Record<Role, T>> {
+  return Object.fromEntries(wordsOf(roles).map((role) => [role, value])) as Record<Role, T>;
+}
 
 export const permissions = {
   draftResource: steward,
@@ -72,6 +86,15 @@ export const permissions = {
   disableServiceAccount: administrators,
   issueServiceKey: administrators,
   revokeServiceKey: administrators,
+
+  createWebhookEndpoint: staff,
+  updateWebhookEndpoint: staff,
+  rotateWebhookSecret: staff,
+  disableWebhookEndpoint: staff,
+  enableWebhookEndpoint: staff,
+  deleteWebhookEndpoint: staff,
+  testWebhook: staff,
+  redeliverWebhook: staff,
 
   proposeProvision: administrators,
   decideProvision: secondAdministrator,
@@ -202,7 +225,7 @@ export interface NounScopes {
 }
 
 /** Whoever works with a thing, beside what everyone may know of it: its owner, its reviewers, who inspects. */
-const insiders: NonNullable<NounScopes['roles']> = {
+const insidersInPerson: NonNullable<NounScopes['roles']> = {
   data_steward: own('owner'),
   operator_staff: own('owner'),
   domain_lead: own('owner'),
@@ -211,6 +234,7 @@ const insiders: NonNullable<NounScopes['roles']> = {
   auditor: everything,
   administrator: everything,
 };
+const insiders: NonNullable<NounScopes['roles']> = { ...insidersInPerson, endpoint: own('owner') };
 
 /** What everyone and each role sees of each noun. */
 export const readScopes: Readonly<Record<NounName, NounScopes>> = {
@@ -225,6 +249,7 @@ export const readScopes: Readonly<Record<NounName, NounScopes>> = {
       mechanism_member: handedIn,
       administrator: handedIn,
       auditor: everything,
+      endpoint: own('provider'),
     },
   },
   ResourceItem: { public: asVisibleAs('resource') },
@@ -237,6 +262,7 @@ export const readScopes: Readonly<Record<NounName, NounScopes>> = {
       mechanism_member: handedIn,
       administrator: handedIn,
       auditor: everything,
+      endpoint: own('owner'),
     },
   },
   ScenarioNeed: { public: asVisibleAs('scenario') },
@@ -246,12 +272,15 @@ export const readScopes: Readonly<Record<NounName, NounScopes>> = {
   ScenarioFinding: { public: asVisibleAs('scenario', 'resource') },
   Product: {
     public: whereStatus(...publicProductStatuses),
-    roles: { operator_staff: own('operator'), auditor: everything },
+    roles: { operator_staff: own('operator'), auditor: everything, endpoint: own('operator') },
   },
   Person: { public: nothing, roles: { ...keepers, signed_in: { any: [...own('self').any, ...own('colleague').any] } } },
   Membership: { public: nothing, roles: { ...keepers, signed_in: own('person') } },
   ServiceAccount: { public: nothing, roles: keepers },
   ServiceKey: { public: nothing, roles: keepers },
+  WebhookEndpoint: { public: nothing, roles: { ...forEachRole(own('organization')), ...keepers } },
+  WebhookDelivery: { public: asVisibleAs('endpoint') },
+  WebhookAttempt: { public: asVisibleAs('delivery') },
   ProvisionVersion: { public: nothing, roles: keepers },
   CalendarVersion: { public: nothing, roles: keepers },
   Correction: {
@@ -294,7 +323,8 @@ export const fieldScopes: Readonly<Partial<Record<NounName, Readonly<Record<stri
   Event: {
     changes: { public: nothing, roles: insiders },
     reason: { public: nothing, roles: insiders },
-    actor: { public: nothing, roles: insiders },
+    // A person's id stays inside: what goes out to another system names the organisation that acted.
+    actor: { public: nothing, roles: insidersInPerson },
   },
   // A colleague's name is known to their organisation, and no more of them.
   Person: {
@@ -343,6 +373,7 @@ export const scopeName = (viewer: Viewer): string =>
 /** A service reads as its role does only where its key is good for reading. */
 function readingRoles(viewer: Viewer): readonly Grantee[] {
   if (viewer.kind === 'anonymous' || viewer.kind === 'system') return [];
+  if (viewer.kind === 'endpoint') return ['endpoint'];
   if (viewer.kind === 'service') return viewer.scopes.includes('read') ? rolesOf(viewer) : [];
   return [...rolesOf(viewer), 'signed_in'];
 }

@@ -108,6 +108,8 @@ const whereRefs: Readonly<Record<FilteredNoun, ReturnType<typeof whereRef>>> = {
   Membership: whereRef('Membership'),
   ServiceAccount: whereRef('ServiceAccount'),
   Correction: whereRef('Correction'),
+  WebhookEndpoint: whereRef('WebhookEndpoint'),
+  WebhookDelivery: whereRef('WebhookDelivery'),
   ProvisionVersion: whereRef('ProvisionVersion'),
   CalendarVersion: whereRef('CalendarVersion'),
   ImportJob: whereRef('ImportJob'),

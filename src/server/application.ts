@@ -26,6 +26,7 @@ import { HttpError } from './http-error.ts';
 import { createIdentity, publishRefusal } from './identity.ts';
 import { languageOf } from './language.ts';
 import { RETRY_AFTER_SECONDS } from './publish-error.ts';
+import { webhookServices } from './webhooks.ts';
 
 /** Whether the database has been migrated and seeded since this process started. */
 export interface Preparation {
@@ -47,6 +48,7 @@ export function catalogParts(
   authenticate: Authenticate = createIdentity(config, pool),
 ): ServerParts {
   const policy = policyCache(pool);
+  const webhooks = webhookServices(config, pool);
   const fresh = (context: object): RequestContext => ({
     ...(context as RequestContext),
     loaders: createLoaders(pool),
@@ -56,7 +58,10 @@ export function catalogParts(
     config,
     schema,
     uploads: uploadStore(config),
-    createContext: async (request) => await contextOf(request, pool, preparation, authenticate, policy),
+    createContext: async (request) => ({
+      ...(await contextOf(request, pool, preparation, authenticate, policy)),
+      webhooks,
+    }),
     // The day belongs to it: what is in force may change at midnight without anybody changing anything.
     changes: async () => `${dateInShanghai(new Date())}/${await changesSoFar(pool)}`,
     readiness: async () => await readiness(config, pool, preparation),

@@ -7,10 +7,14 @@ import { addUpFacetCounts } from '../jobs/facet-counts.ts';
 import { thisProcess } from '../jobs/process-owner.ts';
 import { applyRetention, type RetentionPeriods } from '../jobs/retention.ts';
 import { createSchedule, type Schedule, type ScheduledJob } from '../jobs/schedule.ts';
+import { WebhookDispatcher } from '../jobs/webhooks/dispatcher.ts';
+import { createSender } from '../jobs/webhooks/send.ts';
 import type { Config } from './config.ts';
 import { isDatabaseUnavailable } from './database-faults.ts';
 import type { Metrics } from './metrics.ts';
+import { webhookServices } from './webhooks.ts';
 
+const SECOND_MS = 1000;
 const MINUTE_MS = 60_000;
 /** So that the sum of changes is one of some hundred rows at the most. */
 const FOLDING_MS = 10_000;
@@ -49,6 +53,12 @@ export function serverJobs(config: Config, pool: DatabasePool, log: FastifyBaseL
       await addUpFacetCounts(pool, { signal });
     },
   };
+  const webhooks: ScheduledJob = {
+    name: 'webhooks',
+    everyMs: SECOND_MS,
+    // One run lasts until the process stops, or another process has taken the lease over.
+    run: async (signal) => await deliverWebhooks(config, pool, log, metrics, signal),
+  };
   let isMarked = false;
   const searchIndex: ScheduledJob = {
     name: 'search_index',
@@ -61,7 +71,7 @@ export function serverJobs(config: Config, pool: DatabasePool, log: FastifyBaseL
       if (documents > 0) log.info({ documents }, 'made what search was missing');
     },
   };
-  return createSchedule([retention, folding, facetCounts, searchIndex], {
+  return createSchedule([retention, folding, facetCounts, webhooks, searchIndex], {
     db: pool,
     now,
     holder: `${thisProcess}/${uuidv7()}`,
@@ -73,4 +83,30 @@ export function serverJobs(config: Config, pool: DatabasePool, log: FastifyBaseL
       }
     },
   });
+}
+
+async function deliverWebhooks(
+  config: Config,
+  pool: DatabasePool,
+  log: FastifyBaseLogger,
+  metrics: Metrics,
+  signal: AbortSignal,
+): Promise<void> {
+  const services = webhookServices(config, pool);
+  const sender = createSender({ targets: services.targets });
+  const dispatcher = new WebhookDispatcher({
+    ...{ pool, sender, services, newId: uuidv7, now: () => new Date(), random: Math.random },
+    onFault: (error) => {
+      log[isDatabaseUnavailable(error) ? 'warn' : 'error'](
+        { err: error },
+        'webhooks cannot be sent; it is tried again',
+      );
+    },
+    onAttempt: (errorCode, seconds) => metrics.webhookAttempted(errorCode ?? 'delivered', seconds),
+  });
+  try {
+    await dispatcher.run(signal);
+  } finally {
+    sender.close();
+  }
 }

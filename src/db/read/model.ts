@@ -11,6 +11,7 @@ import { proposalNoun } from './nouns/proposals.ts';
 import { itemNoun, resourceNoun } from './nouns/resources.ts';
 import { findingNoun, matchItemNoun, matchNoun, needNoun, scenarioNoun } from './nouns/scenarios.ts';
 import { serviceAccountNoun, serviceKeyNoun } from './nouns/service-accounts.ts';
+import { webhookAttemptNoun, webhookDeliveryNoun, webhookEndpointNoun } from './nouns/webhooks.ts';
 
 /** Everything that can be read, by noun. */
 export const model: Readonly<Record<NounName, NounModel>> = {
@@ -33,6 +34,9 @@ export const model: Readonly<Record<NounName, NounModel>> = {
   ServiceAccount: serviceAccountNoun,
   ServiceKey: serviceKeyNoun,
   Correction: correctionNoun,
+  WebhookEndpoint: webhookEndpointNoun,
+  WebhookDelivery: webhookDeliveryNoun,
+  WebhookAttempt: webhookAttemptNoun,
   ProvisionVersion: provisionVersionNoun,
   CalendarVersion: calendarVersionNoun,
   ImportJob: importJobNoun,
