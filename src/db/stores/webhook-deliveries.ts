@@ -168,7 +168,7 @@ export async function claimDeliveries(
               and e.place < c.place
               and (c.lane > 0 or e.attempts = 0 or e.claimed_until > ${at}))
         order by (c.lane > 1), c.place
-        limit greatest(0, case when w.failures = 0 then ${bounds.healthy} else ${bounds.failing} end - coalesce(b.count, 0))
+        limit greatest(0, case when w.failures = 0 then ${bounds.healthy}::int else ${bounds.failing}::int end - coalesce(b.count, 0))
         for update of c skip locked) d
       where w.disabled_at is null and (w.resumes_at is null or w.resumes_at <= ${at}))
     update ${webhookDeliveries} d set claimed_until = ${until.toISOString()}
