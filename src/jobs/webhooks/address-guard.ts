@@ -20,7 +20,8 @@ const GLOBAL_V6 = ipaddr.parseCIDR('2000::/3') as [ipaddr.IPv6, number];
  * multicast, set aside, or an IPv6 form of such a one.
  */
 export function isPublicAddress(address: string): boolean {
-  if (!ipaddr.isValid(address)) return false;
+  // What a connection would take for a name, some read as an address.
+  if (isIP(address) === 0 || !ipaddr.isValid(address)) return false;
   const plain = ipaddr.process(address);
   if (plain.range() !== 'unicast') return false;
   return plain instanceof ipaddr.IPv4 || plain.match(GLOBAL_V6);
