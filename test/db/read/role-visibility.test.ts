@@ -36,6 +36,8 @@ const expected: Readonly<Record<Mark, readonly Role[]>> = {
   file: ['authority_officer', 'auditor', 'administrator'],
   refusal: ['authority_officer', 'auditor', 'administrator'],
   imported: ['authority_officer', 'mechanism_member', 'auditor', 'administrator'],
+  webhook: ['auditor', 'administrator'],
+  webhookAnswer: ['auditor', 'administrator'],
 };
 const hiddenFrom = (role: Role | null): Mark[] =>
   (Object.keys(marks) as Mark[]).filter((mark) => role === null || !expected[mark].includes(role));
@@ -117,6 +119,7 @@ describe('the same ways', () => {
     ['ServiceAccount', 'account'],
     ['ProvisionVersion', 'provision'],
     ['ImportJob', 'file'],
+    ['WebhookEndpoint', 'webhook'],
   ];
   it.each(leaking)('find a scope of %s that lets everything through', async (noun, mark) => {
     planted.rows = noun;

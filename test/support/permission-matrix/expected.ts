@@ -1,4 +1,4 @@
-import type { Role } from '../../../src/rules/vocabulary.ts';
+import { type Role, roles, wordsOf } from '../../../src/rules/vocabulary.ts';
 import type { Caller } from './callers.ts';
 
 /**
@@ -17,6 +17,7 @@ export type Noun =
   | 'provision'
   | 'calendar'
   | 'job'
+  | 'endpoint'
   /** A resource whose source says something anew that an import must not write. */
   | 'imported';
 
@@ -39,6 +40,10 @@ const takingAway = { data_steward: 'own', authority_officer: 'any' } as const;
 const proposing = { operator_staff: 'own', domain_lead: 'own', authority_officer: 'own' } as const;
 const bringingIn = { authority_officer: 'any', administrator: 'any', platform_operator: 'machine' } as const;
 const administering = { administrator: 'any' } as const;
+const staff = {
+  ...Object.fromEntries(wordsOf(roles).map((role) => [role, 'own' as const])),
+  administrator: 'any',
+} as const;
 const themselves = { administrator: 'any', self: 'any' } as const;
 
 const inWriting = ['draft', 'returned', 'published_revised', 'suspended_revised'];
@@ -100,6 +105,15 @@ export const expectedRules: Readonly<Record<string, Rule>> = {
   issueServiceKey: { on: 'account', who: administering, from: ['active'] },
   revokeServiceKey: { on: 'key', who: administering, from: ['live'] },
 
+  createWebhookEndpoint: { on: 'nothing', who: staff },
+  updateWebhookEndpoint: { on: 'endpoint', who: staff },
+  rotateWebhookSecret: { on: 'endpoint', who: staff },
+  disableWebhookEndpoint: { on: 'endpoint', who: staff, from: ['active'] },
+  enableWebhookEndpoint: { on: 'endpoint', who: staff, from: ['disabled'] },
+  deleteWebhookEndpoint: { on: 'endpoint', who: staff },
+  testWebhook: { on: 'endpoint', who: staff, from: ['active'] },
+  redeliverWebhook: { on: 'endpoint', who: staff, from: ['active'] },
+
   proposeProvision: { on: 'nothing', who: administering },
   decideProvision: { on: 'provision', who: { administrator: 'another' }, from: ['proposed'] },
   proposeCalendar: { on: 'nothing', who: administering },
@@ -137,6 +151,8 @@ function sees(caller: Caller, noun: Noun, stage: string): boolean {
       return (
         caller.is === 'author' || isOneOf('authority_officer', 'auditor') || (side === 'own' && isOneOf('data_steward'))
       );
+    case 'endpoint':
+      return isOneOf('administrator', 'auditor') || (side === 'own' && role !== null);
     case 'person':
       return caller.is === 'self' || isOneOf('administrator', 'auditor');
     default:

@@ -2,6 +2,7 @@ import type { Target } from './attempt.ts';
 import { sides } from './callers.ts';
 import { waitingUpload } from './import-subjects.ts';
 import { calendarOf, inDays, mappedResources, provisionOf, type Subject } from './subjects.ts';
+import { webhookContent } from './webhook-subjects.ts';
 
 const organization = {
   ...{ name: '新单位', kinds: ['DATA_PROVIDER'], jurisdictionCode: '330100', jurisdictionName: '杭州市' },
@@ -27,6 +28,11 @@ const making: Readonly<Record<string, Target>> = {
     row: null,
     makes: 'import_runs',
     input: { uploadId: waitingUpload, source: 'shanghai', withoutFields: true },
+  },
+  createWebhookEndpoint: {
+    row: null,
+    makes: 'webhook_endpoints',
+    input: { code: 'MATRIX-NEW', organization: sides.own, ...webhookContent },
   },
   proposeProvision: { row: null, makes: 'provisions', input: { content: provisionOf('matrix-new') } },
   proposeCalendar: { row: null, makes: 'calendars', input: { content: calendarOf(2080) } },
@@ -59,6 +65,13 @@ const changing: Readonly<Record<string, (subject: Subject) => object>> = {
   erasePerson: () => ({ reason: '本人申请' }),
   disableServiceAccount: () => ({ reason: '停用' }),
   issueServiceKey: () => ({ scopes: ['read'], expiresAt: inDays(30) }),
+  updateWebhookEndpoint: () => ({ description: '另一说明' }),
+  rotateWebhookSecret: () => ({}),
+  disableWebhookEndpoint: () => ({ reason: '维护' }),
+  enableWebhookEndpoint: () => ({}),
+  deleteWebhookEndpoint: () => ({ reason: '不再使用' }),
+  testWebhook: () => ({ what: { ping: true } }),
+  redeliverWebhook: () => ({ what: { failedSince: inDays(-1) } }),
   decideProvision: () => ({ decision: 'APPROVED', note: '已核对原文' }),
   decideCalendar: () => ({ decision: 'APPROVED', note: '已核对原文' }),
 };

@@ -9,6 +9,7 @@ import { personOf } from '../viewers.ts';
 import { asCaller, type Caller, sides } from './callers.ts';
 import type { Noun } from './expected.ts';
 import { addImportedRevision, addUpload, importJobs } from './import-subjects.ts';
+import { webhookEndpoints } from './webhook-subjects.ts';
 
 /** Something in a stage of its life. */
 export interface Subject {
@@ -84,6 +85,7 @@ export class Subjects {
     for (const stage of ['published', 'submitted', 'none']) made.push(await this.#imported(stage));
     await addUpload(this.#pool);
     made.push(...(await importJobs(this.#pool, sides.own)));
+    made.push(...(await webhookEndpoints(this.#pool, sides.own)));
     for (const stage of ['proposed', 'approved', 'rejected'])
       for (const noun of ['provision', 'calendar'] as const) made.push(await this.#policy(noun, stage));
     return made;

@@ -25,6 +25,8 @@ export const marks = {
   file: 'ZQFILE',
   refusal: 'ZQREFUSAL',
   imported: 'ZQIMPORTED',
+  webhook: 'ZQWEBHOOK',
+  webhookAnswer: 'ZQANSWER',
 } as const;
 
 export type Mark = keyof typeof marks;
@@ -78,6 +80,9 @@ export async function addMarkedRows(pool: DatabasePool): Promise<MarkedIds> {
   const content = { ...provisionOf('zq-provision'), title: marks.provision };
   const provision = await run(admin, 'proposeProvision', { content }, 'provisionVersion');
   const imports = await addMarkedImport(pool, published.id);
+  const hook = { code: 'ZQ-HOOK', url: 'http://127.0.0.1:9/', eventTypes: ['listing.*'], description: marks.webhook };
+  const endpoint = await run(steward, 'createWebhookEndpoint', hook, 'webhookEndpoint');
+  const deliveries = await addMarkedDelivery(pool, endpoint.id);
   await sequenceNow(pool);
   const ledger = async (table: string, noun: string): Promise<string[]> => {
     const rows = await pool.execute<{ id: string }>(sql`select id from ${sql.identifier(table)}`);
@@ -93,6 +98,22 @@ export async function addMarkedRows(pool: DatabasePool): Promise<MarkedIds> {
     Event: await ledger('events', 'Event'),
     AuditEntry: await ledger('audit_entries', 'AuditEntry'),
     ...imports,
+    WebhookEndpoint: [endpoint.id],
+    ...deliveries,
+  };
+}
+
+/** A delivery with an attempt, as the job leaves it. */
+async function addMarkedDelivery(pool: DatabasePool, endpoint: string): Promise<MarkedIds> {
+  const [delivery, attempt] = [uuidv7(), uuidv7()];
+  await pool.execute(sql`insert into webhook_deliveries (id, endpoint_id, event_type, place, subject_id, lane, state,
+      created_at, finished_at)
+    values (${delivery}, ${decodeGlobalId(endpoint)?.id ?? ''}, 'webhook.ping', 0, ${delivery}, 0, 'failed', now(), now())`);
+  await pool.execute(sql`insert into webhook_attempts (id, delivery_id, attempted_at, duration_ms, status_code, error_code, answer)
+    values (${attempt}, ${delivery}, now(), 1, 500, 'status', ${marks.webhookAnswer})`);
+  return {
+    WebhookDelivery: [encodeGlobalId('WebhookDelivery', delivery)],
+    WebhookAttempt: [encodeGlobalId('WebhookAttempt', attempt)],
   };
 }
 
