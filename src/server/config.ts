@@ -140,6 +140,9 @@ const LOOPBACK_RECEIVERS = ['127.0.0.1:*', 'localhost:*', '[::1]:*'];
 /** `host:port`, with an IPv6 address in brackets; `*` is every port. */
 const isReceiver = (text: string): boolean => /^([a-z0-9.-]+|\[[0-9a-f:.]+\]):(\*|[1-9]\d{0,4})$/i.test(text);
 
+/** 32 bytes, of a generator and not of a guide. */
+const isRandomKey = (text: string): boolean => /^[0-9a-f]{64}$/i.test(text) && new Set(text.toLowerCase()).size >= 8;
+
 const TOKEN_LENGTH = 32;
 
 /** Long, of many different characters, and no word of an example: what a generator makes and a person does not. */
@@ -200,16 +203,15 @@ const variables = z.object({
   EXPORT_TIMEOUT_MS: integer(600_000, 1000, 86_400_000),
   WEBHOOK_SECRET_KEY: z
     .string()
-    .regex(
-      /^[0-9a-f]{64}$/i,
-      'must be 64 hexadecimal digits, such as openssl rand -hex 32 prints; set it so or leave it out',
+    .refine(
+      isRandomKey,
+      'must be 64 random hexadecimal digits, such as openssl rand -hex 32 prints; set it so or leave it out',
     )
-    .refine((key) => new Set(key.toLowerCase()).size >= 8, 'must be random; set what openssl rand -hex 32 prints')
     .optional(),
   WEBHOOK_ALLOW: commaSeparated
     .refine(
       (list) => list.every(isReceiver),
-      'must list host:port such as 127.0.0.1:9000, separated by commas; * is every port of a host',
+      'must list host:port such as receiver.local:9000, separated by commas; * is every port of a host',
     )
     .optional(),
   REQUEST_TIMEOUT_MS: integer(10_000, 100, 600_000),

@@ -14,7 +14,7 @@ import { makeEndpoint } from '../../support/webhooks/bed.ts';
 import { Receiver } from '../../support/webhooks/receiver.ts';
 import { testWebhookKey } from '../../support/webhooks/services.ts';
 
-const rounds = process.env['LONG'] ? 1000 : 4;
+const rounds = Number(process.env['KILL_ROUNDS'] ?? (process.env['LONG'] ? 1000 : 4));
 const program = path.resolve(import.meta.dirname, '../support/deliver-webhooks.mjs');
 const subjects = [uuidv7(), uuidv7(), uuidv7()];
 
