@@ -24,18 +24,23 @@ export async function beginPositions(db: Database): Promise<void> {
       and e.type = 'webhook_endpoint.created' and e.sequence is not null`);
 }
 
-/**
- * Whether there is anything to plan or to send: one statement, so that nearly nothing is asked while nothing happens.
- */
-export async function isWebhookWorkWaiting(db: Database, now: Date): Promise<boolean> {
+/** What there is to do at a moment. */
+export interface WaitingWork {
+  readonly toPlan: boolean;
+  readonly toSend: boolean;
+}
+
+/** Whether there is anything to plan or to send: one statement, so that nearly nothing is asked while nothing happens. */
+export async function webhookWorkWaiting(db: Database, now: Date): Promise<WaitingWork> {
   const at = sql`${now.toISOString()}::timestamptz`;
-  const [row] = await db.execute<{ found: boolean }>(sql`select exists (select from ${webhookEndpoints} w
-    where w.disabled_at is null and (
-      coalesce(w.position, -1) < (select last from ${ledgerHeads} where name = 'events')
-      or ((w.resumes_at is null or w.resumes_at <= ${at}) and exists (select from ${webhookDeliveries} d
+  const [row] = await db.execute<{ plan: boolean; send: boolean }>(sql`select
+    exists (select from ${webhookEndpoints} w where w.disabled_at is null
+      and coalesce(w.position, -1) < (select last from ${ledgerHeads} where name = 'events')) as plan,
+    exists (select from ${webhookEndpoints} w where w.disabled_at is null
+      and (w.resumes_at is null or w.resumes_at <= ${at}) and exists (select from ${webhookDeliveries} d
         where d.endpoint_id = w.id and d.state = 'waiting' and d.next_attempt_at <= ${at}
-          and (d.claimed_until is null or d.claimed_until <= ${at}))))) as found`);
-  return row?.found ?? false;
+          and (d.claimed_until is null or d.claimed_until <= ${at}))) as send`);
+  return { toPlan: row?.plan ?? false, toSend: row?.send ?? false };
 }
 
 /** Endpoints that have not looked at every event up to a number. */
@@ -111,6 +116,9 @@ export interface ClaimedDelivery {
   readonly attempts: number;
   readonly givesUpAt: Date | null;
   readonly createdAt: Date;
+  /** Whether it stands in no lane before others. */
+  readonly isUsual: boolean;
+  readonly claimedUntil: Date;
   readonly endpoint: ClaimedEndpoint;
 }
 
@@ -124,19 +132,21 @@ export interface ClaimedEndpoint {
   readonly health: EndpointHealth;
 }
 
-/** How many deliveries of an endpoint are under way at a time. */
+/** How many deliveries of an endpoint are claimed at a time. */
 export interface ClaimBounds {
   /** While it takes them. */
   readonly healthy: number;
   /** Since it has failed. */
   readonly failing: number;
+  /** Beyond that, of the priority lane: what is claimed already must not keep them waiting. */
+  readonly priority: number;
 }
 
 /**
  * Claims what is due, for each endpoint as much as may be under way: priority first, then in the order of the events. An
  * event waits for the earlier ones of its subject; one of the priority lane only for those that were not tried yet.
  *
- * @param busy deliveries under way, by endpoint
+ * @param busy deliveries that are claimed, by endpoint
  * @param until until when nobody else may send them
  */
 export async function claimDeliveries(
@@ -157,32 +167,40 @@ export async function claimDeliveries(
     created: string;
     endpoint: string;
     place: string;
-  }>(sql`with due as (
-      select d.id, d.endpoint_id from ${webhookEndpoints} w
-      left join json_to_recordset(${underWay}::text::json) as b(id uuid, count int) on b.id = w.id
+    lane: number;
+  }>(sql`with room as (
+      select w.id, coalesce(b.count, 0) as busy,
+        case when w.failures = 0 then ${bounds.healthy}::int else ${bounds.failing}::int end as most
+      from ${webhookEndpoints} w left join json_to_recordset(${underWay}::text::json) as b(id uuid, count int) on b.id = w.id
+      where w.disabled_at is null and (w.resumes_at is null or w.resumes_at <= ${at})),
+    due as (
+      select d.id, d.endpoint_id from room
       cross join lateral (select c.id, c.endpoint_id from ${webhookDeliveries} c
-        where c.endpoint_id = w.id and c.state = 'waiting' and c.next_attempt_at <= ${at}
+        where c.endpoint_id = room.id and c.state = 'waiting' and c.next_attempt_at <= ${at}
           and (c.claimed_until is null or c.claimed_until <= ${at})
+          and (c.lane < 2 or room.busy < room.most)
           and not exists (select from ${webhookDeliveries} e
             where e.endpoint_id = c.endpoint_id and e.subject_id = c.subject_id and e.state = 'waiting'
               and e.place < c.place
               and (c.lane > 0 or e.attempts = 0 or e.claimed_until > ${at}))
         order by (c.lane > 1), c.place
-        limit greatest(0, case when w.failures = 0 then ${bounds.healthy}::int else ${bounds.failing}::int end - coalesce(b.count, 0))
-        for update of c skip locked) d
-      where w.disabled_at is null and (w.resumes_at is null or w.resumes_at <= ${at}))
+        limit greatest(0, room.most - room.busy
+          + case when room.busy < room.most then 0 else ${bounds.priority}::int end)
+        for update of c skip locked) d)
     update ${webhookDeliveries} d set claimed_until = ${until.toISOString()}
     from due, ${webhookEndpoints} w, ${organizations} o
     where d.id = due.id and w.id = due.endpoint_id and o.id = w.organization_id
     returning d.id, d.event_id, d.event_type, d.attempts, d.gives_up_at::text as gives_up, d.created_at::text as created,
-      d.place, json_build_object('id', w.id, 'code', w.code, 'url', w.url, 'payloadQuery', w.payload_query,
+      d.place, d.lane, json_build_object('id', w.id, 'code', w.code, 'url', w.url, 'payloadQuery', w.payload_query,
         'organization', ${actingOrganization}, 'failures', w.failures, 'failingSince', w.failing_since,
         'resumesAt', w.resumes_at)::text as endpoint`);
   return rows
-    .map((row) => ({ row, place: Number(row.place) }))
-    .sort((a, b) => a.place - b.place)
-    .map(({ row }) => ({
+    .map((row) => ({ row, place: Number(row.place), isUsual: row.lane > 1 }))
+    .sort((a, b) => Number(a.isUsual) - Number(b.isUsual) || a.place - b.place)
+    .map(({ row, isUsual }) => ({
       id: row.id,
+      isUsual,
+      claimedUntil: until,
       eventId: row.event_id,
       eventType: row.event_type,
       attempts: row.attempts,
@@ -235,7 +253,7 @@ export async function markDeliveries(db: Database, marks: readonly DeliveryMark[
     done as (update ${webhookDeliveries} d set state = m.state, attempts = m.attempts,
         next_attempt_at = m."nextAttemptAt", gives_up_at = m."givesUpAt", claimed_until = null,
         finished_at = case when m.state = 'waiting' then null else m.at end
-      from marks m where d.id = m."deliveryId" returning d.id)
+      from marks m where d.id = m."deliveryId" and d.state = 'waiting' returning d.id)
     insert into ${webhookAttempts} (id, delivery_id, attempted_at, duration_ms, status_code, error_code, answer)
     select m.id, m."deliveryId", m."attemptedAt", m."durationMs", m."statusCode", m."errorCode", m.answer
     from marks m join done on done.id = m."deliveryId" where m.id is not null`);

@@ -302,9 +302,9 @@ export interface WebhookEndpoint {
   readonly disabledReason: string | null;
   readonly plannedUpTo: number | null;
   readonly resumesAt: string | null;
-  readonly failingSince: string | null;
+  readonly firstFailureAt: string | null;
   readonly lastSuccessAt: string | null;
-  readonly earlierSecretsUntil: string | null;
+  readonly earlierSecretsEndAt: string | null;
   readonly createdAt: string;
   readonly revision: number;
 }

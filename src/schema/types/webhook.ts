@@ -54,7 +54,7 @@ WebhookEndpointRef.implement({
       nullable: true,
       description: 'Nothing is sent before: the receiver has asked so, or has failed several times in a row.',
     }),
-    failingSince: t.expose('failingSince', {
+    firstFailureAt: t.expose('firstFailureAt', {
       type: 'DateTime',
       nullable: true,
       description: 'First failure since the last success; after five days of it the endpoint is disabled.',
@@ -64,7 +64,7 @@ WebhookEndpointRef.implement({
       nullable: true,
       description: 'When it took something last, to a minute.',
     }),
-    earlierSecretsUntil: t.expose('earlierSecretsUntil', {
+    earlierSecretsEndAt: t.expose('earlierSecretsEndAt', {
       type: 'DateTime',
       nullable: true,
       description: 'Until when it is signed with an earlier secret as well; null where there is none.',

@@ -237,7 +237,7 @@ describe('a receiver', () => {
     clock.pass(2000);
     await deliverAll(database.pool, dispatcher);
     expect(receiver.received).toHaveLength(3);
-    expect(await stateOf(endpoint)).toMatchObject({ resumesAt: null, failingSince: null });
+    expect(await stateOf(endpoint)).toMatchObject({ resumesAt: null, firstFailureAt: null });
   });
 
   test('that redirects is not followed', async () => {
@@ -385,7 +385,7 @@ describe('what is sent', () => {
   test('off the market passes what waits, its own subject’s earlier events tried before it', async () => {
     const { receiver } = await receiving();
     const subject = '018f0000-0000-7000-8000-00000000000c';
-    const { dispatcher, clock } = sending(new VirtualClock(), { bounds: { healthy: 1, failing: 1 } });
+    const { dispatcher, clock } = sending(new VirtualClock(), { bounds: { healthy: 1, failing: 1, priority: 1 } });
     for (let index = 0; index < 5; index += 1) await happen(database.pool, { code: `W${index}` });
     await happen(database.pool, { code: 'C', subject, revision: 1 });
     await happen(database.pool, { code: 'C', subject, revision: 2, type: 'listing.delisted' });

@@ -55,7 +55,7 @@ export interface EndpointState {
   readonly isEnabled: boolean;
   readonly disabledCause: string | null;
   readonly resumesAt: string | null;
-  readonly failingSince: string | null;
+  readonly firstFailureAt: string | null;
   readonly lastSuccessAt: string | null;
   readonly deliveries: { readonly nodes: readonly DeliveryState[] };
 }
@@ -80,7 +80,7 @@ export interface DeliveryState {
 }
 
 const state = `query($id: ID!) { endpoint: webhookEndpoint(by: { id: $id }) {
-  revision isEnabled disabledCause resumesAt failingSince lastSuccessAt
+  revision isEnabled disabledCause resumesAt firstFailureAt lastSuccessAt
   deliveries(first: 100, orderBy: [{ field: CREATED_AT, direction: ASC }]) { nodes {
     id messageId eventType state attemptCount nextAttemptAt givesUpAt
     attempts(first: 100) { nodes { statusCode errorCode answer durationMs } } } } } }`;
