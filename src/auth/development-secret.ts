@@ -12,6 +12,12 @@ export interface KeptSecret {
 /** Signs tokens of personas. */
 const tokenSecret: KeptSecret = { file: 'development-token-secret', remedy: 'delete it, and make tokens anew' };
 
+/** Seals secrets of webhooks. */
+const webhookKey: KeptSecret = {
+  file: 'development-webhook-key',
+  remedy: 'delete it, and rotate the secrets of all webhook endpoints',
+};
+
 const FORM = /^[0-9a-f]{64}\n$/;
 
 /** The secret cannot be used; the message is for people. */
@@ -66,4 +72,9 @@ export async function ensureSecret(dataDir: string, kept: KeptSecret = tokenSecr
   const made = await readSecret(dataDir, kept);
   if (made === null) throw new SecretError(`${path.join(dataDir, kept.file)} was made and is gone again`);
   return made;
+}
+
+/** The same for the key that secrets of webhooks are sealed with in development. */
+export async function ensureWebhookKey(dataDir: string): Promise<Uint8Array> {
+  return await ensureSecret(dataDir, webhookKey);
 }

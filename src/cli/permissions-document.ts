@@ -10,10 +10,10 @@ import {
   readActions,
   readScopes,
 } from '../rules/permissions.ts';
-import { type Role, roles, wordsOf } from '../rules/vocabulary.ts';
+import { roles, wordsOf } from '../rules/vocabulary.ts';
 
 /** Everybody whom the table knows, in its order. */
-const grantees: readonly Grantee[] = [...wordsOf(roles), 'signed_in'];
+const grantees: readonly Grantee[] = [...wordsOf(roles), 'signed_in', 'endpoint'];
 
 const conditionWords: Readonly<Record<Condition, string>> = {
   own: 'it belongs to the organisation they act for (本单位的事项)',
@@ -23,7 +23,12 @@ const conditionWords: Readonly<Record<Condition, string>> = {
   self: 'it is about themselves (本人)',
 };
 
-const nameOf = (grantee: Grantee): string => (grantee === 'signed_in' ? '已登录' : roles[grantee as Role].zh);
+/** Roles, and those who are none. */
+const granteeWords: Readonly<Record<Grantee, { readonly zh: string; readonly meaning: string }>> = {
+  ...roles,
+  signed_in: { zh: '已登录', meaning: 'Whoever has signed in, whatever their role.' },
+  endpoint: { zh: '推送端点', meaning: 'A webhook endpoint, which reads for its organisation and does nothing.' },
+};
 
 /** One line of a table of Markdown. */
 const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
@@ -92,11 +97,7 @@ A person has roles in an organisation and acts for one organisation at a time. A
 
 ${table(
   ['role', '角色', 'meaning'],
-  grantees.map((grantee) => [
-    `\`${grantee}\``,
-    nameOf(grantee),
-    grantee === 'signed_in' ? 'Whoever has signed in, whatever their role.' : roles[grantee as Role].meaning,
-  ]),
+  grantees.map((grantee) => [`\`${grantee}\``, granteeWords[grantee].zh, granteeWords[grantee].meaning]),
 )}
 
 ## Conditions

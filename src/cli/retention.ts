@@ -18,6 +18,7 @@ new Command('retention')
       console.log(`  幂等键 idempotency keys     ${removed.idempotencyKeys}`);
       console.log(`  服务密钥 service keys       ${removed.serviceKeys}`);
       console.log(`  导入报告 import reports     ${removed.importReports}`);
+      console.log(`  推送记录 webhook deliveries ${removed.webhookDeliveries}`);
       return signal.aborted ? 1 : 0;
     });
   })

@@ -4,6 +4,7 @@ import {
   removeDeadServiceKeys,
   removeIdempotencyKeys,
   removeImportReports,
+  removeWebhookDeliveries,
 } from '../db/stores/retention.ts';
 
 /** How long what is no longer needed is kept. */
@@ -19,6 +20,7 @@ export interface RetentionReport {
   readonly idempotencyKeys: number;
   readonly serviceKeys: number;
   readonly importReports: number;
+  readonly webhookDeliveries: number;
 }
 
 /**
@@ -26,6 +28,9 @@ export interface RetentionReport {
  * a new command, which `expectedRevision` still refuses.
  */
 export const IDEMPOTENCY_KEY_DAYS = 7;
+
+/** Days the delivery of a webhook is kept after its end: whoever misses one asks for it again within a month. */
+export const WEBHOOK_DELIVERY_DAYS = 30;
 
 /** Rows of one transaction: a few milliseconds, so that nobody waits for long. */
 const BATCH = 500;
@@ -53,5 +58,6 @@ export async function applyRetention(
     idempotencyKeys: await older(removeIdempotencyKeys, IDEMPOTENCY_KEY_DAYS),
     serviceKeys: await older(removeDeadServiceKeys, periods.serviceKeyDays),
     importReports: await older(removeImportReports, periods.importReportDays),
+    webhookDeliveries: await older(removeWebhookDeliveries, WEBHOOK_DELIVERY_DAYS),
   };
 }

@@ -1,6 +1,14 @@
 import type { NounName } from './catalog/nouns.ts';
 import { organizationOf, rolesOf, type Viewer } from './viewer.ts';
-import { type CatalogStatus, catalogStatuses, type ProductStatus, productStatuses, type Role } from './vocabulary.ts';
+import {
+  type CatalogStatus,
+  catalogStatuses,
+  type ProductStatus,
+  productStatuses,
+  type Role,
+  roles,
+  wordsOf,
+} from './vocabulary.ts';
 import {
   type AgreementStatus,
   agreementStatuses,
@@ -22,8 +30,8 @@ import {
  */
 export type Condition = 'own' | 'not_submitter' | 'not_proposer' | 'self' | 'machine';
 
-/** A role, or whoever has signed in, whatever their role. */
-export type Grantee = Role | 'signed_in';
+/** A role; whoever has signed in, whatever their role; or a webhook endpoint, which reads for its organisation. */
+export type Grantee = Role | 'signed_in' | 'endpoint';
 
 /** Conditions by who may: all of them must hold. */
 type Grants = Readonly<Partial<Record<Grantee, readonly Condition[]>>>;
@@ -36,6 +44,8 @@ const proposers: Grants = { operator_staff: ['own'], domain_lead: ['own'], autho
 const administrators: Grants = { administrator: [] };
 /** Who brings catalogs in: the authority and administrators, and machines of the platform that fetch them. */
 const importers: Grants = { authority_officer: [], administrator: [], platform_operator: ['machine'] };
+/** Staff of an organisation, in any role there is; administrators everywhere. */
+const staff: Grants = { ...forEachRole(['own']), administrator: [] };
 const secondAdministrator: Grants = { administrator: ['not_proposer'] };
 const authority: Grants = { authority_officer: ['own'] };
 const applicant: Grants = { operator_staff: ['own'] };
@@ -47,6 +57,10 @@ const stepHolders: Grants = {
   mechanism_member: ['own', 'not_submitter'],
   domain_lead: ['own', 'not_submitter'],
 };
+
+function forEachRole<T>(value: T): Readonly<Record<Role, T>> {
+  return Object.fromEntries(wordsOf(roles).map((role) => [role, value])) as Record<Role, T>;
+}
 
 export const permissions = {
   draftResource: steward,
@@ -90,6 +104,15 @@ export const permissions = {
   disableServiceAccount: administrators,
   issueServiceKey: administrators,
   revokeServiceKey: administrators,
+
+  createWebhookEndpoint: staff,
+  updateWebhookEndpoint: staff,
+  rotateWebhookSecret: staff,
+  disableWebhookEndpoint: staff,
+  enableWebhookEndpoint: staff,
+  deleteWebhookEndpoint: staff,
+  testWebhook: staff,
+  redeliverWebhook: staff,
 
   proposeProvision: administrators,
   decideProvision: secondAdministrator,
@@ -291,7 +314,7 @@ export interface NounScopes {
 }
 
 /** Whoever works with a thing, beside what everyone may know of it: its owner, its reviewers, who inspects. */
-const insiders: NonNullable<NounScopes['roles']> = {
+const insidersInPerson: NonNullable<NounScopes['roles']> = {
   data_steward: own('owner'),
   operator_staff: own('owner'),
   domain_lead: own('owner'),
@@ -300,6 +323,7 @@ const insiders: NonNullable<NounScopes['roles']> = {
   auditor: everything,
   administrator: everything,
 };
+const insiders: NonNullable<NounScopes['roles']> = { ...insidersInPerson, endpoint: own('owner') };
 
 const either = (...scopes: ReadScope[]): ReadScope => ({ any: scopes.flatMap(({ any }) => any) });
 
@@ -350,6 +374,7 @@ export const readScopes: Readonly<Record<NounName, NounScopes>> = {
       mechanism_member: handedIn,
       administrator: handedIn,
       auditor: everything,
+      endpoint: own('provider'),
     },
   },
   ResourceItem: { public: asVisibleAs('resource') },
@@ -362,6 +387,7 @@ export const readScopes: Readonly<Record<NounName, NounScopes>> = {
       mechanism_member: handedIn,
       administrator: handedIn,
       auditor: everything,
+      endpoint: own('owner'),
     },
   },
   ScenarioNeed: { public: asVisibleAs('scenario') },
@@ -371,13 +397,16 @@ export const readScopes: Readonly<Record<NounName, NounScopes>> = {
   ScenarioFinding: { public: asVisibleAs('scenario', 'resource') },
   Product: {
     public: whereStatus(...publicProductStatuses),
-    roles: { operator_staff: own('operator'), auditor: everything },
+    roles: { operator_staff: own('operator'), auditor: everything, endpoint: own('operator') },
   },
   Certificate: { public: everything },
   Person: { public: nothing, roles: { ...keepers, signed_in: { any: [...own('self').any, ...own('colleague').any] } } },
   Membership: { public: nothing, roles: { ...keepers, signed_in: own('person') } },
   ServiceAccount: { public: nothing, roles: keepers },
   ServiceKey: { public: nothing, roles: keepers },
+  WebhookEndpoint: { public: nothing, roles: { ...forEachRole(own('organization')), ...keepers } },
+  WebhookDelivery: { public: asVisibleAs('endpoint') },
+  WebhookAttempt: { public: asVisibleAs('delivery') },
   ProvisionVersion: { public: nothing, roles: keepers },
   CalendarVersion: { public: nothing, roles: keepers },
   Correction: {
@@ -460,7 +489,8 @@ export const fieldScopes: Readonly<Partial<Record<NounName, Readonly<Record<stri
   Event: {
     changes: { public: nothing, roles: insiders },
     reason: { public: nothing, roles: insiders },
-    actor: { public: nothing, roles: insiders },
+    // A person's id stays inside: what goes out to another system names the organisation that acted.
+    actor: { public: nothing, roles: insidersInPerson },
   },
   // The applicant reads opinions once the file has come back or was decided; notes are for those who review.
   Step: {
@@ -521,6 +551,7 @@ export const scopeName = (viewer: Viewer): string =>
 /** A service reads as its role does only where its key is good for reading. */
 function readingRoles(viewer: Viewer): readonly Grantee[] {
   if (viewer.kind === 'anonymous' || viewer.kind === 'system') return [];
+  if (viewer.kind === 'endpoint') return ['endpoint'];
   if (viewer.kind === 'service') return viewer.scopes.includes('read') ? rolesOf(viewer) : [];
   return [...rolesOf(viewer), 'signed_in'];
 }

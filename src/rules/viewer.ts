@@ -31,11 +31,19 @@ export interface ServiceViewer {
   readonly scopes: readonly string[];
 }
 
+/** A webhook endpoint of an organisation, for which its events and its stored query are read; it can do nothing. */
+export interface EndpointViewer {
+  readonly kind: 'endpoint';
+  readonly id: string;
+  readonly organization: ActingOrganization;
+}
+
 /** Who is asking. */
 export type Viewer =
   | { readonly kind: 'anonymous' }
   | PersonViewer
   | ServiceViewer
+  | EndpointViewer
   /** A part of this service itself, acting under a policy: an import, a seeding. */
   | { readonly kind: 'system'; readonly name: string };
 
@@ -43,7 +51,7 @@ export const anonymous: Viewer = { kind: 'anonymous' };
 
 /** The organisation a viewer acts for; null for one who acts for none. */
 export function organizationOf(viewer: Viewer): ActingOrganization | null {
-  return viewer.kind === 'person' || viewer.kind === 'service' ? viewer.organization : null;
+  return viewer.kind === 'anonymous' || viewer.kind === 'system' ? null : viewer.organization;
 }
 
 /** Roles a viewer has; those of a service count for reading only where its key is good for reading. */

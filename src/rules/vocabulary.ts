@@ -359,6 +359,46 @@ export type ImportJobState = keyof typeof importJobStates;
 export type ImportPhase = keyof typeof importPhases;
 export type ImportedRevisionState = keyof typeof importedRevisionStates;
 export type ImportErrorPolicy = keyof typeof importErrorPolicies;
+/** What has become of a delivery of a webhook (推送状态). */
+export const webhookDeliveryStates = words({
+  waiting: { zh: '待推送', meaning: 'It is still to be sent, for the first time or again.' },
+  delivered: { zh: '已送达', meaning: 'The receiver has answered with a status of 200 to 299.' },
+  failed: {
+    zh: '推送失败',
+    meaning: 'It was not taken within three days, or the receiver is gone; it can be sent again.',
+  },
+  withheld: { zh: '不予推送', meaning: 'The organisation may not read the event any more, so it is not sent.' },
+});
+
+/** Why nothing is sent to a webhook endpoint (停用原因). */
+export const webhookDisabledCauses = words({
+  requested: { zh: '人工停用', meaning: 'Somebody has disabled it.' },
+  gone: { zh: '接收端已撤销', meaning: 'The receiver has answered 410 Gone.' },
+  failing: { zh: '持续失败', meaning: 'Nothing was taken for five days.' },
+});
+
+/** Why an attempt to deliver was no success (推送失败原因). */
+export const webhookErrorCodes = words({
+  status: { zh: '状态码不符', meaning: 'The receiver has answered, and not with a status of 200 to 299.' },
+  redirect: { zh: '重定向', meaning: 'The receiver has answered with a redirect; none is followed.' },
+  gone: { zh: '已撤销', meaning: 'The receiver has answered 410 Gone.' },
+  timeout: { zh: '超时', meaning: 'There was no answer within 15 seconds.' },
+  unresolved: { zh: '域名无法解析', meaning: 'The host of the address has no address.' },
+  refused_address: { zh: '地址不允许', meaning: 'The host has an address that is not sent to, such as a private one.' },
+  refused_url: {
+    zh: '网址不允许',
+    meaning: 'The address itself is not allowed any more: its scheme, its port or its form.',
+  },
+  tls: { zh: '证书错误', meaning: 'The certificate of the receiver was not accepted.' },
+  connection: { zh: '连接失败', meaning: 'The connection could not be made, or broke off before an answer.' },
+  payload: { zh: '内容生成失败', meaning: 'The stored query has failed, so there was nothing to send.' },
+  secret: { zh: '密钥不可用', meaning: 'The secret cannot be read with the key of this service.' },
+});
+
+export type WebhookDeliveryState = keyof typeof webhookDeliveryStates;
+export type WebhookDisabledCause = keyof typeof webhookDisabledCauses;
+export type WebhookErrorCode = keyof typeof webhookErrorCodes;
+
 /** Texts of a row that are searched, in the order of their weight. */
 export const searchFields = words({
   title: { zh: '名称', meaning: 'Title or name; the only one that is also found by its sound.' },

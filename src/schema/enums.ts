@@ -100,6 +100,21 @@ export const enums = {
     'What has become of an imported revision.',
   ),
   CorrectionState: enumOf('CorrectionState', vocabulary.correctionStates, 'What became of it.'),
+  WebhookDeliveryState: enumOf(
+    'WebhookDeliveryState',
+    vocabulary.webhookDeliveryStates,
+    'What has become of a delivery of a webhook (推送状态).',
+  ),
+  WebhookDisabledCause: enumOf(
+    'WebhookDisabledCause',
+    vocabulary.webhookDisabledCauses,
+    'Why nothing is sent to a webhook endpoint (停用原因).',
+  ),
+  WebhookErrorCode: enumOf(
+    'WebhookErrorCode',
+    vocabulary.webhookErrorCodes,
+    'Why an attempt to deliver was no success (推送失败原因).',
+  ),
   ProvisionLayer: enumOf(
     'ProvisionLayer',
     vocabulary.provisionLayers,

@@ -14,6 +14,8 @@ import './types/service-account-mutations.ts';
 import './types/correction.ts';
 import './types/import-job.ts';
 import './types/imported-revision.ts';
+import './types/webhook.ts';
+import './types/webhook-mutations.ts';
 import './types/policy-versions.ts';
 import './types/policy-mutations.ts';
 import './types/scenario.ts';

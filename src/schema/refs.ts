@@ -48,6 +48,9 @@ export const MembershipRef = builder.objectRef<nouns.Membership>('Membership');
 export const ServiceAccountRef = builder.objectRef<nouns.ServiceAccount>('ServiceAccount');
 export const ServiceKeyRef = builder.objectRef<nouns.ServiceKey>('ServiceKey');
 export const CorrectionRef = builder.objectRef<nouns.Correction>('Correction');
+export const WebhookEndpointRef = builder.objectRef<nouns.WebhookEndpoint>('WebhookEndpoint');
+export const WebhookDeliveryRef = builder.objectRef<nouns.WebhookDelivery>('WebhookDelivery');
+export const WebhookAttemptRef = builder.objectRef<nouns.WebhookAttempt>('WebhookAttempt');
 export const ProvisionVersionRef = builder.objectRef<nouns.ProvisionVersion>('ProvisionVersion');
 export const CalendarVersionRef = builder.objectRef<nouns.CalendarVersion>('CalendarVersion');
 
@@ -151,6 +154,9 @@ export const pagedRefs = {
   ServiceAccount: ServiceAccountRef,
   ServiceKey: ServiceKeyRef,
   Correction: CorrectionRef,
+  WebhookEndpoint: WebhookEndpointRef,
+  WebhookDelivery: WebhookDeliveryRef,
+  WebhookAttempt: WebhookAttemptRef,
   ProvisionVersion: ProvisionVersionRef,
   CalendarVersion: CalendarVersionRef,
   ImportJob: ImportJobRef,

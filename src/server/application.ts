@@ -31,6 +31,7 @@ import { HttpError } from './http-error.ts';
 import { createIdentity, publishRefusal } from './identity.ts';
 import { languageOf } from './language.ts';
 import { RETRY_AFTER_SECONDS } from './publish-error.ts';
+import { webhookServices } from './webhooks.ts';
 
 /** Whether the database has been migrated and seeded since this process started. */
 export interface Preparation {
@@ -53,6 +54,7 @@ export function catalogParts(
 ): ServerParts {
   const policy = policyCache(pool);
   const signer = createCertificateSigner(config.publicUrl, certificateSecret(config));
+  const webhooks = webhookServices(config, pool);
   const fresh = (context: object): RequestContext => ({
     ...(context as RequestContext),
     loaders: createLoaders(pool),
@@ -62,7 +64,10 @@ export function catalogParts(
     config,
     schema,
     uploads: uploadStore(config),
-    createContext: async (request) => await contextOf(request, pool, preparation, authenticate, { policy, signer }),
+    createContext: async (request) => ({
+      ...(await contextOf(request, pool, preparation, authenticate, { policy, signer })),
+      webhooks,
+    }),
     // The day belongs to it: what is in force may change at midnight without anybody changing anything.
     changes: async () => `${dateInShanghai(new Date())}/${await changesSoFar(pool)}`,
     readiness: async () => await readiness(config, pool, preparation),

@@ -63,6 +63,10 @@ export interface Config {
   readonly exportsSignedIn: number;
   /** Milliseconds after which a file that is still being sent is broken off. */
   readonly exportTimeoutMs: number;
+  /** 64 hexadecimal digits by which secrets of webhooks are sealed; without it, production has no webhooks. */
+  readonly webhookSecretKey: string | undefined;
+  /** `host:port` of receivers that webhooks may reach over plain HTTP and at private addresses; development only. */
+  readonly webhookAllow: readonly string[];
   /** Milliseconds after which an unfinished request is answered with 503. */
   readonly requestTimeoutMs: number;
   /** Milliseconds from the first signal to the end of the process. */
@@ -132,6 +136,15 @@ const addresses = commaSeparated
   )
   .default([]);
 
+/** Receivers on this machine, which is where a developer has them. */
+const LOOPBACK_RECEIVERS = ['127.0.0.1:*', 'localhost:*', '[::1]:*'];
+
+/** `host:port`, with an IPv6 address in brackets; `*` is every port. */
+const isReceiver = (text: string): boolean => /^([a-z0-9.-]+|\[[0-9a-f:.]+\]):(\*|[1-9]\d{0,4})$/i.test(text);
+
+/** 32 bytes, of a generator and not of a guide. */
+const isRandomKey = (text: string): boolean => /^[0-9a-f]{64}$/i.test(text) && new Set(text.toLowerCase()).size >= 8;
+
 const TOKEN_LENGTH = 32;
 
 /** Long, of many different characters, and no word of an example: what a generator makes and a person does not. */
@@ -197,6 +210,19 @@ const variables = z.object({
   EXPORTS_ANONYMOUS: integer(2, 0, 1000),
   EXPORTS_SIGNED_IN: integer(4, 0, 1000),
   EXPORT_TIMEOUT_MS: integer(600_000, 1000, 86_400_000),
+  WEBHOOK_SECRET_KEY: z
+    .string()
+    .refine(
+      isRandomKey,
+      'must be 64 random hexadecimal digits, such as openssl rand -hex 32 prints; set it so or leave it out',
+    )
+    .optional(),
+  WEBHOOK_ALLOW: commaSeparated
+    .refine(
+      (list) => list.every(isReceiver),
+      'must list host:port such as receiver.local:9000, separated by commas; * is every port of a host',
+    )
+    .optional(),
   REQUEST_TIMEOUT_MS: integer(10_000, 100, 600_000),
   SHUTDOWN_TIMEOUT_MS: integer(10_000, 100, 600_000),
   OIDC_ISSUER: z.string().optional(),
@@ -221,7 +247,12 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const problems = [
     ...(parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)),
     ...(mode.APP_ENV === 'production'
-      ? productionProblems(given['OIDC_ISSUER'], given['OIDC_AUDIENCE'], given['DATABASE_URL'])
+      ? [
+          ...productionProblems(given['OIDC_ISSUER'], given['OIDC_AUDIENCE'], given['DATABASE_URL']),
+          ...(given['WEBHOOK_ALLOW'] === undefined
+            ? []
+            : ['WEBHOOK_ALLOW is for development: production sends webhooks to public https addresses; leave it out']),
+        ]
       : developmentProblems(mode.HOST ?? '127.0.0.1', given['OIDC_ISSUER'], given['OIDC_AUDIENCE'])),
     ...(parsed.success ? rateProblems(parsed.data) : []),
   ];
@@ -344,6 +375,8 @@ function toConfig(from: Variables): Config {
     exportsAnonymous: from.EXPORTS_ANONYMOUS,
     exportsSignedIn: from.EXPORTS_SIGNED_IN,
     exportTimeoutMs: from.EXPORT_TIMEOUT_MS,
+    webhookSecretKey: from.WEBHOOK_SECRET_KEY,
+    webhookAllow: production ? [] : (from.WEBHOOK_ALLOW ?? LOOPBACK_RECEIVERS),
     requestTimeoutMs: from.REQUEST_TIMEOUT_MS,
     shutdownTimeoutMs: from.SHUTDOWN_TIMEOUT_MS,
     oidcIssuer: from.OIDC_ISSUER,

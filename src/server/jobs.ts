@@ -9,10 +9,14 @@ import { applyRetention, type RetentionPeriods } from '../jobs/retention.ts';
 import { runSavedSearches } from '../jobs/saved-searches.ts';
 import { createSchedule, type Schedule, type ScheduledJob } from '../jobs/schedule.ts';
 import { watchClocks } from '../jobs/watch-clocks.ts';
+import { WebhookDispatcher } from '../jobs/webhooks/dispatcher.ts';
+import { createSender } from '../jobs/webhooks/send.ts';
 import type { Config } from './config.ts';
 import { isDatabaseUnavailable } from './database-faults.ts';
 import type { Metrics } from './metrics.ts';
+import { webhookServices } from './webhooks.ts';
 
+const SECOND_MS = 1000;
 const MINUTE_MS = 60_000;
 /** So that the sum of changes is one of some hundred rows at the most. */
 const FOLDING_MS = 10_000;
@@ -53,6 +57,12 @@ export function serverJobs(config: Config, pool: DatabasePool, log: FastifyBaseL
       await addUpFacetCounts(pool, { signal });
     },
   };
+  const webhooks: ScheduledJob = {
+    name: 'webhooks',
+    everyMs: SECOND_MS,
+    // One run lasts until the process stops, or another process has taken the lease over.
+    run: async (signal) => await deliverWebhooks(config, pool, log, metrics, signal),
+  };
   let isMarked = false;
   const searchIndex: ScheduledJob = {
     name: 'search_index',
@@ -84,7 +94,7 @@ export function serverJobs(config: Config, pool: DatabasePool, log: FastifyBaseL
       if (broken.length > 0) log.warn({ savedSearches: broken }, 'saved searches have filters that mean nothing now');
     },
   };
-  return createSchedule([retention, folding, facetCounts, searchIndex, clocks, searches], {
+  return createSchedule([retention, folding, facetCounts, webhooks, searchIndex, clocks, searches], {
     db: pool,
     now,
     holder: `${thisProcess}/${uuidv7()}`,
@@ -96,4 +106,30 @@ export function serverJobs(config: Config, pool: DatabasePool, log: FastifyBaseL
       }
     },
   });
+}
+
+async function deliverWebhooks(
+  config: Config,
+  pool: DatabasePool,
+  log: FastifyBaseLogger,
+  metrics: Metrics,
+  signal: AbortSignal,
+): Promise<void> {
+  const services = webhookServices(config, pool);
+  const sender = createSender({ targets: services.targets });
+  const dispatcher = new WebhookDispatcher({
+    ...{ pool, sender, services, newId: uuidv7, now: () => new Date(), random: Math.random },
+    onFault: (error) => {
+      log[isDatabaseUnavailable(error) ? 'warn' : 'error'](
+        { err: error },
+        'webhooks cannot be sent; it is tried again',
+      );
+    },
+    onAttempt: (errorCode, seconds) => metrics.webhookAttempted(errorCode ?? 'delivered', seconds),
+  });
+  try {
+    await dispatcher.run(signal);
+  } finally {
+    sender.close();
+  }
 }

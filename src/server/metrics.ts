@@ -12,6 +12,8 @@ export interface Metrics {
   engineLost(): void;
   /** A job of the scheduler has run; `ok` when it did what it is for. */
   jobDone(name: string, ok: boolean, seconds: number): void;
+  /** An attempt to deliver a webhook is over; `result` is `delivered` or why it was not. */
+  webhookAttempted(result: string, seconds: number): void;
   /** Adds a figure that is asked for at each reading; undefined leaves it out. The hook for parts that come later. */
   gauge(name: string, help: string, read: () => number | undefined): void;
   /** Asks the pool each time how it is used. */
@@ -83,6 +85,13 @@ export function createMetrics(operations: ReadonlySet<string> = new Set()): Metr
     buckets: DURATION_BUCKETS,
     registers,
   });
+  const webhooks = new Histogram({
+    name: 'catalog_webhook_duration_seconds',
+    help: 'Attempts to deliver webhooks',
+    labelNames: ['result'] as const,
+    buckets: [...DURATION_BUCKETS, 15],
+    registers,
+  });
   const codes = new Set<string>();
   const codeLabel = (code: string): string => {
     if (!CODE.test(code) || (!codes.has(code) && codes.size >= MAX_CODES)) return OTHER;
@@ -118,6 +127,7 @@ export function createMetrics(operations: ReadonlySet<string> = new Set()): Metr
     rateRefused: ({ budget }) => refused.inc({ budget }),
     engineLost: () => engine.inc(),
     jobDone: (job, ok, seconds) => jobs.observe({ job, result: ok ? 'done' : 'failed' }, seconds),
+    webhookAttempted: (result, seconds) => webhooks.observe({ result }, seconds),
     gauge,
     watchPool(use) {
       gauge('catalog_pool_connections_max', 'Connections the pool may open', () => use().max);

@@ -185,6 +185,10 @@ describe('the count of changes', () => {
       'service_keys',
       'signing_keys',
       'submissions',
+      'webhook_attempts',
+      'webhook_deliveries',
+      'webhook_endpoints',
+      'webhook_secrets',
     ];
     const rows = await database.pool.execute<{ name: string }>(sql`select c.relname as name from pg_class c
       where c.relkind = 'r' and c.relnamespace = current_schema::regnamespace and c.relname not like '%\\_versions'

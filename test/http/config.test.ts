@@ -50,6 +50,8 @@ test('an empty environment is a development on loopback', () => {
     uploadLimitMb: 256,
     retentionServiceKeyDays: 90,
     retentionImportReportDays: 365,
+    webhookSecretKey: undefined,
+    webhookAllow: ['127.0.0.1:*', 'localhost:*', '[::1]:*'],
     requestTimeoutMs: 10_000,
     shutdownTimeoutMs: 10_000,
     oidcIssuer: undefined,
@@ -148,6 +150,12 @@ test.each([
   ['RATE_COST_SIGNED_IN', 'none'],
   ['TRUSTED_PROXIES', '10.0.0.0/8'],
   ['TRUSTED_PROXIES', 'proxy.local'],
+  ['WEBHOOK_SECRET_KEY', 'short'],
+  ['WEBHOOK_SECRET_KEY', '0'.repeat(64)],
+  ['WEBHOOK_SECRET_KEY', `${'0123456789abcdef'.repeat(4)}0`],
+  ['WEBHOOK_ALLOW', '127.0.0.1'],
+  ['WEBHOOK_ALLOW', 'http://127.0.0.1:9000'],
+  ['WEBHOOK_ALLOW', '127.0.0.1:0'],
   ['METRICS_TOKEN', 'short'],
   ['METRICS_TOKEN', 'a'.repeat(64)],
   ['METRICS_TOKEN', 'change-me-0123456789abcdef0123456789'],
@@ -164,6 +172,13 @@ test.each([
   if (value.length > 4) {
     expect(message).not.toContain(value);
   }
+});
+
+test('production sends webhooks to no list of its own', () => {
+  const allowing = { ...PRODUCTION, WEBHOOK_ALLOW: 'receiver.local:9000' };
+  expect(problems(allowing)).toMatch(/WEBHOOK_ALLOW is for development/);
+  expect(loadConfig(PRODUCTION).webhookAllow).toEqual([]);
+  expect(loadConfig({ WEBHOOK_ALLOW: 'a.local:1, [::1]:*' }).webhookAllow).toEqual(['a.local:1', '[::1]:*']);
 });
 
 test('development with an issuer needs an audience', () => {

@@ -58,7 +58,7 @@ describe('retention', () => {
     await importRun('running', null);
 
     const removed = await applyRetention(database.pool, periods, { now, batch: 10 });
-    expect(removed).toEqual({ idempotencyKeys: 26, serviceKeys: 2, importReports: 1 });
+    expect(removed).toEqual({ idempotencyKeys: 26, serviceKeys: 2, importReports: 1, webhookDeliveries: 0 });
     expect(await names('key', 'idempotency_keys')).toEqual(['edge']);
     expect(await names('prefix', 'service_keys')).toEqual(['in use', 'just expired', 'just revoked']);
     expect(await names('actor', 'import_runs', 'report is not null')).toEqual(['new']);
@@ -67,6 +67,7 @@ describe('retention', () => {
       idempotencyKeys: 0,
       serviceKeys: 0,
       importReports: 0,
+      webhookDeliveries: 0,
     });
   });
 

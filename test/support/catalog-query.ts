@@ -8,6 +8,7 @@ import { loadPolicy } from '../../src/db/stores/policy.ts';
 import { RequestError } from '../../src/rules/errors.ts';
 import { anonymous, type Viewer } from '../../src/rules/viewer.ts';
 import { schema } from '../../src/schema/index.ts';
+import { testWebhookServices } from './webhooks/services.ts';
 
 /** What is sent with a document. */
 export interface Sent {
@@ -55,6 +56,7 @@ export const contextOf = (pool: DatabasePool, viewer: Viewer = anonymous, now?: 
   pages: new WeakMap(),
   policy: async () => await loadPolicy(pool),
   signer: testSigner,
+  webhooks: testWebhookServices(pool),
 });
 
 /** Executes a document on the real schema, as one request. */

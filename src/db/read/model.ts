@@ -22,6 +22,7 @@ import { itemNoun, resourceNoun } from './nouns/resources.ts';
 import { findingNoun, matchItemNoun, matchNoun, needNoun, scenarioNoun } from './nouns/scenarios.ts';
 import { serviceAccountNoun, serviceKeyNoun } from './nouns/service-accounts.ts';
 import { entityReviewNoun, expertAssignmentNoun, itemConsentNoun, stepNoun } from './nouns/steps.ts';
+import { webhookAttemptNoun, webhookDeliveryNoun, webhookEndpointNoun } from './nouns/webhooks.ts';
 
 /** Everything that can be read, by noun. */
 export const model: Readonly<Record<NounName, NounModel>> = {
@@ -45,6 +46,9 @@ export const model: Readonly<Record<NounName, NounModel>> = {
   ServiceAccount: serviceAccountNoun,
   ServiceKey: serviceKeyNoun,
   Correction: correctionNoun,
+  WebhookEndpoint: webhookEndpointNoun,
+  WebhookDelivery: webhookDeliveryNoun,
+  WebhookAttempt: webhookAttemptNoun,
   ProvisionVersion: provisionVersionNoun,
   CalendarVersion: calendarVersionNoun,
   ImportJob: importJobNoun,

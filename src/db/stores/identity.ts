@@ -23,7 +23,7 @@ export interface Profile {
 }
 
 /** The organisation of alias `o`, with the domains it leads, as JSON. */
-const actingOrganization = sql`json_build_object(
+export const actingOrganization = sql`json_build_object(
   'id', o.id, 'code', o.code, 'name', o.name, 'kinds', o.kinds,
   'ledDomainIds', coalesce((select json_agg(d.id order by d.position) from ${domains} d where d.lead_id = o.id), '[]'))`;
 

@@ -27,3 +27,11 @@ export const removeImportReports: Removal = async (db, before, limit) => {
     limit ${limit} for update skip locked))`);
   return gone.count;
 };
+
+/** Deliveries of webhooks that ended before an instant, with their attempts. */
+export const removeWebhookDeliveries: Removal = async (db, before, limit) => {
+  const gone = await db.execute(sql`delete from webhook_deliveries where ctid = any(array(
+    select ctid from webhook_deliveries where state <> 'waiting' and finished_at < ${before.toISOString()}
+    order by finished_at limit ${limit} for update skip locked))`);
+  return gone.count;
+};

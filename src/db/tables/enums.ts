@@ -29,6 +29,9 @@ import {
   sharingTypes,
   updateCycles,
   useClasses,
+  webhookDeliveryStates,
+  webhookDisabledCauses,
+  webhookErrorCodes,
   wordsOf,
 } from '../../rules/vocabulary.ts';
 import {
@@ -75,6 +78,9 @@ export const certificateEnding = pgEnum('certificate_ending', wordsOf(certificat
 export const importPolicy = pgEnum('import_policy', wordsOf(importPolicies));
 export const role = pgEnum('role', wordsOf(roles));
 export const actorKind = pgEnum('actor_kind', wordsOf(actorKinds));
+export const webhookDeliveryState = pgEnum('webhook_delivery_state', wordsOf(webhookDeliveryStates));
+export const webhookDisabledCause = pgEnum('webhook_disabled_cause', wordsOf(webhookDisabledCauses));
+export const webhookErrorCode = pgEnum('webhook_error_code', wordsOf(webhookErrorCodes));
 export const auditOutcome = pgEnum('audit_outcome', wordsOf(auditOutcomes));
 export const proposalState = pgEnum('proposal_state', wordsOf(proposalStates));
 export const provisionLayer = pgEnum('provision_layer', wordsOf(provisionLayers));

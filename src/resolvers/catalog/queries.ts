@@ -84,6 +84,12 @@ export const correction = lookUp;
 export const importJobs = page;
 /** One import. */
 export const importJob = lookUp;
+/** Where events are sent to (推送端点). */
+export const webhookEndpoints = page;
+/** One webhook endpoint. */
+export const webhookEndpoint = lookUp;
+/** One delivery of a webhook. */
+export const webhookDelivery = lookUp;
 /** Versions of provisions, proposed, approved and rejected. */
 export const provisionVersions = page;
 /** One version of a provision. */

@@ -9,6 +9,8 @@ export function ledgerActor(viewer: Viewer): LedgerActor {
       return { kind: 'anonymous', id: null, name: null, organizationId: null };
     case 'system':
       return { kind: 'system', id: null, name: viewer.name, organizationId: null };
+    case 'endpoint':
+      return { kind: 'system', id: null, name: 'webhook', organizationId };
     default:
       return { kind: viewer.kind, id: viewer.id, name: null, organizationId };
   }

@@ -46,6 +46,9 @@ export interface EnumWords {
   ImportPhase: vocabulary.ImportPhase;
   ImportErrorPolicy: vocabulary.ImportErrorPolicy;
   ImportedRevisionState: vocabulary.ImportedRevisionState;
+  WebhookDeliveryState: vocabulary.WebhookDeliveryState;
+  WebhookDisabledCause: vocabulary.WebhookDisabledCause;
+  WebhookErrorCode: vocabulary.WebhookErrorCode;
   CandidateObstacle: vocabulary.CandidateObstacle;
   CoverageDimension: vocabulary.CoverageDimension;
   CoverageLineKind: vocabulary.CoverageLineKind;
@@ -126,6 +129,8 @@ export type FilteredNoun = Extract<
   | 'Membership'
   | 'ServiceAccount'
   | 'Correction'
+  | 'WebhookEndpoint'
+  | 'WebhookDelivery'
   | 'ProvisionVersion'
   | 'CalendarVersion'
   | 'ImportJob'
@@ -337,6 +342,21 @@ export const filters = {
     field: field('text', 'Part of the entry it is about.'),
     createdAt: field('instant', 'When it was written.'),
     resource: one('Resource', 'The resource it is about.'),
+  },
+  WebhookEndpoint: {
+    id: field('id', 'Global id.'),
+    code: field('text', 'Public code.'),
+    isEnabled: field('boolean', 'Whether it is sent to.'),
+    eventTypes: field('texts', 'Patterns of the events it is sent, letter by letter.'),
+    organization: one('Organization', 'The organisation it belongs to.'),
+  },
+  WebhookDelivery: {
+    id: field('id', 'Global id.'),
+    state: word('WebhookDeliveryState', 'What has become of it.'),
+    eventType: field('text', 'Type of the event, such as listing.delisted.'),
+    isPing: field('boolean', 'Whether it is a ping, and no event.'),
+    createdAt: field('instant', 'When it was planned.'),
+    event: one('Event', 'The event that is sent.'),
   },
   ProvisionVersion: {
     id: field('id', 'Global id.'),
@@ -609,6 +629,21 @@ export const sorts = {
   Correction: {
     fields: { createdAt: { kind: 'instant', meaning: 'When it was written.' } },
     fallback: [{ field: 'createdAt', direction: 'desc' }],
+  },
+  WebhookEndpoint: {
+    fields: {
+      code: { kind: 'text', meaning: 'Public code.' },
+      createdAt: { kind: 'instant', meaning: 'When it was made.' },
+    },
+    fallback: [{ field: 'code', direction: 'asc' }],
+  },
+  WebhookDelivery: {
+    fields: { createdAt: { kind: 'instant', meaning: 'When it was planned.' } },
+    fallback: [{ field: 'createdAt', direction: 'desc' }],
+  },
+  WebhookAttempt: {
+    fields: { attemptedAt: { kind: 'instant', meaning: 'When it was made.' } },
+    fallback: [{ field: 'attemptedAt', direction: 'desc' }],
   },
   ProvisionVersion: {
     fields: {

@@ -32,6 +32,9 @@ import type {
   SharingType,
   UpdateCycle,
   UseClass,
+  WebhookDeliveryState,
+  WebhookDisabledCause,
+  WebhookErrorCode,
 } from '../vocabulary.ts';
 import type {
   AgreementStatus,
@@ -326,6 +329,53 @@ export interface Correction {
   readonly answeredAt: string | null;
   readonly createdAt: string;
   readonly revision: number;
+}
+
+/** Where events of an organisation are sent to (推送端点), without its secrets. */
+export interface WebhookEndpoint {
+  readonly id: string;
+  readonly code: string;
+  readonly url: string;
+  readonly description: string | null;
+  readonly eventTypes: readonly string[];
+  readonly payloadQuery: string | null;
+  readonly hasPriorityLane: boolean;
+  readonly isEnabled: boolean;
+  readonly disabledAt: string | null;
+  readonly disabledCause: WebhookDisabledCause | null;
+  readonly disabledReason: string | null;
+  readonly plannedUpTo: number | null;
+  readonly resumesAt: string | null;
+  readonly firstFailureAt: string | null;
+  readonly lastSuccessAt: string | null;
+  readonly earlierSecretsEndAt: string | null;
+  readonly createdAt: string;
+  readonly revision: number;
+}
+
+/** One event, or a ping, on its way to an endpoint (推送记录). Its body is made when it is sent, and not kept. */
+export interface WebhookDelivery {
+  readonly id: string;
+  readonly messageId: string;
+  readonly eventType: string;
+  readonly state: WebhookDeliveryState;
+  readonly isPing: boolean;
+  readonly isPriority: boolean;
+  readonly attemptCount: number;
+  readonly nextAttemptAt: string | null;
+  readonly givesUpAt: string | null;
+  readonly createdAt: string;
+  readonly finishedAt: string | null;
+}
+
+/** One attempt to deliver, and what was answered. */
+export interface WebhookAttempt {
+  readonly id: string;
+  readonly attemptedAt: string;
+  readonly durationMs: number;
+  readonly statusCode: number | null;
+  readonly errorCode: WebhookErrorCode | null;
+  readonly answer: string | null;
 }
 
 /** A version of a provision, whatever became of it. */
@@ -668,6 +718,9 @@ export interface Nouns {
   ServiceAccount: ServiceAccount;
   ServiceKey: ServiceKey;
   Correction: Correction;
+  WebhookEndpoint: WebhookEndpoint;
+  WebhookDelivery: WebhookDelivery;
+  WebhookAttempt: WebhookAttempt;
   ProvisionVersion: ProvisionVersion;
   CalendarVersion: CalendarVersion;
   ImportJob: ImportJob;
@@ -715,6 +768,9 @@ export const nodeNames = [
   'ServiceAccount',
   'ServiceKey',
   'Correction',
+  'WebhookEndpoint',
+  'WebhookDelivery',
+  'WebhookAttempt',
   'ProvisionVersion',
   'CalendarVersion',
   'ImportJob',

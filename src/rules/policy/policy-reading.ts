@@ -8,7 +8,7 @@ const conflictReaders: readonly Role[] = ['administrator', 'authority_officer', 
 
 /** Whether a viewer is told of contradictions; a service only where its key is good for reading. */
 export function maySeeConflicts(viewer: Viewer): boolean {
-  if (viewer.kind === 'anonymous') return false;
+  if (viewer.kind === 'anonymous' || viewer.kind === 'endpoint') return false;
   if (viewer.kind === 'system') return true;
   if (viewer.kind === 'service' && !viewer.scopes.includes('read')) return false;
   return viewer.roles.some((role) => conflictReaders.includes(role));

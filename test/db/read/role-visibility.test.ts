@@ -39,6 +39,8 @@ const expected: Readonly<Record<Mark, readonly Role[]>> = {
   plan: ['auditor', 'administrator'],
   deliberated: ['mechanism_member', 'auditor', 'administrator'],
   notice: ['auditor', 'administrator'],
+  webhook: ['auditor', 'administrator'],
+  webhookAnswer: ['auditor', 'administrator'],
 };
 const hiddenFrom = (role: Role | null): Mark[] =>
   (Object.keys(marks) as Mark[]).filter((mark) => role === null || !expected[mark].includes(role));
@@ -120,6 +122,7 @@ describe('the same ways', () => {
     ['ServiceAccount', 'account'],
     ['ProvisionVersion', 'provision'],
     ['ImportJob', 'file'],
+    ['WebhookEndpoint', 'webhook'],
   ];
   it.each(leaking)('find a scope of %s that lets everything through', async (noun, mark) => {
     planted.rows = noun;

@@ -1,4 +1,4 @@
-import type { Role } from '../../../src/rules/vocabulary.ts';
+import { type Role, roles, wordsOf } from '../../../src/rules/vocabulary.ts';
 import type { Caller } from './callers.ts';
 
 /**
@@ -17,6 +17,7 @@ export type Noun =
   | 'provision'
   | 'calendar'
   | 'job'
+  | 'endpoint'
   /** A resource whose source says something anew that an import must not write. */
   | 'imported'
   | 'plan'
@@ -45,6 +46,10 @@ const bringingIn = { authority_officer: 'any', administrator: 'any', platform_op
 /** The implementing body, of what is its own. */
 const authorising = { authority_officer: 'own' } as const;
 const administering = { administrator: 'any' } as const;
+const staff = {
+  ...Object.fromEntries(wordsOf(roles).map((role) => [role, 'own' as const])),
+  administrator: 'any',
+} as const;
 const themselves = { administrator: 'any', self: 'any' } as const;
 
 const inWriting = ['draft', 'returned', 'published_revised', 'suspended_revised'];
@@ -105,6 +110,15 @@ export const expectedRules: Readonly<Record<string, Rule>> = {
   disableServiceAccount: { on: 'account', who: administering, from: ['active'] },
   issueServiceKey: { on: 'account', who: administering, from: ['active'] },
   revokeServiceKey: { on: 'key', who: administering, from: ['live'] },
+
+  createWebhookEndpoint: { on: 'nothing', who: staff },
+  updateWebhookEndpoint: { on: 'endpoint', who: staff },
+  rotateWebhookSecret: { on: 'endpoint', who: staff },
+  disableWebhookEndpoint: { on: 'endpoint', who: staff, from: ['active'] },
+  enableWebhookEndpoint: { on: 'endpoint', who: staff, from: ['disabled'] },
+  deleteWebhookEndpoint: { on: 'endpoint', who: staff },
+  testWebhook: { on: 'endpoint', who: staff, from: ['active'] },
+  redeliverWebhook: { on: 'endpoint', who: staff, from: ['active'] },
 
   proposeProvision: { on: 'nothing', who: administering },
   decideProvision: { on: 'provision', who: { administrator: 'another' }, from: ['proposed'] },
@@ -170,6 +184,8 @@ function sees(caller: Caller, noun: Noun, stage: string): boolean {
       );
     case 'search':
       return caller.is === 'self';
+    case 'endpoint':
+      return isOneOf('administrator', 'auditor') || (side === 'own' && role !== null);
     case 'person':
       return caller.is === 'self' || isOneOf('administrator', 'auditor');
     default:

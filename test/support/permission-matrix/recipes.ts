@@ -3,6 +3,7 @@ import { sides } from './callers.ts';
 import { waitingUpload } from './import-subjects.ts';
 import { openNotice, planOfNotices } from './notice-subjects.ts';
 import { calendarOf, inDays, mappedResources, provisionOf, type Subject } from './subjects.ts';
+import { webhookContent } from './webhook-subjects.ts';
 
 const organization = {
   ...{ name: '新单位', kinds: ['DATA_PROVIDER'], jurisdictionCode: '330100', jurisdictionName: '杭州市' },
@@ -32,6 +33,11 @@ const making: Readonly<Record<string, Target>> = {
   // What is read is noted in rows beside; there is nothing to be read here.
   markNotificationsRead: { row: null, input: { until: inDays(0) } },
   saveSearch: { row: null, makes: 'saved_searches', input: { name: '新订阅', notices: {} } },
+  createWebhookEndpoint: {
+    row: null,
+    makes: 'webhook_endpoints',
+    input: { code: 'MATRIX-NEW', organization: sides.own, ...webhookContent },
+  },
   proposeProvision: { row: null, makes: 'provisions', input: { content: provisionOf('matrix-new') } },
   draftPlan: {
     row: null,
@@ -73,6 +79,13 @@ const changing: Readonly<Record<string, (subject: Subject) => object>> = {
   erasePerson: () => ({ reason: '本人申请' }),
   disableServiceAccount: () => ({ reason: '停用' }),
   issueServiceKey: () => ({ scopes: ['read'], expiresAt: inDays(30) }),
+  updateWebhookEndpoint: () => ({ description: '另一说明' }),
+  rotateWebhookSecret: () => ({}),
+  disableWebhookEndpoint: () => ({ reason: '维护' }),
+  enableWebhookEndpoint: () => ({}),
+  deleteWebhookEndpoint: () => ({ reason: '不再使用' }),
+  testWebhook: () => ({ what: { ping: true } }),
+  redeliverWebhook: () => ({ what: { failedSince: inDays(-1) } }),
   decideProvision: () => ({ decision: 'APPROVED', note: '已核对原文' }),
   revisePlan: () => ({ content: { title: '另一名称' } }),
   recordPlanDeliberation: () => ({ on: '2026-02-10', reference: '纪要' }),

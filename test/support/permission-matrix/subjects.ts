@@ -10,6 +10,7 @@ import { asCaller, type Caller, sides } from './callers.ts';
 import type { Noun } from './expected.ts';
 import { addImportedRevision, addUpload, importJobs } from './import-subjects.ts';
 import { noticeSubjects } from './notice-subjects.ts';
+import { webhookEndpoints } from './webhook-subjects.ts';
 
 /** Something in a stage of its life. */
 export interface Subject {
@@ -86,6 +87,7 @@ export class Subjects {
     made.push(await this.#search());
     await addUpload(this.#pool);
     made.push(...(await importJobs(this.#pool, sides.own)));
+    made.push(...(await webhookEndpoints(this.#pool, sides.own)));
     for (const stage of ['proposed', 'approved', 'rejected'])
       for (const noun of ['provision', 'calendar'] as const) made.push(await this.#policy(noun, stage));
     made.push(...(await noticeSubjects(this.#pool)));

@@ -29,6 +29,8 @@ export const marks = {
   plan: 'ZQPLAN',
   deliberated: 'ZQDELIBERATED',
   notice: 'ZQNOTICE',
+  webhook: 'ZQWEBHOOK',
+  webhookAnswer: 'ZQANSWER',
 } as const;
 
 export type Mark = keyof typeof marks;
@@ -83,6 +85,9 @@ export async function addMarkedRows(pool: DatabasePool): Promise<MarkedIds> {
   const provision = await run(admin, 'proposeProvision', { content }, 'provisionVersion');
   const plans = await addMarkedPlans(pool, run);
   const imports = await addMarkedImport(pool, published.id);
+  const hook = { code: 'ZQ-HOOK', url: 'http://127.0.0.1:9/', eventTypes: ['listing.*'], description: marks.webhook };
+  const endpoint = await run(steward, 'createWebhookEndpoint', hook, 'webhookEndpoint');
+  const deliveries = await addMarkedDelivery(pool, endpoint.id);
   await sequenceNow(pool);
   const ledger = async (table: string, noun: string): Promise<string[]> => {
     const rows = await pool.execute<{ id: string }>(sql`select id from ${sql.identifier(table)}`);
@@ -99,6 +104,22 @@ export async function addMarkedRows(pool: DatabasePool): Promise<MarkedIds> {
     AuditEntry: await ledger('audit_entries', 'AuditEntry'),
     ...plans,
     ...imports,
+    WebhookEndpoint: [endpoint.id],
+    ...deliveries,
+  };
+}
+
+/** A delivery with an attempt, as the job leaves it. */
+async function addMarkedDelivery(pool: DatabasePool, endpoint: string): Promise<MarkedIds> {
+  const [delivery, attempt] = [uuidv7(), uuidv7()];
+  await pool.execute(sql`insert into webhook_deliveries (id, endpoint_id, event_type, place, subject_id, lane, state,
+      created_at, finished_at)
+    values (${delivery}, ${decodeGlobalId(endpoint)?.id ?? ''}, 'webhook.ping', 0, ${delivery}, 0, 'failed', now(), now())`);
+  await pool.execute(sql`insert into webhook_attempts (id, delivery_id, attempted_at, duration_ms, status_code, error_code, answer)
+    values (${attempt}, ${delivery}, now(), 1, 500, 'status', ${marks.webhookAnswer})`);
+  return {
+    WebhookDelivery: [encodeGlobalId('WebhookDelivery', delivery)],
+    WebhookAttempt: [encodeGlobalId('WebhookAttempt', attempt)],
   };
 }
 
