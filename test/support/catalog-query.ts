@@ -12,6 +12,8 @@ import { schema } from '../../src/schema/index.ts';
 export interface Sent {
   readonly viewer?: Viewer;
   readonly operationName?: string;
+  /** The instant it is done at; that of the machine unless told. */
+  readonly now?: Date;
 }
 
 /** A refused request, as the edge would publish it. */
@@ -38,13 +40,13 @@ export function documentOf(source: string): DocumentNode {
 }
 
 /** The context of one request. */
-export const contextOf = (pool: DatabasePool, viewer: Viewer = anonymous): RequestContext => ({
+export const contextOf = (pool: DatabasePool, viewer: Viewer = anonymous, now?: Date): RequestContext => ({
   requestId: 'test',
   viewer,
   language: 'zh',
   db: pool,
   loaders: createLoaders(pool),
-  now: () => new Date(),
+  now: () => now ?? new Date(),
   newId: uuidv7,
   pages: new WeakMap(),
   policy: async () => await loadPolicy(pool),
@@ -55,13 +57,13 @@ export async function ask(
   pool: DatabasePool,
   document: string | DocumentNode,
   variables: Readonly<Record<string, unknown>> = {},
-  { viewer = anonymous, operationName }: Sent = {},
+  { viewer = anonymous, operationName, now }: Sent = {},
 ) {
   return await execute({
     schema,
     document: typeof document === 'string' ? documentOf(document) : document,
     variableValues: variables,
-    contextValue: contextOf(pool, viewer),
+    contextValue: contextOf(pool, viewer, now),
     ...(operationName === undefined ? {} : { operationName }),
   });
 }
