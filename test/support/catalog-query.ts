@@ -39,18 +39,24 @@ export function documentOf(source: string): DocumentNode {
   return document;
 }
 
-/** The context of one request. */
-export const contextOf = (pool: DatabasePool, viewer: Viewer = anonymous, now?: Date): RequestContext => ({
-  requestId: 'test',
-  viewer,
-  language: 'zh',
-  db: pool,
-  loaders: createLoaders(pool),
-  now: () => now ?? new Date(),
-  newId: uuidv7,
-  pages: new WeakMap(),
-  policy: async () => await loadPolicy(pool),
-});
+/** The context of one request. The policy is read once for it, as the server keeps it for some seconds. */
+export const contextOf = (pool: DatabasePool, viewer: Viewer = anonymous, now?: Date): RequestContext => {
+  let policy: ReturnType<RequestContext['policy']> | undefined;
+  return {
+    requestId: 'test',
+    viewer,
+    language: 'zh',
+    db: pool,
+    loaders: createLoaders(pool),
+    now: () => now ?? new Date(),
+    newId: uuidv7,
+    pages: new WeakMap(),
+    policy: () => {
+      policy ??= loadPolicy(pool);
+      return policy;
+    },
+  };
+};
 
 /** Executes a document on the real schema, as one request. */
 export async function ask(

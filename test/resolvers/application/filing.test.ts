@@ -86,7 +86,7 @@ describe('an application on its way', () => {
         'NETWORK_SECURITY HZ-DATA',
         'EMERGENCY_PLAN HZ-DATA',
         'PROVIDER_CONSENT HZ-CDC',
-        'PROVIDER_CONSENT HZ-MARKET',
+        'PROVIDER_CONSENT HZ-HEALTH',
         'DECISION HZ-MECH',
       ]),
     );

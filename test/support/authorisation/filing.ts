@@ -88,8 +88,8 @@ export const completeContent = {
 /** Resources of the worked example: of two providers, and one that the province returned (省回流). */
 export const listed = {
   health: { resource: 'HZ-MED-011', items: ['街道代码', '人数'] },
-  market: { resource: 'HZ-FIN-001', items: ['登记状态'] },
-  returned: { resource: 'HZ-COM-012', items: ['出口金额'] },
+  clinics: { resource: 'HZ-MED-002', items: ['机构名称'] },
+  returned: { resource: 'HZ-FIN-001', items: ['登记状态'] },
 } as const;
 
 export type Listed = keyof typeof listed;
@@ -124,15 +124,18 @@ export class Filing {
     this.notice = notice;
   }
 
-  /** @param applicant public code of the organisation that applies */
-  static async on(pool: DatabasePool, applicant = 'OP-HENGXING'): Promise<Filing> {
+  /**
+   * @param applicant public code of the organisation that applies
+   * @param notice code of the notice it answers; one is added unless told
+   */
+  static async on(pool: DatabasePool, applicant = 'OP-HENGXING', notice?: string): Promise<Filing> {
     const operator = await personOf(pool, applicant, 'operator_staff');
     const officer = await personOf(pool, 'HZ-DATA', 'authority_officer');
-    return new Filing(pool, operator, officer, (await addNotice(pool)).code);
+    return new Filing(pool, operator, officer, notice ?? (await addNotice(pool)).code);
   }
 
   /** A scenario of the applicant that maps what is told, as a draft. */
-  async scenario(lists: readonly Listed[] = ['health', 'market'], content: object = {}): Promise<Made> {
+  async scenario(lists: readonly Listed[] = ['health', 'clinics'], content: object = {}): Promise<Made> {
     const said = { title: '场景', description: '做什么、为谁、有何成效', domains: ['HEALTH'], ...content };
     const needs = { add: lists.map((name) => ({ ref: name, title: `需求 ${name}`, importance: 'REQUIRED' })) };
     const shown = 'scenario { id code revision status needs { nodes { id title } } }';
@@ -183,9 +186,9 @@ export class Filing {
       'application',
     );
     if (state === 'draft') return drafted;
-    if (state === 'withdrawn')
-      return await this.run(this.operator, 'withdrawApplication', drafted, { reason: '不再申请' }, now);
     const submitted = await this.run(this.operator, 'submitApplication', drafted, {}, now);
+    if (state === 'withdrawn')
+      return await this.run(this.operator, 'withdrawApplication', submitted, { reason: '不再申请' }, now);
     if (state === 'submitted') return submitted;
     if (state === 'returned')
       return await this.run(

@@ -17,6 +17,7 @@ export type Noun =
   | 'provision'
   | 'calendar'
   | 'job'
+  | 'application'
   /** A resource whose source says something anew that an import must not write. */
   | 'imported';
 
@@ -39,6 +40,7 @@ const takingAway = { data_steward: 'own', authority_officer: 'any' } as const;
 const proposing = { operator_staff: 'own', domain_lead: 'own', authority_officer: 'own' } as const;
 const bringingIn = { authority_officer: 'any', administrator: 'any', platform_operator: 'machine' } as const;
 const administering = { administrator: 'any' } as const;
+const applying = { operator_staff: 'own' } as const;
 const themselves = { administrator: 'any', self: 'any' } as const;
 
 const inWriting = ['draft', 'returned', 'published_revised', 'suspended_revised'];
@@ -100,6 +102,17 @@ export const expectedRules: Readonly<Record<string, Rule>> = {
   issueServiceKey: { on: 'account', who: administering, from: ['active'] },
   revokeServiceKey: { on: 'key', who: administering, from: ['live'] },
 
+  draftApplication: { on: 'nothing', who: applying },
+  reviseApplication: { on: 'application', who: applying, from: ['draft', 'returned'] },
+  submitApplication: { on: 'application', who: applying, from: ['draft', 'returned'] },
+  withdrawApplication: {
+    on: 'application',
+    who: applying,
+    from: ['draft', 'submitted', 'returned', 'under_review'],
+  },
+  acceptApplication: { on: 'application', who: { authority_officer: 'reviewer' }, from: ['submitted'] },
+  returnApplication: { on: 'application', who: { authority_officer: 'reviewer' }, from: ['submitted', 'under_review'] },
+
   proposeProvision: { on: 'nothing', who: administering },
   decideProvision: { on: 'provision', who: { administrator: 'another' }, from: ['proposed'] },
   proposeCalendar: { on: 'nothing', who: administering },
@@ -125,6 +138,10 @@ function sees(caller: Caller, noun: Noun, stage: string): boolean {
       return (
         isOneOf('authority_officer', 'administrator', 'auditor') || (side === 'own' && isOneOf('platform_operator'))
       );
+    case 'application':
+      // What was never handed in is its applicant's alone.
+      if (isOneOf('auditor') || (side === 'own' && isOneOf('operator_staff'))) return true;
+      return stage !== 'draft' && isOneOf('authority_officer', 'mechanism_member');
     case 'resource':
     case 'scenario': {
       if (publishedOnes().includes(stage)) return true;
