@@ -49,7 +49,7 @@ it('lets an operator check, hand in and follow an application', async () => {
       code: draft.code,
       submission: 1,
       list: { itemCount: 3 },
-      waiting: [{ kind: 'ACCEPTANCE', until: '2026-06-15' }],
+      waiting: [{ kind: 'ACCEPTANCE', dueOn: '2026-06-15' }],
     },
   });
   expect(read.statements).toBeLessThanOrEqual(11);

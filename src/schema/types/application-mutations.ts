@@ -34,8 +34,11 @@ const WaitingStepRef = builder.objectRef<WaitingStep>('ApplicationWaiting').impl
       resolve: ({ organization }) => organization.code,
     }),
     organizationName: t.string({ description: 'Its name.', resolve: ({ organization }) => organization.name }),
-    since: t.expose('startedOn', { type: 'Date', description: 'Day from which its clock counts, in Asia/Shanghai.' }),
-    until: t.expose('dueOn', {
+    startedOn: t.expose('startedOn', {
+      type: 'Date',
+      description: 'Day from which its clock counts, in Asia/Shanghai.',
+    }),
+    dueOn: t.expose('dueOn', {
       type: 'Date',
       nullable: true,
       description: 'Last day; null without a limit, while it stands still, and where the calendar is not known yet.',

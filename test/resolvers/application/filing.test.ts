@@ -52,7 +52,7 @@ async function seen({ id }: Made, viewer: PersonViewer = filing.officer): Promis
         consents(first: 20) { nodes { state item { itemName } } } } }
       items(first: 50) { nodes { itemName removedIn } }
       submissions(first: 10) { nodes { number content digest changes } }
-      waiting { kind organizationCode since until isPaused }
+      waiting { kind organizationCode startedOn dueOn isPaused }
       list { itemCount resourceCount providerCount provincialReturnCount byGrade { grade count } } } }`,
     { id },
     { viewer },
@@ -70,7 +70,13 @@ describe('an application on its way', () => {
     const submitted = await filing.make('submitted');
     const before = await seen(submitted, filing.operator);
     expect(before.waiting).toEqual([
-      { kind: 'ACCEPTANCE', organizationCode: 'HZ-DATA', since: '2026-06-01', until: '2026-06-15', isPaused: false },
+      {
+        kind: 'ACCEPTANCE',
+        organizationCode: 'HZ-DATA',
+        startedOn: '2026-06-01',
+        dueOn: '2026-06-15',
+        isPaused: false,
+      },
     ]);
     expect(before.list).toMatchObject({ itemCount: 3, resourceCount: 2, providerCount: 2, provincialReturnCount: 0 });
     expect(before.findings).toBeNull();
@@ -109,7 +115,7 @@ describe('an application on its way', () => {
     );
     const back = await seen(returned, filing.operator);
     expect(back.waiting).toContainEqual(
-      expect.objectContaining({ kind: 'SUPPLEMENT', organizationCode: 'OP-HENGXING', until: null }),
+      expect.objectContaining({ kind: 'SUPPLEMENT', organizationCode: 'OP-HENGXING', dueOn: null }),
     );
     expect(back.waiting.filter((step) => !('isPaused' in step && step.isPaused))).toHaveLength(1);
     const [plan] = back.content.papers;
@@ -158,18 +164,18 @@ describe('an application on its way', () => {
     expect(check).toEqual({ mayBeSubmitted: false, findings: result.findings });
     const buttons = await answer<{
       application: {
-        availableActions: { action: string; allowed: boolean; deadline: string | null; blockedBy: object[] }[];
+        availableActions: { action: string; allowed: boolean; deadlineOn: string | null; blockedBy: object[] }[];
       };
     }>(
       database.pool,
-      `query($id: ID!) { application(by: { id: $id }) { availableActions { action allowed deadline blockedBy { rule } } } }`,
+      `query($id: ID!) { application(by: { id: $id }) { availableActions { action allowed deadlineOn blockedBy { rule } } } }`,
       { id: draft.id },
       { viewer: filing.operator, now: at('2026-06-01') },
     );
     expect(buttons.application.availableActions.find(({ action }) => action === 'submitApplication')).toEqual({
       action: 'submitApplication',
       allowed: false,
-      deadline: '2026-12-31',
+      deadlineOn: '2026-12-31',
       blockedBy: failed?.map((rule) => ({ rule })),
     });
   });
