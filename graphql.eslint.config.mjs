@@ -33,6 +33,10 @@ export default [
           acceptedIdTypes: ['ID'],
           exceptions: {
             types: [
+              'ApplicationCheck',
+              'ApplicationGradeCount',
+              'ApplicationList',
+              'ApplicationWaiting',
               'ApplyAccess',
               'AuthorisedOperationAccess',
               'AvailableAction',

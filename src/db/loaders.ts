@@ -1,10 +1,17 @@
 import DataLoader from 'dataloader';
+import type { ApplicationFacts } from '../rules/application/facts.ts';
+import type { ListTotals, WaitingStep } from '../rules/application/figures.ts';
+import type { FrozenFile } from '../rules/application/frozen-file.ts';
 import type { NamedResource } from '../rules/notice/facts.ts';
 import type { ResourceContent } from '../rules/resource/content.ts';
 import type { Dependent } from '../rules/resource/dependent.ts';
 import type { MappedResource, ScenarioContent } from '../rules/scenario/content.ts';
+import { anonymous } from '../rules/viewer.ts';
 import type { DomainCode } from '../rules/vocabulary.ts';
 import type { DatabasePool } from './client.ts';
+import { readApplicationFacts } from './stores/application-facts.ts';
+import { lastSubmissions, listTotals } from './stores/application-list.ts';
+import { type ApplicationRow, applicationRows } from './stores/application-rows.ts';
 import { type CatalogRow, type CatalogType, catalogRows } from './stores/catalog-rows.ts';
 import { domainLeads, type NoticeRow, namedResources, noticeRows } from './stores/notices.ts';
 import { type PlanRow, planRows } from './stores/plans.ts';
@@ -12,6 +19,7 @@ import { readResourceContents } from './stores/resource-content.ts';
 import { dependentsOf } from './stores/resource-impact.ts';
 import { mappedResources, readScenarioContents } from './stores/scenario-content.ts';
 import { scenarioDependentsOf } from './stores/scenario-impact.ts';
+import { waitingSteps } from './stores/step-facts.ts';
 
 /** Nothing is remembered: the second mutation of a document must see what the first has done. */
 const together = { cache: false } as const;
@@ -30,6 +38,34 @@ export interface Loaders {
   readonly domainLeads: DataLoader<'all', ReadonlyMap<DomainCode, string | null>>;
   /** Resources that notices name, by public code. */
   readonly noticeResources: DataLoader<string, NamedResource | null>;
+  readonly applications: ApplicationLoaders;
+}
+
+/** What buttons and figures of applications need, by uuid. What the viewer is to an application is not told by its row. */
+export interface ApplicationLoaders {
+  readonly rows: DataLoader<string, ApplicationRow | null>;
+  readonly facts: DataLoader<string, ApplicationFacts | null>;
+  readonly lastSubmissions: DataLoader<string, FrozenFile | null>;
+  readonly totals: DataLoader<string, ListTotals | null>;
+  readonly waiting: DataLoader<string, readonly WaitingStep[] | null>;
+}
+
+/** A loader of what is read by uuid, with null for what is not there. */
+function byId<T>(read: (ids: readonly string[]) => Promise<ReadonlyMap<string, T>>): DataLoader<string, T | null> {
+  return new DataLoader<string, T | null>(async (ids) => {
+    const found = await read(ids);
+    return ids.map((id) => found.get(id) ?? null);
+  }, together);
+}
+
+function applicationLoaders(db: DatabasePool): ApplicationLoaders {
+  return {
+    rows: byId(async (ids) => new Map((await applicationRows(db, ids, anonymous)).map((row) => [row.id, row]))),
+    facts: byId(async (ids) => await readApplicationFacts(db, ids)),
+    lastSubmissions: byId(async (ids) => await lastSubmissions(db, ids)),
+    totals: byId(async (ids) => await listTotals(db, ids)),
+    waiting: byId(async (ids) => await waitingSteps(db, ids)),
+  };
 }
 
 /** Makes the loaders of one request. */
@@ -40,6 +76,7 @@ export function createLoaders(db: DatabasePool): Loaders {
       return ids.map((id) => found.get(id) ?? null);
     }, together);
   return {
+    applications: applicationLoaders(db),
     rows: { Resource: rows('Resource'), Scenario: rows('Scenario') },
     resourceContents: new DataLoader(async (ids) => {
       const found = await readResourceContents(db, ids);

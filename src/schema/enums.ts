@@ -1,4 +1,5 @@
 import type { EnumRef } from '@pothos/core';
+import { applicantKinds, declaredConditions } from '../rules/application/words.ts';
 import type { EnumName, EnumWords } from '../rules/catalog/filters.ts';
 import * as vocabulary from '../rules/vocabulary.ts';
 import * as workflow from '../rules/workflow/words.ts';
@@ -159,6 +160,12 @@ export const enums = {
     'State of a notice (授权运营通告); the public finds those that were published.',
   ),
   PaperKind: enumOf('PaperKind', workflow.paperKinds, 'A paper that comes with an application (申报材料).'),
+  ApplicantKind: enumOf('ApplicantKind', applicantKinds, 'What an applicant is; national rules admit LEGAL_PERSON.'),
+  DeclaredCondition: enumOf(
+    'DeclaredCondition',
+    declaredConditions,
+    'A condition for operators that the rules name (27号 art. 12; 浙政办发〔2023〕44号).',
+  ),
   ApplicationKind: enumOf('ApplicationKind', workflow.applicationKinds, 'Why an application is made.'),
   ApplicationStatus: enumOf(
     'ApplicationStatus',

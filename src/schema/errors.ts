@@ -118,6 +118,11 @@ AvailableActionRef.implement({
       extensions: { maxItems: 50 },
       resolve: ({ blockedBy }) => [...blockedBy],
     }),
+    deadlineOn: t.expose('deadline', {
+      type: 'Date',
+      nullable: true,
+      description: 'Last day for it, in Asia/Shanghai; null where nothing gives one.',
+    }),
   }),
 });
 

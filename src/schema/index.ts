@@ -27,6 +27,7 @@ import './types/notice.ts';
 import './types/notice-mutations.ts';
 import './types/review-round.ts';
 import './types/application.ts';
+import './types/application-mutations.ts';
 import './types/step.ts';
 import './types/authorisation-result.ts';
 import './types/agreement.ts';

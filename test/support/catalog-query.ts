@@ -44,20 +44,26 @@ export function documentOf(source: string): DocumentNode {
 /** Signs as a service with this address and secret would. */
 export const testSigner = createCertificateSigner('https://catalog.city.gov.cn', async () => Buffer.alloc(32, 7));
 
-/** The context of one request. */
-export const contextOf = (pool: DatabasePool, viewer: Viewer = anonymous, now?: Date): RequestContext => ({
-  requestId: 'test',
-  viewer,
-  language: 'zh',
-  db: pool,
-  loaders: createLoaders(pool),
-  now: () => now ?? new Date(),
-  newId: uuidv7,
-  pages: new WeakMap(),
-  policy: async () => await loadPolicy(pool),
-  signer: testSigner,
-  webhooks: testWebhookServices(pool),
-});
+/** The context of one request. The policy is read once for it, as the server keeps it for some seconds. */
+export const contextOf = (pool: DatabasePool, viewer: Viewer = anonymous, now?: Date): RequestContext => {
+  let policy: ReturnType<RequestContext['policy']> | undefined;
+  return {
+    requestId: 'test',
+    viewer,
+    language: 'zh',
+    db: pool,
+    loaders: createLoaders(pool),
+    now: () => now ?? new Date(),
+    newId: uuidv7,
+    pages: new WeakMap(),
+    policy: () => {
+      policy ??= loadPolicy(pool);
+      return policy;
+    },
+    signer: testSigner,
+    webhooks: testWebhookServices(pool),
+  };
+};
 
 /** Executes a document on the real schema, as one request. */
 export async function ask(

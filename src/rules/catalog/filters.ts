@@ -1,3 +1,4 @@
+import type { ApplicantKind, DeclaredCondition } from '../application/words.ts';
 import type * as vocabulary from '../vocabulary.ts';
 import type * as workflow from '../workflow/words.ts';
 import type { NounName } from './nouns.ts';
@@ -58,6 +59,8 @@ export interface EnumWords {
   PlanStatus: workflow.PlanStatus;
   NoticeStatus: workflow.NoticeStatus;
   PaperKind: workflow.PaperKind;
+  ApplicantKind: ApplicantKind;
+  DeclaredCondition: DeclaredCondition;
   ApplicationKind: workflow.ApplicationKind;
   ApplicationStatus: workflow.ApplicationStatus;
   StepKind: workflow.StepKind;

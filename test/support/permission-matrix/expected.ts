@@ -18,6 +18,7 @@ export type Noun =
   | 'calendar'
   | 'job'
   | 'endpoint'
+  | 'application'
   /** A resource whose source says something anew that an import must not write. */
   | 'imported'
   | 'plan'
@@ -50,6 +51,7 @@ const staff = {
   ...Object.fromEntries(wordsOf(roles).map((role) => [role, 'own' as const])),
   administrator: 'any',
 } as const;
+const applying = { operator_staff: 'own' } as const;
 const themselves = { administrator: 'any', self: 'any' } as const;
 
 const inWriting = ['draft', 'returned', 'published_revised', 'suspended_revised'];
@@ -119,6 +121,16 @@ export const expectedRules: Readonly<Record<string, Rule>> = {
   deleteWebhookEndpoint: { on: 'endpoint', who: staff },
   testWebhook: { on: 'endpoint', who: staff, from: ['active'] },
   redeliverWebhook: { on: 'endpoint', who: staff, from: ['active'] },
+  draftApplication: { on: 'nothing', who: applying },
+  reviseApplication: { on: 'application', who: applying, from: ['draft', 'returned'] },
+  submitApplication: { on: 'application', who: applying, from: ['draft', 'returned'] },
+  withdrawApplication: {
+    on: 'application',
+    who: applying,
+    from: ['draft', 'submitted', 'returned', 'under_review'],
+  },
+  acceptApplication: { on: 'application', who: { authority_officer: 'reviewer' }, from: ['submitted'] },
+  returnApplication: { on: 'application', who: { authority_officer: 'reviewer' }, from: ['submitted', 'under_review'] },
 
   proposeProvision: { on: 'nothing', who: administering },
   decideProvision: { on: 'provision', who: { administrator: 'another' }, from: ['proposed'] },
@@ -162,6 +174,10 @@ function sees(caller: Caller, noun: Noun, stage: string): boolean {
       return (
         isOneOf('authority_officer', 'administrator', 'auditor') || (side === 'own' && isOneOf('platform_operator'))
       );
+    case 'application':
+      // What was never handed in is its applicant's alone.
+      if (isOneOf('auditor') || (side === 'own' && isOneOf('operator_staff'))) return true;
+      return stage !== 'draft' && isOneOf('authority_officer', 'mechanism_member');
     case 'resource':
     case 'scenario': {
       if (publishedOnes().includes(stage)) return true;

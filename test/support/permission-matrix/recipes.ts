@@ -2,7 +2,7 @@ import type { Target } from './attempt.ts';
 import { sides } from './callers.ts';
 import { waitingUpload } from './import-subjects.ts';
 import { openNotice, planOfNotices } from './notice-subjects.ts';
-import { calendarOf, inDays, mappedResources, provisionOf, type Subject } from './subjects.ts';
+import { calendarOf, inDays, mappedResources, matrixNotice, provisionOf, type Subject } from './subjects.ts';
 import { webhookContent } from './webhook-subjects.ts';
 
 const organization = {
@@ -24,6 +24,11 @@ const making: Readonly<Record<string, Target>> = {
     row: null,
     makes: 'service_accounts',
     input: { code: 'MATRIX-NEW', name: '账号', organization: sides.own, role: 'DATA_STEWARD' },
+  },
+  draftApplication: {
+    row: null,
+    makes: 'applications',
+    input: { applicant: sides.own, notice: matrixNotice, scenario: 'SC-MED-01' },
   },
   startImport: {
     row: null,
@@ -71,6 +76,11 @@ const changing: Readonly<Record<string, (subject: Subject) => object>> = {
   returnScenario: () => ({ reason: '请修改' }),
   publishScenario: () => ({}),
   withdrawScenario: ({ impactDigest }) => ({ reason: '停止建设', impactDigest }),
+  reviseApplication: () => ({ content: { statement: '另一目的' } }),
+  submitApplication: () => ({}),
+  withdrawApplication: () => ({ reason: '另作安排' }),
+  acceptApplication: () => ({}),
+  returnApplication: () => ({ reason: '请补充', points: ['补充说明'] }),
   answerCorrection: () => ({ decision: 'ACCEPTED', answer: '已更正' }),
   disablePerson: () => ({ reason: '离岗' }),
   enablePerson: () => ({ reason: '返岗' }),

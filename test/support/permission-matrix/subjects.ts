@@ -2,6 +2,7 @@ import type { DatabasePool } from '../../../src/db/client.ts';
 import { readResourceContents } from '../../../src/db/stores/resource-content.ts';
 import { decodeGlobalId } from '../../../src/rules/catalog/global-id.ts';
 import type { PersonViewer, Viewer } from '../../../src/rules/viewer.ts';
+import { addNotice, Filing } from '../authorisation/filing.ts';
 import { answer } from '../catalog-query.ts';
 import { mutate } from '../mutate.ts';
 import { completeResource } from '../resource-drafts.ts';
@@ -55,6 +56,9 @@ export const ways: Readonly<Record<string, readonly Step[]>> = {
   withdrawn: [...published, ['owner', 'withdraw', { reason: '停止归集' }]],
 };
 
+/** The notice that applications answer. */
+export const matrixNotice = 'MATRIX/N000001';
+
 export const mappedResources = { taken: 'HZ-FIN-001', free: 'HZ-FIN-002' };
 
 /** Makes the subjects of the matrix, by mutations. */
@@ -85,6 +89,7 @@ export class Subjects {
     for (const stage of ['live', 'revoked']) made.push(await this.#key(stage));
     for (const stage of ['published', 'submitted', 'none']) made.push(await this.#imported(stage));
     made.push(await this.#search());
+    made.push(...(await this.#applications()));
     await addUpload(this.#pool);
     made.push(...(await importJobs(this.#pool, sides.own)));
     made.push(...(await webhookEndpoints(this.#pool, sides.own)));
@@ -158,6 +163,27 @@ export class Subjects {
       { viewer },
     );
     return seen?.withdrawalImpact?.digest ?? 'none';
+  }
+
+  async #applications(): Promise<Subject[]> {
+    // Open on whatever day the matrix is tried.
+    await addNotice(this.#pool, { code: matrixNotice, opensOn: '2020-01-01', closesOn: '2099-12-31' });
+    const filing = await Filing.on(this.#pool, sides.own, matrixNotice);
+    const foreign = await personOf(this.#pool, sides.foreign, 'authority_officer');
+    const submitter = { ...foreign, id: filing.operator.id };
+    const callers = [
+      asCaller('its submitter as an officer of another', submitter, 'authority_officer', 'foreign', 'submitter'),
+    ];
+    const made: Subject[] = [];
+    for (const stage of ['draft', 'submitted', 'returned', 'under_review', 'withdrawn'] as const) {
+      const application = await filing.make(stage, { lists: ['health'] });
+      const isHandedIn = stage !== 'draft';
+      made.push({
+        ...this.#subject('application', stage, 'applications', application),
+        callers: isHandedIn ? callers : [],
+      });
+    }
+    return made;
   }
 
   async #correction(stage: string, resource: string): Promise<Subject> {

@@ -1,0 +1,124 @@
+import type { Database } from '../../db/client.ts';
+import { listedItems } from '../../db/stores/application-list.ts';
+import {
+  askConsents,
+  dropConsents,
+  entityReviewsOf,
+  noteCause,
+  retireSteps,
+  reviewingBodies,
+  standingSteps,
+} from '../../db/stores/step-facts.ts';
+import { concludeStepRow } from '../../db/stores/steps.ts';
+import type { NoticeFacts } from '../../rules/application/facts.ts';
+import { type RequiredStep, requiredSteps, stepLimit } from '../../rules/application/required-steps.ts';
+import { type StepChanges, type Supplemented, stepChanges } from '../../rules/application/step-changes.ts';
+import { dateInShanghai } from '../../rules/calendar/local-date.ts';
+import type { Policy } from '../../rules/policy/policy.ts';
+import type { StepKind } from '../../rules/workflow/words.ts';
+import type { Stamp } from '../command/run-command.ts';
+import { openAndTell, tellOf } from './open-steps.ts';
+
+/** The application whose steps are brought in line with its list. It is locked. */
+export interface ReconciledApplication {
+  readonly id: string;
+  readonly code: string;
+  readonly applicantId: string;
+  /** Number of its last submission. */
+  readonly submission: number;
+  /** The notice as it was when the file was handed in. */
+  readonly notice: Pick<NoticeFacts, 'authority' | 'lead' | 'reviewDays'>;
+}
+
+/** Which kinds of steps were opened, taken out, and asked for other lines: for the event. */
+export interface Reconciled {
+  readonly opened: readonly StepKind[];
+  readonly retired: readonly StepKind[];
+}
+
+/**
+ * Brings the steps of an application in line with its list, each change with its cause: see {@link requiredSteps} and
+ * {@link stepChanges}. Steps that an earlier review of the applicant stands in for are concluded at once, naming it. The
+ * decision is held by the coordination mechanism, or, where it is no organisation here, by its first member.
+ *
+ * @param supplemented what was handed in anew; null when the file is taken up for the first time
+ */
+export async function reconcileSteps(
+  tx: Database,
+  application: ReconciledApplication,
+  supplemented: Supplemented | null,
+  { provisions, calendars }: Policy,
+  stamp: Stamp,
+): Promise<Reconciled> {
+  const { id, applicantId, submission, notice } = application;
+  const today = dateInShanghai(stamp.now);
+  const bodies = await reviewingBodies(tx);
+  const required = requiredSteps({
+    items: await listedItems(tx, id),
+    authority: notice.authority,
+    lead: notice.lead,
+    applicantId,
+    province: bodies.province,
+    mechanism: bodies.mechanism ?? bodies.members[0] ?? notice.authority,
+    members: bodies.members,
+    entityReviews: await entityReviewsOf(tx, applicantId),
+    today,
+  });
+  const standing = await standingSteps(tx, id);
+  const changes = stepChanges(standing, required, supplemented);
+  const byId = new Map(standing.map((step) => [step.id, step]));
+  for (const { id: stepId, cause } of changes.retire)
+    await retireSteps(tx, [stepId], { ...cause, submission }, stamp.now);
+  const retired = changes.retire.flatMap(({ id: stepId }) => byId.get(stepId) ?? []);
+  await tellOf(
+    tx,
+    application,
+    'step_cancelled',
+    retired.filter(({ status }) => status !== 'done').map((step) => ({ ...step, dueOn: null })),
+    stamp,
+  );
+  await changeConsents(tx, changes, submission, stamp);
+  const openings = changes.open.map((step) => ({
+    kind: step.kind,
+    organizationId: step.organizationId,
+    cause: { ...step.cause, submission },
+    submission,
+    limit: stepLimit(step.kind, notice.reviewDays, provisions, today),
+  }));
+  const opened = await openAndTell(tx, application, openings, calendars, stamp);
+  await fillSteps(tx, opened, changes.open, stamp);
+  return { opened: opened.map(({ kind }) => kind), retired: retired.map(({ kind }) => kind) };
+}
+
+/** Asks steps that wait for other lines; what was said of lines that have gone stays in the cause. */
+async function changeConsents(tx: Database, changes: StepChanges, submission: number, stamp: Stamp): Promise<void> {
+  for (const { stepId, itemIds, cause } of changes.drop) {
+    await dropConsents(tx, stepId, itemIds);
+    await noteCause(tx, stepId, { dropped: { ...cause, submission, items: itemIds } }, stamp.now);
+  }
+  for (const { stepId, items } of changes.ask) {
+    const asked = items.map((item) => ({ stepId, itemId: item.id }));
+    await askConsents(tx, asked, stamp.newId);
+    const added = { rule: 'lines-were-added', submission, items: items.map((item) => item.id) };
+    await noteCause(tx, stepId, { added }, stamp.now);
+  }
+  for (const { stepId, outcome } of changes.settle) await concludeStepRow(tx, stepId, { outcome }, stamp.now);
+}
+
+async function fillSteps(
+  tx: Database,
+  opened: readonly { readonly id: string }[],
+  required: readonly RequiredStep[],
+  stamp: Stamp,
+): Promise<void> {
+  const asked = opened.flatMap(({ id: stepId }, index) =>
+    (required[index]?.items ?? []).map((item) => ({ stepId, itemId: item.id })),
+  );
+  await askConsents(tx, asked, stamp.newId);
+  for (const [index, { id }] of opened.entries()) {
+    const review = required[index]?.cited ?? null;
+    if (review === null) continue;
+    const opinion = `沿用 ${review.code}，有效期至 ${review.expiresOn}。`;
+    await concludeStepRow(tx, id, { outcome: 'cited', opinion, citedReviewId: review.id }, stamp.now);
+  }
+}

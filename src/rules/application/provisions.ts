@@ -1,0 +1,22 @@
+/** Codes of the provisions that findings on applications rest on; what their values are is asked of the policy in force. */
+export const applicationProvisions = {
+  window: 'hz63-application-window',
+  noticeContent: 'hz63-notice-content',
+  modes: 'n27-modes',
+  emergencyPlan: 'hz63-emergency-plan',
+  requiredPapers: 'hzcall-papers',
+  prohibited: 'zj44-prohibited',
+  sensitive: 'db33t2351-l4-closed',
+  provincialReturn: 'hz63-provincial-return',
+  renewalLead: 'hz63-renewal-lead',
+  renewalProcedure: 'hz63-renewal-procedure',
+  scenarioReview: 'hz63-scenario-review',
+  requiredReviews: 'hz63-required-reviews',
+  reviewers: 'hz63-application-reviewers',
+  consentPerItem: 'hz63-consent-per-item',
+  mechanismDecides: 'hz63-mechanism-decides',
+  operatorConditions: 'n27-operator-conditions',
+  scenarioConditions: 'zj44s-scenario-conditions',
+  districtScenarios: 'hz63-district-scenarios',
+  noDirectContracts: 'hz63-no-direct-contracts',
+} as const;
