@@ -36,6 +36,9 @@ const expected: Readonly<Record<Mark, readonly Role[]>> = {
   file: ['authority_officer', 'auditor', 'administrator'],
   refusal: ['authority_officer', 'auditor', 'administrator'],
   imported: ['authority_officer', 'mechanism_member', 'auditor', 'administrator'],
+  // Its keeper's, and its reader's organisation's, alone.
+  search: [],
+  told: [],
 };
 const hiddenFrom = (role: Role | null): Mark[] =>
   (Object.keys(marks) as Mark[]).filter((mark) => role === null || !expected[mark].includes(role));
