@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import type { DatabasePool } from '../../../src/db/client.ts';
+import { notify } from '../../../src/db/stores/notifications.ts';
 import { readResourceContents } from '../../../src/db/stores/resource-content.ts';
 import { sequenceNow } from '../../../src/jobs/sequencer.ts';
 import { decodeGlobalId, encodeGlobalId } from '../../../src/rules/catalog/global-id.ts';
@@ -31,6 +32,8 @@ export const marks = {
   notice: 'ZQNOTICE',
   webhook: 'ZQWEBHOOK',
   webhookAnswer: 'ZQANSWER',
+  search: 'ZQSEARCH',
+  told: 'ZQTOLD',
 } as const;
 
 export type Mark = keyof typeof marks;
@@ -79,6 +82,19 @@ export async function addMarkedRows(pool: DatabasePool): Promise<MarkedIds> {
   const author = { ...steward, id: Buffer.from(person.id, 'base64url').toString().replace(/^.*:/, '') };
   const message = { resource: published.id, kind: 'COMMENT', message: marks.message };
   const correction = await run(author, 'requestCorrection', message, 'correction');
+  const search = await run(author, 'saveSearch', { name: marks.search, notices: {} }, 'savedSearch');
+  const told = uuidv7();
+  await notify(
+    pool,
+    [
+      {
+        ...{ id: told, kind: 'decided', data: { title: marks.told }, onceKey: told },
+        to: { organizationId: steward.organization?.id ?? '' },
+        subject: { type: 'Application', id: uuidv7(), code: 'ZQ' },
+      },
+    ],
+    new Date(),
+  );
   const machine = { code: 'ZQ-1', name: marks.account, organization: 'HZ-HEALTH', role: 'DATA_STEWARD' };
   const account = await run(admin, 'createServiceAccount', machine, 'serviceAccount');
   const content = { ...provisionOf('zq-provision'), title: marks.provision };
@@ -98,6 +114,8 @@ export async function addMarkedRows(pool: DatabasePool): Promise<MarkedIds> {
     Scenario: [scenario.id],
     Person: [person.id],
     Correction: [correction.id],
+    SavedSearch: [search.id],
+    Notification: [encodeGlobalId('Notification', told)],
     ServiceAccount: [account.id],
     ProvisionVersion: [provision.id],
     Event: await ledger('events', 'Event'),
