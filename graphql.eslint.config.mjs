@@ -96,6 +96,8 @@ export default [
               'TextFragment',
               'UncoveredUse',
               'UnmetNeeds',
+              'WebhookHeader',
+              'WebhookPreview',
               'WithdrawalImpact',
               'WordList',
               'WorkingDayAnswer',

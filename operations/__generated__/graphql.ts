@@ -1167,6 +1167,9 @@ export type RefetchQuery = { nodes: Array<
     | { __typename: 'Sector', id: string }
     | { __typename: 'ServiceAccount', id: string }
     | { __typename: 'ServiceKey', id: string }
+    | { __typename: 'WebhookAttempt', id: string }
+    | { __typename: 'WebhookDelivery', id: string }
+    | { __typename: 'WebhookEndpoint', id: string }
    | null> | null };
 
 export type ResourceCardFragment = { id: string, code: string, title: string, abstract: string, formats: Array<string>, openingAttribute: OpeningAttribute, updateCycle: UpdateCycle, grade: SensitivityGrade, modifiedAt: string, provider: { code: string, name: string } | null, domains: Array<{ code: DomainCode, name: string }> };
@@ -1249,6 +1252,9 @@ export type SearchQuery = { search: { totalCount: number, counts: Array<{ type: 
         | { __typename: 'Sector', id: string }
         | { __typename: 'ServiceAccount', id: string }
         | { __typename: 'ServiceKey', id: string }
+        | { __typename: 'WebhookAttempt', id: string }
+        | { __typename: 'WebhookDelivery', id: string }
+        | { __typename: 'WebhookEndpoint', id: string }
        | null }> } | null };
 
 export type SearchSuggestionsQueryVariables = Exact<{
