@@ -103,6 +103,8 @@ export default [
               'TextFragment',
               'UncoveredUse',
               'UnmetNeeds',
+              'WebhookHeader',
+              'WebhookPreview',
               'WithdrawalImpact',
               'WordList',
               'WorkingDayAnswer',

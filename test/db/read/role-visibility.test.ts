@@ -36,17 +36,14 @@ const expected: Readonly<Record<Mark, readonly Role[]>> = {
   file: ['authority_officer', 'auditor', 'administrator'],
   refusal: ['authority_officer', 'auditor', 'administrator'],
   imported: ['authority_officer', 'mechanism_member', 'auditor', 'administrator'],
-<<<<<<< HEAD
   plan: ['auditor', 'administrator'],
   deliberated: ['mechanism_member', 'auditor', 'administrator'],
   notice: ['auditor', 'administrator'],
   webhook: ['auditor', 'administrator'],
   webhookAnswer: ['auditor', 'administrator'],
-=======
   // Its keeper's, and its reader's organisation's, alone.
   search: [],
   told: [],
->>>>>>> notices-io
 };
 const hiddenFrom = (role: Role | null): Mark[] =>
   (Object.keys(marks) as Mark[]).filter((mark) => role === null || !expected[mark].includes(role));
