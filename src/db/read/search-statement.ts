@@ -8,7 +8,15 @@ import type { BoundNoun } from './noun.ts';
 import type { PageShape } from './page.ts';
 import type { SearchedNoun, SearchShape } from './search-page.ts';
 import type { SearchParts, Selection } from './selection.ts';
-import { isFound, rankedByRarity, relaxedTokensOf, relevance, type TextShape, titleRelevance } from './text-match.ts';
+import {
+  isFound,
+  rankedByRarity,
+  rankedWhole,
+  relaxedTokensOf,
+  relevance,
+  type TextShape,
+  titleRelevance,
+} from './text-match.ts';
 import type { WhereShape } from './where.ts';
 
 /** What the statement of a search is made with: the parts of the planner that know rows and who may see them. */
@@ -93,9 +101,6 @@ export function searchStatement(
     ];
   }
 }
-
-/** Up to so many rows all texts are ranked, which costs some microseconds a row. */
-const rankedWhole = 5_000;
 
 /** Below so many hits with all words, those with most of them come behind; their rank is lower by more than any rank. */
 const fewHits = 10;

@@ -56,6 +56,9 @@ const containing = (text: string): string => `%${text.replace(/[\\%_]/g, (sign) 
 
 type Value = (index: number) => SQL;
 
+/** Up to so many rows all texts are ranked, which costs some microseconds a row. */
+export const rankedWhole = 5_000;
+
 /** The expression of the tokens that are looked for, on its way into the statement. */
 export const tokensOf = (shape: TextShape, value: Value): SQL => sql`${value(shape.at)}::text::tsquery`;
 
