@@ -195,7 +195,7 @@ class StatementWriter {
     }
     if (parts.facets.length > 0) members.push(sql`'facets', ${this.#facets(noun, on, parts, found)}`);
     const page = sql`json_build_object(${sql.join(members, sql`, `)})`;
-    return found === null ? page : sql`(with ${found.table()} select ${page})`;
+    return found === null ? page : sql`(with ${found.tables()} select ${page})`;
   }
 
   /** What a text finds, where more than one part of the page needs all of it; null for a page of another kind. */

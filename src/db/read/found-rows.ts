@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import { searchDocuments } from '../tables/search.ts';
 import type { BoundNoun, Expression } from './noun.ts';
-import { isFound, rankedWhole, relevance, type TextShape, titleRelevance } from './text-match.ts';
+import { isFew, isFound, rankedWhole, relevance, rowsFound, type TextShape, titleRelevance } from './text-match.ts';
 
 /** What the rows are found with. */
 export interface FoundScope {
@@ -73,8 +73,8 @@ export class FoundRows {
     const { text, document, value } = this.#scope;
     const d = sql`${sql.identifier(document)}`;
     const whole = sql`(select ${relevance(d, text, value)} from ${searchDocuments} ${d} where ${d}.id = f.id)`;
-    const isFew = sql`${this.total} <= ${sql.raw(String(rankedWhole))}`;
-    return sql`(select f.id, case when ${isFew} then ${whole} else f.relevance end as "#relevance" from ${this.#name} f) ${alias}`;
+    const isRankedWhole = sql`${this.total} <= ${sql.raw(String(rankedWhole))}`;
+    return sql`(select f.id, case when ${isRankedWhole} then ${whole} else f.relevance end as "#relevance" from ${this.#name} f) ${alias}`;
   }
 
   /**
@@ -87,18 +87,20 @@ export class FoundRows {
     return sql`(select ${alias}.*, p."#relevance" from (select ${alias}.* from ${ids}) p join ${from} on ${key} = p.id) ${alias}`;
   }
 
-  /** The table expression, with the columns that were asked for until now. */
-  table(): SQL {
-    const { row, text, isRanked, matching, document, value } = this.#scope;
+  /** The table expressions, with the columns that were asked for until now. */
+  tables(): SQL {
+    const { row, text, isRanked, matching, name, document, value } = this.#scope;
     const d = sql`${sql.identifier(document)}`;
+    const [found, few] = [sql`${sql.identifier(`${name}d`)}`, sql`${sql.identifier(`${name}n`)}`];
+    const rank = isRanked ? sql`, ${titleRelevance(d, text, value)} as relevance` : sql``;
     const columns = [
-      sql`${row.key} as id`,
-      ...(isRanked ? [sql`${titleRelevance(d, text, value)} as relevance`] : []),
-      ...[...this.#columns.values()].map(({ expression, name }) => sql`${expression} as ${name}`),
+      sql`f.id`,
+      ...(isRanked ? [sql`f.relevance`] : []),
+      ...[...this.#columns.values()].map((column) => sql`${column.expression} as ${column.name}`),
     ];
-    return sql`${this.#name} as materialized (select ${sql.join(columns, sql`, `)}
-      from ${row.from} join ${searchDocuments} ${d} on ${d}.id = ${row.key}
-      where ${isFound(d, text, value)} and ${matching})`;
+    return sql`${found} as materialized (select ${d}.id${rank} from ${searchDocuments} ${d} where ${isFound(d, text, value)}),
+      ${few} as materialized ${isFew(found)},
+      ${this.#name} as materialized (${rowsFound(sql.join(columns, sql`, `), row, { found, few }, matching)})`;
   }
 
   #column(expression: Expression): SQL {

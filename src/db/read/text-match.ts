@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { getTableName, type SQL, sql } from 'drizzle-orm';
 import { RequestError } from '../../rules/errors.ts';
 import {
   longestQuery,
@@ -9,6 +9,8 @@ import {
   type TextQuery,
 } from '../../search/query.ts';
 import { searchTerms } from '../../search/terms.ts';
+import { searchDocuments } from '../tables/search.ts';
+import type { BoundNoun } from './noun.ts';
 import { isStorableText } from './storable-text.ts';
 
 /** A text that is searched for, as far as it decides the statement; its values are bound from `at` on. */
@@ -85,6 +87,36 @@ export const tokensOf = (shape: TextShape, value: Value): SQL => sql`${value(sha
 
 /** The same of most words, for what is put behind. */
 export const relaxedTokensOf = (shape: TextShape, value: Value): SQL => sql`${value(shape.at + 4)}::text::tsquery`;
+
+/**
+ * Whether so few documents are found that their rows are looked up one by one; otherwise all rows are read once. The
+ * database cannot know when it plans, so both ways are written, and one of them runs.
+ *
+ * @param found the table of what is found
+ */
+export const isFew = (found: SQL): SQL => sql`(select count(*) <= greatest(3000,
+  (select reltuples / 30 from pg_class where oid = '${sql.raw(searchDocumentsName)}'::regclass)) as yes from ${found})`;
+
+const searchDocumentsName = getTableName(searchDocuments);
+
+/**
+ * Rows that are found, written in both ways: few, by their ids; many, by a join.
+ *
+ * @param columns what is selected; `f` is what is found
+ * @param row the rows
+ * @param found the table of what is found, and the one that says whether it is few
+ * @param condition what they have to meet beside
+ */
+export function rowsFound(
+  columns: SQL,
+  row: BoundNoun,
+  { found, few }: { readonly found: SQL; readonly few: SQL },
+  condition: SQL,
+): SQL {
+  const joined = sql`select ${columns} from ${found} f join ${row.from} on ${row.key} = f.id where ${condition}`;
+  return sql`${joined} and ${row.key} = any(array(select id from ${found})) and (select yes from ${few})
+    union all ${joined} and not (select yes from ${few})`;
+}
 
 /**
  * Whether a document is found. Tokens are asked of the index; quoted phrases, which tokens only narrow down, of the texts.
