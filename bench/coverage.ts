@@ -1,17 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import process from 'node:process';
 import { Command } from 'commander';
-import { execute, type GraphQLError, parse } from 'graphql';
-import postgres from 'postgres';
-import { uuidv7 } from 'uuidv7';
-import { noSigner } from '../src/auth/certificates/signer.ts';
-import type { RequestContext } from '../src/context.ts';
-import { closePool, type DatabasePool, openPool } from '../src/db/client.ts';
-import { createLoaders } from '../src/db/loaders.ts';
-import { loadPolicy } from '../src/db/stores/policy.ts';
-import { anonymous } from '../src/rules/viewer.ts';
-import { schema } from '../src/schema/index.ts';
-import { fill } from './fill.ts';
+import type { DatabasePool } from '../src/db/client.ts';
+import { asking } from './asked.ts';
+import { type FilledCatalog, openCatalog } from './catalog.ts';
+import { at, measuredWith, timed, writeSection } from './section.ts';
 
 /** A grid as it is asked for, and the statement that a person would write for the same counts. */
 interface Grid {
@@ -36,80 +27,80 @@ const fields = { supply: 'supply', all: 'supply used productised listed demand m
 const documentOf = ({ where }: Grid, asked: string): string =>
   `{ coverage(rows: DOMAIN, columns: PROVIDER, limit: 50${where}) { cells { rowKey columnKey ${asked} } total { supply } } }`;
 
+/** Milliseconds that the p95 of a grid may take, by rows. */
+const goals: Readonly<Record<number, number>> = { 100000: 100 };
+
+interface Options {
+  readonly resources: string;
+  readonly rounds: string;
+  readonly embedded?: boolean;
+  readonly keep?: boolean;
+}
+
 new Command('bench:coverage')
   .description(
-    'Measures coverage grids against a hand-written floor in the same run, on the PostgreSQL server of BENCH_DATABASE_URL,\n' +
-      'in a database of its own (coverage_bench_<rows>). Prints medians and p95 in milliseconds, of one client.',
+    'Measures coverage grids against a hand-written floor in the same run, on the PostgreSQL server of BENCH_DATABASE_URL\n' +
+      'or the embedded engine. Writes its section of bench/results.md.',
   )
   .option('--resources <n>', 'rows of the catalog', '100000')
   .option('--rounds <n>', 'interleaved rounds of each', '30')
+  .option('--embedded', 'on the embedded engine, in a folder of its own')
   .option('--keep', 'keep the database for the next run')
-  .action(async (options: { resources: string; rounds: string; keep?: boolean }) => await run(options))
+  .action(async (options: Options) => await run(options))
   .parse();
 
-async function run(options: { resources: string; rounds: string; keep?: boolean }): Promise<void> {
-  const base = process.env['BENCH_DATABASE_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres';
-  const name = `coverage_bench_${options.resources}`;
-  const url = new URL(base);
-  url.pathname = `/${name}`;
-  const admin = postgres(base, { max: 1 });
-  const [known] = await admin`select 1 from pg_database where datname = ${name}`;
-  if (!known) await admin.unsafe(`create database ${name}`);
-  const env = { ...process.env, DATABASE_URL: url.href };
-  execFileSync(process.execPath, ['dist/cli/migrate.js'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
-  const pool = openPool({ url: url.href });
-  const [row] = await pool.$client<{ count: number }[]>`select count(*)::int as count from resources`;
-  if (row?.count === 0) await fill(pool, { resources: Number(options.resources) });
-  for (const grid of grids) await measure(pool, grid, Number(options.rounds));
-  await closePool(pool);
-  if (!options.keep) await admin.unsafe(`drop database ${name} with (force)`);
-  await admin.end();
+async function run({ resources, rounds, embedded, keep }: Options): Promise<void> {
+  const size = Number(resources);
+  const catalog = await openCatalog({ resources: size, embedded, keep });
+  try {
+    const lines: string[] = [];
+    for (const grid of grids) lines.push(...(await measured(catalog.pool, grid, size, Number(rounds))));
+    console.log(lines.join('\n'));
+    report(catalog, size, Number(rounds), lines);
+  } finally {
+    await catalog.close();
+  }
 }
 
-async function measure(pool: DatabasePool, grid: Grid, rounds: number): Promise<void> {
-  const runs = {
-    floor: async () => await pool.$client.unsafe<{ data: string }[]>(floorOf(grid), [], { prepare: true }),
-    supply: asking(pool, documentOf(grid, fields.supply)),
-    all: asking(pool, documentOf(grid, fields.all)),
-  };
+async function measured(pool: DatabasePool, grid: Grid, size: number, rounds: number): Promise<string[]> {
   await requireSameTotal(pool, grid);
-  const times: Record<keyof typeof runs, number[]> = { floor: [], supply: [], all: [] };
+  const [supply, all] = [asking(documentOf(grid, fields.supply)), asking(documentOf(grid, fields.all))];
+  const ways = {
+    floor: async () => await pool.$client.unsafe<{ data: string }[]>(floorOf(grid), [], { prepare: true }),
+    supply: async () => await supply(pool),
+    all: async () => await all(pool),
+  };
+  const times: Record<keyof typeof ways, number[]> = { floor: [], supply: [], all: [] };
   for (let round = -2; round < rounds; round += 1) {
-    for (const name of ['floor', 'supply', 'all'] as const) {
-      const began = performance.now();
-      await runs[name]();
-      if (round >= 0) times[name].push(performance.now() - began);
+    for (const name of Object.keys(ways) as (keyof typeof ways)[]) {
+      const took = await timed(ways[name]);
+      // The first rounds warm all up.
+      if (round >= 0) times[name].push(took);
     }
   }
-  const at = (each: readonly number[], part: number): string =>
-    (each.toSorted((a, b) => a - b)[Math.min(Math.floor(each.length * part), each.length - 1)] ?? Number.NaN).toFixed(
-      0,
-    );
-  for (const [name, each] of Object.entries(times))
-    console.log(`${grid.name}, ${name}: median ${at(each, 0.5)} ms, p95 ${at(each, 0.95)} ms`);
+  return (['supply', 'all'] as const).map((name) => {
+    const [floor, ours, p95] = [at(times.floor, 0.5), at(times[name], 0.5), at(times[name], 0.95)];
+    const figures = [floor, ours, p95].map((each) => each.toFixed(1)).join(' | ');
+    return `| ${grid.name}, ${name === 'supply' ? 'supply alone' : 'supply, use and needs'} | ${figures} | **${(ours / floor).toFixed(2)}** | ${goals[size] ?? ''} |`;
+  });
 }
-
-function asking(pool: DatabasePool, source: string) {
-  const document = parse(source);
-  return async () => {
-    const { data, errors } = await execute({ schema, document, contextValue: contextOf(pool) });
-    const [error] = (errors ?? []) as readonly GraphQLError[];
-    if (error) throw error.originalError ?? error;
-    return data as { coverage: { total: { supply: number } } };
-  };
-}
-
-const contextOf = (pool: DatabasePool): RequestContext => ({
-  ...{ requestId: 'bench', viewer: anonymous, language: 'zh', db: pool, loaders: createLoaders(pool) },
-  ...{ now: () => new Date(), newId: uuidv7, pages: new WeakMap(), policy: async () => await loadPolicy(pool) },
-  signer: noSigner,
-});
 
 /** A ratio between two different answers would say nothing. */
 async function requireSameTotal(pool: DatabasePool, grid: Grid): Promise<void> {
   const [row] = await pool.$client.unsafe<{ data: string }[]>(floorOf(grid));
   const cells = JSON.parse(row?.data ?? '[]') as { supply: number }[];
-  const { coverage } = await asking(pool, documentOf(grid, fields.supply))();
+  const ask = asking(documentOf(grid, fields.supply));
+  const { coverage } = await ask<{ coverage: { total: { supply: number } } }>(pool);
   const sum = cells.reduce((total, { supply }) => total + supply, 0);
   if (sum !== coverage.total.supply || sum === 0) throw new Error(`${grid.name}: the answers differ`);
+}
+
+function report({ engine }: FilledCatalog, size: number, rounds: number, lines: readonly string[]): void {
+  writeSection(`Coverage grid, ${size.toLocaleString('en')} resources, ${engine}`, [
+    `${measuredWith()}, one client, ${rounds} interleaved rounds. The floor counts supply alone and joins no names.`,
+    '',
+    '| grid | floor, median ms | grid, median ms | grid, p95 ms | time as a multiple of the floor | goal for p95 |',
+    '|---|---|---|---|---|---|',
+    ...lines,
+  ]);
 }

@@ -1,6 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +8,7 @@ import { closePool, type DatabasePool, openPool } from '../src/db/client.ts';
 import { type RdfForm, rdfFormNames } from '../src/interchange/dcat/forms.ts';
 import { catalogAsDcat } from '../src/resolvers/catalog/dcat.ts';
 import { fill } from './fill.ts';
+import { measuredWith, writeSection } from './section.ts';
 
 interface Options {
   readonly rounds: string;
@@ -126,21 +125,14 @@ const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 function report(rows: readonly string[], rounds: string): void {
-  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
-  const section = [
-    `## DCAT export, Node ${process.version}`,
-    '',
-    `${cpus().length} × ${cpus()[0]?.model.trim()}, commit ${commit}, interleaved rounds: ${rounds}, medians; each in a process of its own,`,
+  const lines = [
+    `${measuredWith()}, interleaved rounds: ${rounds}, medians; each in a process of its own,`,
     'from the database to bytes that nobody keeps. The floor reads the same rows by hand and writes JSON lines.',
     '',
     '| resources | written as | resources/s | ratio to the floor | MB | peak memory, MB |',
     '|---|---|---|---|---|---|',
     ...rows,
-    '',
-  ].join('\n');
-  const file = 'bench/results.md';
-  const heading = `## DCAT export, Node ${process.version}\n`;
-  const before = readFileSync(file, 'utf8').split(heading)[0] ?? '';
-  writeFileSync(file, `${before.trimEnd()}\n\n${section}`);
-  console.log(section);
+  ];
+  writeSection('DCAT export', lines);
+  console.log(lines.join('\n'));
 }

@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
 import { createServer } from 'node:http';
-import { cpus } from 'node:os';
 import process from 'node:process';
 import { Readable } from 'node:stream';
 import { Command } from 'commander';
@@ -8,6 +7,7 @@ import postgres from 'postgres';
 import { openPool } from '../src/db/client.ts';
 import { fill } from './fill.ts';
 import { startProgram } from './programs.ts';
+import { measuredWith, writeSection } from './section.ts';
 
 interface Options {
   readonly resources: string;
@@ -25,7 +25,7 @@ const floorStatement = `copy (select r.code, r.title, r.abstract, o.name, r.open
 new Command('bench:export')
   .description(
     'Measures lists as files (CSV, XLSX, JSON Lines) through the real server on one core, beside a bare handler that streams\n' +
-      'COPY of the same rows. On the PostgreSQL server of BENCH_DATABASE_URL. Prints rows a second, ratios and the memory of the server.',
+      'COPY of the same rows, on the PostgreSQL server of BENCH_DATABASE_URL. Writes its section of bench/results.md.',
   )
   .option('--resources <n>', 'rows of the list', '100000')
   .option('--rounds <n>', 'interleaved rounds', '3')
@@ -87,13 +87,20 @@ async function run({ resources, rounds }: Options): Promise<void> {
     const median = (values: readonly number[] = []): number =>
       [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
     const lowest = median(rates.get('floor (COPY)'));
-    console.log(`${resources} rows, medians of ${rounds} rounds, ${cpus()[0]?.model ?? ''}, Node ${process.version}`);
-    for (const [name, values] of rates)
-      console.log(`| ${name} | ${Math.round(median(values))} rows/s | ${(median(values) / lowest).toFixed(2)} |`);
     const metrics = await (await fetch(`http://127.0.0.1:${server.port}/metrics`)).text();
-    console.log(
-      `resident memory of the server: ${(Number(/^process_resident_memory_bytes (\S+)/m.exec(metrics)?.[1]) / 1e6).toFixed(0)} MB`,
+    const resident = (Number(/^process_resident_memory_bytes (\S+)/m.exec(metrics)?.[1]) / 1e6).toFixed(0);
+    const lines = [...rates].map(
+      ([name, values]) => `| ${name} | ${Math.round(median(values))} | ${(median(values) / lowest).toFixed(2)} |`,
     );
+    console.log(lines.join('\n'));
+    writeSection(`Lists as files, ${Number(resources).toLocaleString('en')} rows`, [
+      `${measuredWith()}, through the server on one core, medians of ${rounds} rounds; resident memory of the server behind them ${resident} MB.`,
+      'The floor is a handler that streams COPY of the same rows, whose text the database makes.',
+      '',
+      '| form | rows/s | ratio to the floor |',
+      '|---|---|---|',
+      ...lines,
+    ]);
   } finally {
     floor.close();
     await sql.end();

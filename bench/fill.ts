@@ -1,4 +1,5 @@
 import type { DatabasePool } from '../src/db/client.ts';
+import { titleWords } from './titles.ts';
 
 /** How many rows of each kind; everything else follows from `resources` in fixed proportions. */
 export interface Size {
@@ -15,6 +16,11 @@ export async function fill(pool: DatabasePool, { resources }: Size): Promise<voi
   const scenarios = Math.max(Math.floor(resources / 50), 10);
   const products = Math.max(Math.floor(resources / 5), 10);
   const moment = '2026-01-01T00:00:00Z';
+  const { place, subject, kind } = titleWords('n');
+  const title = sql.unsafe(`${place} || ${subject} || ${kind} || '第' || n || '号'`);
+  const abstract = sql.unsafe(
+    `'本资源记录' || ${place} || ${subject} || '业务办理中形成的内容，供查询、统计和分析，每年更新。' || n`,
+  );
   await sql.begin(async (tx) => {
     await tx`insert into organizations
       (id, code, name, kinds, jurisdiction_code, jurisdiction_name, source_title, revision, created_at, updated_at)
@@ -25,7 +31,7 @@ export async function fill(pool: DatabasePool, { resources }: Size): Promise<voi
     await tx`insert into resources (id, code, title, abstract, provider_id, resource_class, formats, sharing_type,
         opening_attribute, update_cycle, access_kind, access_url, provincial_return, grade, issued_at, modified_at, status,
         revision, created_at, updated_at)
-      select gen_random_uuid(), 'R-' || n, '公共数据资源第' || n || '号', repeat('这一资源记录业务办理中形成的信息。', 4) || n,
+      select gen_random_uuid(), 'R-' || n, ${title}, ${abstract},
         (select id from o where o.n = g.n % 200), 'departmental', '{CSV,JSON}', 'unconditional',
         (array['unconditional', 'restricted', 'unknown'])[1 + g.n % 3]::opening_attribute,
         (array['daily', 'monthly', 'yearly', 'irregular'])[1 + g.n % 4]::update_cycle,
@@ -37,7 +43,8 @@ export async function fill(pool: DatabasePool, { resources }: Size): Promise<voi
     await tx`create index on r (n)`;
     await tx`insert into resource_domains select r.id, d.id from r join d on d.n = r.n % 7`;
     await tx`insert into resource_items (id, resource_id, position, name, data_type, length, grade)
-      select gen_random_uuid(), r.id, p, '信息项' || p, 'string', 64, 'l1' from r cross join generate_series(1, 5) p`;
+      select gen_random_uuid(), r.id, p, (array['编号', '名称', '地址', '登记日期', '状态'])[p], 'string', 64, 'l1'
+      from r cross join generate_series(1, 5) p`;
     await tx`insert into scenarios (id, code, title, description, jurisdiction_code, jurisdiction_name, issued_at, modified_at,
         status, revision, created_at, updated_at)
       select gen_random_uuid(), 'S-' || n, '应用场景第' || n || '号', '说明', '330100', '杭州市', ${moment},

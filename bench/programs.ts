@@ -45,7 +45,11 @@ async function firstPort(child: ChildProcess, port: (line: string) => number | n
   return await new Promise((resolve, reject) => {
     lines.on('line', (line) => {
       const found = port(line);
-      if (found !== null) resolve(found);
+      if (found === null) return;
+      // What it logs from here on is taken and not read: whoever makes the load needs the core.
+      lines.close();
+      child.stdout?.resume();
+      resolve(found);
     });
     child.once('exit', (code) => reject(new Error(`ended with ${code} before it listened`)));
   });

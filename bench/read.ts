@@ -1,6 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
 import process from 'node:process';
 import autocannon from 'autocannon';
 import { Command } from 'commander';
@@ -9,6 +7,7 @@ import { closePool, openPool } from '../src/db/client.ts';
 import { fill } from './fill.ts';
 import { type Program, startProgram } from './programs.ts';
 import { type Question, questions } from './questions.ts';
+import { measuredWith, writeSection } from './section.ts';
 
 const goals: Readonly<Record<string, number>> = { Q1: 0.5, Q2: 0.5, Q3: 0.25, 'Q1 again': 20, 'Q1 held': 20 };
 
@@ -187,25 +186,17 @@ function median(numbers: readonly number[]): number {
 }
 
 function report(rows: readonly Row[], options: Options, size: number): void {
-  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
   const version = execFileSync(options.node, ['--version'], { encoding: 'utf8' }).trim();
-  const title = `## Reads, ${size.toLocaleString('en')} resources, Node ${version}`;
+  const title = `Reads, ${size.toLocaleString('en')} resources, Node ${version}`;
   const lines = rows.map(({ question, floor, server, ratios }) => {
     const sorted = [...ratios].sort((a, b) => a - b).map((ratio) => ratio.toFixed(2));
     return `| ${question.name} ${question.meaning} | ${floor.toFixed(0)} | ${server.toFixed(0)} | **${median(ratios).toFixed(2)}** (${sorted.at(0)}–${sorted.at(-1)}) | ${goals[question.name]} |`;
   });
-  const section = [
-    title,
-    '',
-    `${cpus().length} × ${cpus()[0]?.model.trim()}, commit ${commit}, 32 connections, ${options.rounds} interleaved rounds of ${options.seconds} s, medians.`,
+  writeSection(title, [
+    `${measuredWith(version)}, 32 connections, ${options.rounds} interleaved rounds of ${options.seconds} s, medians.`,
     '',
     '| question | floor, requests/s | server, requests/s | ratio (range) | goal |',
     '|---|---|---|---|---|',
     ...lines,
-    '',
-  ].join('\n');
-  const file = 'bench/results.md';
-  const before = readFileSync(file, 'utf8').split(/^(?=## )/m);
-  const kept = before.filter((part) => !part.startsWith(title));
-  writeFileSync(file, `${[...kept, section].map((part) => part.trimEnd()).join('\n\n')}\n`);
+  ]);
 }

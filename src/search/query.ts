@@ -18,6 +18,8 @@ export interface QueryWord {
   readonly text: string;
   /** Other words for it. */
   readonly synonyms: readonly string[];
+  /** What catalogs call it, or the known word that it sounds like, where there is no doubt which is meant. */
+  readonly meant: readonly string[];
   /** Whether it is compared by its sound as well. */
   readonly isSounded: boolean;
 }
@@ -26,6 +28,8 @@ export interface QueryWord {
 export interface TextQuery {
   /** All of it in one line without gaps, as the best title would say it. */
   readonly whole: string;
+  /** The same in the known word that it sounds like, where it is one word. */
+  readonly wholeMeant: string;
   /** Words that were asked for, at least one. */
   readonly words: readonly QueryWord[];
   /** The same, and the parts of long ones: for the rank and for what is marked. */
@@ -61,17 +65,23 @@ export function readQuery(text: string, terms: SearchTerms): TextQuery | QueryFa
   const { chunks, phrases, excluded, excludedPhrases } = chunksOf(normalise(text));
   const groups = joinedPinyin(chunks, terms).flatMap((chunk) => groupsOf(chunk, terms));
   const asked = groups.flatMap(({ words }) => words);
-  const exact = phrases.map((phrase): QueryWord => ({ text: phrase, synonyms: [], isSounded: false }));
+  const exact = phrases.map((phrase): QueryWord => ({ text: phrase, synonyms: [], meant: [], isSounded: false }));
   const not = [...excluded, ...excludedPhrases].map(literally).filter((query) => query !== '');
   if (asked.length + exact.length === 0) return not.length > 0 ? 'only_exclusions' : 'no_words';
   const needed = neededGroups(groups, exact.length > 0, terms);
   const count = needed.flatMap(({ words }) => words).length + exact.length;
   const all = [...needed.map((group) => groupQuery(group, count)), ...phrases.map(literally)];
   const fixed = [...phrases.map(literally), ...not.map(noneOf)];
+  const whole = [...groups.map(({ run }) => run), ...phrases].join('');
+  const sounded = asked.find(({ text }) => !terms.synonyms.has(text));
   return {
-    whole: [...groups.map(({ run }) => run), ...phrases].join(''),
+    whole,
+    wholeMeant: (asked.length === 1 && exact.length === 0 && sounded?.meant[0]) || whole,
     words: distinct([...exact, ...asked]).slice(0, wordsAtMost),
-    ranked: distinct([...exact, ...asked, ...asked.flatMap(partsOfWord)]).slice(0, wordsAtMost),
+    ranked: distinct([...exact, ...asked, ...asked.filter(({ text }) => !namesBody(text)).flatMap(partsOfWord)]).slice(
+      0,
+      wordsAtMost,
+    ),
     phrases,
     excludedPhrases,
     tokens: allOf([...all, ...not.map(noneOf)]),
@@ -118,7 +128,7 @@ function joinedPinyin(chunks: readonly string[], { byPinyin }: SearchTerms): str
 function groupsOf(chunk: string, terms: SearchTerms): Group[] {
   return runsOf(chunk).map((run) =>
     run.kind === 'word'
-      ? { run: run.text, words: [{ text: run.text, synonyms: synonymsOf(run.text, terms), isSounded: true }] }
+      ? { run: run.text, words: [wordOf(run.text, terms)] }
       : { run: run.text, words: segment(run.text, terms).map((text) => wordOf(text, terms)) },
   );
 }
@@ -126,8 +136,16 @@ function groupsOf(chunk: string, terms: SearchTerms): Group[] {
 const wordOf = (text: string, terms: SearchTerms): QueryWord => ({
   text,
   synonyms: synonymsOf(text, terms),
+  meant: meantBy(text, terms),
   isSounded: true,
 });
+
+/** Of what a word is said for, the one that counts nearly as it: what catalogs call it, or the only thing with its sound. */
+function meantBy(text: string, terms: SearchTerms): readonly string[] {
+  if (terms.synonyms.has(text)) return [terms.official.get(text) ?? []].flat();
+  const known = knownBySound(text, terms);
+  return sharesTerm(known, terms) ? known.slice(0, 1) : [];
+}
 
 /**
  * Other words for a word; one that holds a known word is said in its other words too: 社保费, 社会保险费. What no dictionary
@@ -180,11 +198,15 @@ function relaxedQuery(needed: readonly Group[], count: number, fixed: readonly s
   return allOf([allButSome(parts, Math.floor(parts.length / 2)), ...fixed]);
 }
 
+/** Whether a word names a department: then the rows it provides answer as well as those that speak of it in their title. */
+export const namesBody = (text: string): boolean =>
+  /^\p{Script=Han}{2,}(?:局|委|厅|法院|检察院|委员会|总队)$/u.test(text);
+
 /** What a long word is made of, which says a little of the same. */
 function partsOfWord({ text }: QueryWord): QueryWord[] {
   if (!/^\p{Script=Han}{4,}$/u.test(text)) return [];
   const parts = plainWords(text).filter((part) => [...part].length > 1);
-  return parts.length < 2 ? [] : parts.map((part) => ({ text: part, synonyms: [], isSounded: false }));
+  return parts.length < 2 ? [] : parts.map((part) => ({ text: part, synonyms: [], meant: [], isSounded: false }));
 }
 
 const longest = (words: readonly QueryWord[]): QueryWord[] =>

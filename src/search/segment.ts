@@ -1,9 +1,12 @@
+import { syllablesOf } from './sounds.ts';
 import type { SearchTerms } from './terms.ts';
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** Runs up to this length are one word, unless the dictionary knows better. */
 const shortRun = 3;
+/** Longer ones are not compared by their sound as a whole. */
+const longestSound = 12;
 
 /**
  * Takes a run of Chinese characters that somebody typed apart into words: those of the dictionary first, what is between
@@ -14,7 +17,7 @@ const shortRun = 3;
  * @returns at least one word
  */
 export function segment(run: string, terms: SearchTerms): string[] {
-  if ([...run].length <= shortRun) return [run];
+  if ([...run].length <= shortRun || soundsKnown(run, terms)) return [run];
   const words: string[] = [];
   let gap = '';
   let at = 0;
@@ -35,6 +38,11 @@ export function segment(run: string, terms: SearchTerms): string[] {
   }
   closeGap();
   return words.length === 0 ? [run] : words;
+}
+
+/** Whether a run that is no word itself sounds like one as a whole: 社保交纳 is 社保缴纳, and no two words. */
+function soundsKnown(run: string, { byPinyin, synonyms }: SearchTerms): boolean {
+  return [...run].length <= longestSound && !synonyms.has(run) && byPinyin.has(syllablesOf(run).join(''));
 }
 
 /** The words of a text as Unicode's segmentation has them. */

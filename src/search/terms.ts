@@ -10,6 +10,8 @@ import { syllablesOf } from './sounds.ts';
 export interface SearchTerms {
   /** Other words for a word, in the order of their group. */
   readonly synonyms: ReadonlyMap<string, readonly string[]>;
+  /** What catalogs call it: the first word of its group, for a word that is none itself. */
+  readonly official: ReadonlyMap<string, string>;
   /** Words that do not narrow a search where another word stands beside them. */
   readonly light: ReadonlySet<string>;
   /** Words of a sentence that mean nothing to a search. */
@@ -54,6 +56,7 @@ export function parseTerms(json: string): SearchTerms {
   const words = [...new Set([...named, ...light.map(normalise)])];
   return {
     synonyms,
+    official: officialOf(groups),
     light: new Set(light.map(normalise)),
     stop: new Set(stop.map(normalise)),
     words: words.filter((each) => [...each].length > 1).sort((a, b) => b.length - a.length || (a < b ? -1 : 1)),
@@ -61,6 +64,17 @@ export function parseTerms(json: string): SearchTerms {
     byInitials: soundsOf(named, 3, (syllables) => syllables.map((syllable) => syllable.charAt(0)).join('')),
     written: [...new Set([...groups.flat(), ...parsed.data.words])],
   };
+}
+
+function officialOf(groups: readonly (readonly string[])[]): Map<string, string> {
+  const all = groups.map((group) => group.map(normalise));
+  const firsts = new Set(all.map(([first]) => first));
+  const official = new Map<string, string>();
+  for (const [first, ...others] of all) {
+    for (const each of others)
+      if (first !== undefined && !firsts.has(each) && !official.has(each)) official.set(each, first);
+  }
+  return official;
 }
 
 function soundsOf(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { markText } from '../../src/search/excerpt.ts';
 import { nearestTexts } from '../../src/search/nearest.ts';
-import { readQuery, type TextQuery } from '../../src/search/query.ts';
+import { namesBody, readQuery, type TextQuery } from '../../src/search/query.ts';
 import { readTyped } from '../../src/search/suggestion.ts';
 import { parseTerms, searchTerms } from '../../src/search/terms.ts';
 
@@ -53,6 +53,26 @@ describe('a query', () => {
     ];
     const both = parseTerms(JSON.stringify({ note: '', groups, words: [], light: [], stop: [] }));
     expect((readQuery('jzz', both) as TextQuery).words[0]?.synonyms).toEqual(['居住证', '救助站']);
+  });
+
+  it('ranks what catalogs call it, and the one thing with its sound, nearly as what was typed', () => {
+    expect(read('社会保险').words[0]?.meant).toEqual(['社保']);
+    expect(read('社保').words[0]?.meant).toEqual([]);
+    expect(read('gjj')).toMatchObject({ whole: 'gjj', wholeMeant: '公积金', words: [{ meant: ['公积金'] }] });
+    expect(read('gjj 停车').wholeMeant).toBe('gjj停车');
+    const groups = [['居住证'], ['救助站']].map((group) => [...group, `${group[0]}网点`]);
+    const both = parseTerms(JSON.stringify({ note: '', groups, words: [], light: [], stop: [] }));
+    expect((readQuery('jzz', both) as TextQuery).words[0]?.meant).toEqual([]);
+  });
+
+  it('keeps a run whole that sounds like a known word, and knows the name of a department', () => {
+    expect(wordsOf('社会饱险')).toEqual(['社会饱险']);
+    expect(read('社会饱险').words[0]?.meant).toEqual(['社会保险']);
+    expect(['体育局', '商务委', '人民法院', '体育', '格局', '养老院'].filter(namesBody)).toEqual([
+      '体育局',
+      '商务委',
+      '人民法院',
+    ]);
   });
 
   it('takes a sentence apart and leaves out what says nothing', () => {

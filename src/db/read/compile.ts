@@ -9,13 +9,14 @@ import { facetedNoun } from './facet-shape.ts';
 import { summaryCondition } from './facet-summary.ts';
 import { compileFacets } from './facets.ts';
 import type { FigureScope } from './figures.ts';
+import { FoundRows } from './found-rows.ts';
 import { model } from './model.ts';
 import type { BoundNoun, Expression, Relations, ViewerValues } from './noun.ts';
 import type { PageShape } from './page.ts';
 import { searchStatement } from './search-statement.ts';
 import type { PageParts, RelatedSelection, RootSelection, SearchParts, Selection } from './selection.ts';
 import { suggestionStatement } from './suggestion-statement.ts';
-import { isFound, relevance, type TextShape } from './text-match.ts';
+import { isFound, type TextShape } from './text-match.ts';
 import { compileWhere, textAtTop, type WhereScope } from './where.ts';
 
 /** A statement that answers one text: the finished JSON. Parameters name their place as `input.value`. */
@@ -182,29 +183,57 @@ class StatementWriter {
     const { row, name } = this.#bind(noun);
     const visible = sql`${on(row, name)} and ${this.#visible(noun, row)}`;
     const matching = sql`${visible} and ${this.#filtered(row, shape, parts.input)}`;
-    const ranked = this.#ranked(row, shape, parts.input);
-    const from = ranked?.from ?? row.from;
-    const met = ranked === null ? matching : sql`${visible} and ${ranked.where}`;
+    const found = this.#foundRows(noun, on, shape, parts);
+    const source = pageSource(row, shape, found, matching);
     const members: SQL[] = [];
-    if (parts.rows) members.push(sql`'rows', ${this.#rows(row, from, met, selection, shape, parts)}`);
-    if (parts.total) members.push(sql`'total', (select count(*) from ${row.from} where ${matching})`);
+    if (parts.rows) members.push(sql`'rows', ${this.#rows(row, source, selection, shape, parts)}`);
+    if (parts.total)
+      members.push(sql`'total', ${found?.total ?? sql`(select count(*) from ${row.from} where ${matching})`}`);
     if (parts.ends && shape.seek) {
       const behind = sql`not ${this.#beyond(row, shape, parts.input)}`;
-      members.push(sql`'behind', exists (select 1 from ${from} where ${met} and ${behind})`);
+      members.push(sql`'behind', exists (select 1 from ${source.from} where ${source.met} and ${behind})`);
     }
-    if (parts.facets.length > 0) members.push(sql`'facets', ${this.#facets(noun, on, parts)}`);
-    return sql`json_build_object(${sql.join(members, sql`, `)})`;
+    if (parts.facets.length > 0) members.push(sql`'facets', ${this.#facets(noun, on, parts, found)}`);
+    const page = sql`json_build_object(${sql.join(members, sql`, `)})`;
+    return found === null ? page : sql`(with ${found.tables()} select ${page})`;
   }
 
-  #facets(noun: NounName, on: (row: BoundNoun, name: string) => SQL, { input, facets }: PageParts): SQL {
-    const shape = present(this.#shapes[input], String(input));
+  /** What a text finds, where more than one part of the page needs all of it; null for a page of another kind. */
+  #foundRows(
+    noun: NounName,
+    on: (row: BoundNoun, name: string) => SQL,
+    shape: PageShape,
+    parts: PageParts,
+  ): FoundRows | null {
+    const text = textAtTop(shape.where);
+    const isRanked = shape.order.some(isRelevance);
+    if (text === null || !(isRanked || parts.total || parts.facets.length > 0)) return null;
     const { row, name } = this.#bind(noun);
+    return new FoundRows({
+      ...{ row, rowName: name, text, isRanked, name: `f${this.#aliases++}`, document: `d${this.#aliases++}` },
+      matching: sql`${on(row, name)} and ${this.#visible(noun, row)} and ${this.#filtered(row, shape, parts.input, text)}`,
+      value: (index) => this.value(parts.input, index),
+    });
+  }
+
+  #facets(
+    noun: NounName,
+    on: (row: BoundNoun, name: string) => SQL,
+    { input, facets }: PageParts,
+    found: FoundRows | null,
+  ): SQL {
+    const shape = present(this.#shapes[input], String(input));
+    const { row, name } = found === null ? this.#bind(noun) : { row: found.row, name: found.rowName };
+    const whole = JSON.stringify(shape.where);
     const counted = on === everyRow && row.only === null && !this.#past ? noun : null;
     const scope: FacetScope = {
       row,
       kept: (where) => summaryCondition(counted, this.#scopeOf(noun), where, (index) => this.value(input, index)),
-      matching: (where) =>
-        sql`${on(row, name)} and ${this.#visible(noun, row)} and ${this.#filtered(row, { where }, input)}`,
+      rows: (where, columns) =>
+        found !== null && JSON.stringify(where) === whole
+          ? found.columns(columns)
+          : sql`select ${listed(row.key, columns)} from ${row.from}
+              where ${on(row, name)} and ${this.#visible(noun, row)} and ${this.#filtered(row, { where }, input)}`,
       value: (index) => this.value(input, index),
       name: () => `t${this.#aliases++}`,
       exists: (relation) => this.#exists(row, relation, () => sql`true`),
@@ -230,7 +259,7 @@ class StatementWriter {
   }
 
   /** The rows of a page: the page is cut first, what hangs on its rows is read for them alone. */
-  #rows(row: BoundNoun, from: SQL, matching: SQL, selection: Selection, shape: PageShape, parts: PageParts): SQL {
+  #rows(row: BoundNoun, source: PageSource, selection: Selection, shape: PageShape, parts: PageParts): SQL {
     const seek = shape.seek ? sql` and ${this.#beyond(row, shape, parts.input)}` : sql``;
     const { columns, joins } = this.#columns(row, row, selection);
     const keys = [...shape.order.map((key) => sortKey(row, key.field)), row.key];
@@ -239,9 +268,10 @@ class StatementWriter {
     // One row more than the page has is fetched only to see whether there is more.
     const limit = this.value(parts.input, parts.ends ? shape.limitAt + 1 : shape.limitAt);
     const offset = shape.offsetAt === undefined ? sql`` : sql` offset ${this.value(parts.input, shape.offsetAt)}`;
+    const cut = sql`(select ${row.alias}.* from ${source.from} where ${source.met}${seek} order by ${order}
+      limit ${limit}${offset}) ${row.alias}`;
     return sql`(select coalesce(json_agg(row_to_json(r)), '[]'::json) from (select ${columns}${cursor}
-      from (select ${row.alias}.* from ${from} where ${matching}${seek} order by ${order}
-      limit ${limit}${offset}) ${row.alias}${joins} order by ${order}) r)`;
+      from ${source.widen(cut)}${joins} order by ${order}) r)`;
   }
 
   /**
@@ -316,22 +346,6 @@ class StatementWriter {
   #found(row: BoundNoun, text: TextShape, value: (index: number) => SQL): SQL {
     const d = sql`${sql.identifier(`d${this.#aliases++}`)}`;
     return sql`${row.key} in (select ${d}.id from ${searchDocuments} ${d} where ${isFound(d, text, value)})`;
-  }
-
-  /**
-   * For a page that is sorted by relevance: what it is read from instead of the table, which holds the rows that are found
-   * with their rank, and what is left of its where.
-   */
-  #ranked(row: BoundNoun, shape: PageShape, input: number): { readonly from: SQL; readonly where: SQL } | null {
-    const text = shape.order.some(({ field }) => field === 'relevance') ? textAtTop(shape.where) : null;
-    if (text === null) return null;
-    const value = (index: number): SQL => this.value(input, index);
-    const d = sql`${sql.identifier(`d${this.#aliases++}`)}`;
-    return {
-      from: sql`(select ${row.alias}.*, ${relevance(d, text, value)} as "#relevance"
-        from ${row.from} join ${searchDocuments} ${d} on ${d}.id = ${row.key} where ${isFound(d, text, value)}) ${row.alias}`,
-      where: this.#filtered(row, shape, input, text),
-    };
   }
 
   #exists(from: BoundNoun, relationName: string, condition: (related: BoundNoun) => SQL): SQL {
@@ -412,6 +426,32 @@ class StatementWriter {
     return sql`(${sql.join(alternatives, sql` or `)})`;
   }
 }
+
+/** What a page is read from. */
+interface PageSource {
+  /** The rows under the alias of the page; its sort keys at least. */
+  readonly from: SQL;
+  /** What they have to meet. */
+  readonly met: SQL;
+  /** A page cut from it, with all columns. */
+  widen(cut: SQL): SQL;
+}
+
+/** Where a text has found the rows already, those; a page by rank alone is cut before any other column is read. */
+function pageSource(row: BoundNoun, shape: PageShape, found: FoundRows | null, matching: SQL): PageSource {
+  const widen = (cut: SQL): SQL => cut;
+  if (found === null) return { from: row.from, met: matching, widen };
+  if (!shape.order.some(isRelevance)) return { from: row.from, met: sql`${row.key} in ${found.ids}`, widen };
+  const ranked = found.ranked(row);
+  if (shape.order.every(isRelevance)) return { from: ranked, met: sql`true`, widen: (cut) => found.whole(row, cut) };
+  return { from: found.whole(row, ranked), met: sql`true`, widen };
+}
+
+const isRelevance = ({ field }: PageShape['order'][number]): boolean => field === 'relevance';
+
+/** A key and the columns behind it, each under its name. */
+const listed = (key: Expression, columns: readonly { readonly expression: Expression; readonly name: SQL }[]): SQL =>
+  sql.join([sql`${key}`, ...columns.map(({ expression, name }) => sql`${expression} as ${name}`)], sql`, `);
 
 /** Sort keys with the direction they are read in; the unique key breaks ties in the direction of the last one. */
 function sortKeys(row: BoundNoun, shape: PageShape): { expression: Expression; descending: boolean }[] {

@@ -11,8 +11,8 @@ import type { WhereShape } from './where.ts';
 export interface FacetScope {
   /** The rows that are counted, under their alias. */
   readonly row: BoundNoun;
-  /** The condition on them: where they hang, what the viewer may see, and a where. */
-  matching(where: WhereShape | null): SQL;
+  /** The select of their keys and some columns: those that hang there, that the viewer may see, and that match a where. */
+  rows(where: WhereShape | null, columns: readonly Column[]): SQL;
   /** The condition on the counts that are kept, where they answer for such a where; null where rows have to be counted. */
   kept(where: WhereShape | null): SQL | null;
   /** The bound value at a place of the page's list. */
@@ -42,7 +42,7 @@ interface Counts {
   readonly keys: readonly SQL[];
 }
 
-interface Column {
+export interface Column {
   readonly text: string;
   readonly expression: Expression;
   readonly name: SQL;
@@ -84,11 +84,9 @@ export class FacetCounts {
       if (columns.length > 0) sets.set(columns.map(({ text }) => text).join(), sql`(${listed(columns)})`);
     }
     const all = [...this.#columns.values()];
-    const selected = [sql`${scope.row.key}`, ...all.map(({ expression, name }) => sql`${expression} as ${name}`)];
     // Without a filter every use reads the table, or an index of it, faster than a copy of its rows. With one, the
     // database makes the copy where there are several uses.
-    const rows = sql`${this.#rows} as ${where === null ? sql`not materialized ` : sql``}(select ${sql.join(selected, sql`, `)}
-      from ${scope.row.from} where ${scope.matching(where)})`;
+    const rows = sql`${this.#rows} as ${where === null ? sql`not materialized ` : sql``}(${scope.rows(where, all)})`;
     const counts = sql`${this.#counts} as (select ${listed(all)}, grouping(${listed(all)}) as "sets", count(*) as n
       from ${this.#rows} ${scope.row.alias} group by grouping sets (${sql.join([...sets.values()], sql`, `)}))`;
     if (counted.length === 0) this.tables = [];

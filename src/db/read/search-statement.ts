@@ -8,7 +8,17 @@ import type { BoundNoun } from './noun.ts';
 import type { PageShape } from './page.ts';
 import type { SearchedNoun, SearchShape } from './search-page.ts';
 import type { SearchParts, Selection } from './selection.ts';
-import { isFound, rankedByRarity, relaxedTokensOf, relevance, type TextShape, titleRelevance } from './text-match.ts';
+import {
+  isFew,
+  isFound,
+  rankedByRarity,
+  rankedWhole,
+  relaxedTokensOf,
+  relevance,
+  rowsFound,
+  type TextShape,
+  titleRelevance,
+} from './text-match.ts';
 import type { WhereShape } from './where.ts';
 
 /** What the statement of a search is made with: the parts of the planner that know rows and who may see them. */
@@ -50,42 +60,44 @@ export function searchStatement(
   return sql`(with ${sql.join(tables, sql`, `)} select json_build_object(${sql.join(members, sql`, `)}))`;
 
   /** Of the documents of a table, the rows that the viewer may see and that match their where. */
-  function seenBy(from: SQL): SQL {
+  function seenBy(found: SQL, few: SQL): SQL {
     return union(
       nouns.map(({ noun, where }) => {
         const row = scope.bind(noun);
         const met = where === null ? sql`` : sql` and ${scope.filtered(row, where)}`;
         // An id says which noun it is of. Asked for it, the planner would expect few rows and loop over many.
-        return sql`select ${word(noun)} as noun, f.id, f.relevance from ${from} f join ${row.from} on ${row.key} = f.id
-          where ${scope.visible(noun, row)}${met}`;
+        const columns = sql`${word(noun)} as noun, f.id, f.relevance`;
+        return rowsFound(columns, row, { found, few }, sql`${scope.visible(noun, row)}${met}`);
       }),
     );
   }
 
   /** Rows with all words. Up to a number of them are ranked by all their texts; of more, which few page through, by title. */
-  function full(shape: TextShape, seen: (from: SQL) => SQL): SQL[] {
+  function full(shape: TextShape, seen: (found: SQL, few: SQL) => SQL): SQL[] {
     const { value } = scope;
     const d = sql`d`;
-    const few = sql`(select count(*) from seen) <= ${sql.raw(String(rankedWhole))}`;
+    const isRankedWhole = sql`(select count(*) from seen) <= ${sql.raw(String(rankedWhole))}`;
     const whole = sql`(select ${relevance(d, shape, value)} from ${searchDocuments} d where d.id = s.id)`;
     return [
       sql`found as materialized (select d.id, ${titleRelevance(d, shape, value)} as relevance
         from ${searchDocuments} d where ${isFound(d, shape, value)})`,
-      sql`seen as materialized (${seen(sql`found`)})`,
+      sql`few as materialized ${isFew(sql`found`)}`,
+      sql`seen as materialized (${seen(sql`found`, sql`few`)})`,
       sql`${shape.isRelaxed ? sql`full_hits` : sql`hits`} as materialized (
-        select s.noun, s.id, case when ${few} then ${whole} else s.relevance end as relevance from seen s)`,
+        select s.noun, s.id, case when ${isRankedWhole} then ${whole} else s.relevance end as relevance from seen s)`,
     ];
   }
 
   /** Behind few rows with all words, those with most of them: so many as anybody looks at, the best by their titles. */
-  function relaxed(shape: TextShape, seen: (from: SQL) => SQL): SQL[] {
+  function relaxed(shape: TextShape, seen: (found: SQL, few: SQL) => SQL): SQL[] {
     const { value } = scope;
     const d = sql`d`;
     const most = isFound(d, shape, value, relaxedTokensOf(shape, value));
     return [
       sql`partly_found as materialized (select d.id, ${titleRelevance(d, shape, value)} as relevance from ${searchDocuments} d
         where (select count(*) from full_hits) < ${sql.raw(String(fewHits))} and not ${isFound(d, shape, value)} and ${most})`,
-      sql`partly as materialized (select b.id from (${seen(sql`partly_found`)}) b
+      sql`partly_few as materialized ${isFew(sql`partly_found`)}`,
+      sql`partly as materialized (select b.id from (${seen(sql`partly_found`, sql`partly_few`)}) b
         order by b.relevance desc, b.id desc limit ${sql.raw(String(behindAtMost))})`,
       sql`more as materialized (select noun, id, relevance - ${sql.raw(String(behind))} as relevance from (
         ${rankedByRarity(sql`partly join ${searchDocuments} d on d.id = partly.id`, shape, value)}) m)`,
@@ -93,9 +105,6 @@ export function searchStatement(
     ];
   }
 }
-
-/** Up to so many rows all texts are ranked, which costs some microseconds a row. */
-const rankedWhole = 5_000;
 
 /** Below so many hits with all words, those with most of them come behind; their rank is lower by more than any rank. */
 const fewHits = 10;

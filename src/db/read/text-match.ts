@@ -1,7 +1,16 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { getTableName, type SQL, sql } from 'drizzle-orm';
 import { RequestError } from '../../rules/errors.ts';
-import { longestQuery, type QueryFault, readQuery, type TextQuery } from '../../search/query.ts';
+import {
+  longestQuery,
+  namesBody,
+  type QueryFault,
+  type QueryWord,
+  readQuery,
+  type TextQuery,
+} from '../../search/query.ts';
 import { searchTerms } from '../../search/terms.ts';
+import { searchDocuments } from '../tables/search.ts';
+import type { BoundNoun } from './noun.ts';
 import { isStorableText } from './storable-text.ts';
 
 /** A text that is searched for, as far as it decides the statement; its values are bound from `at` on. */
@@ -40,13 +49,27 @@ export function parseText(
   const query = readQuery(text, searchTerms());
   if (typeof query === 'string') throw refuse(remedies[query]);
   const at = values.push(query.tokens, query.phrases.map(containing), query.excludedPhrases.map(containing)) - 3;
-  values.push(query.whole, query.relaxed);
-  for (const word of query.ranked) values.push(word.text, word.synonyms.map(containing), weightOf(word.text));
+  values.push(query.wholeMeant, query.relaxed);
+  for (const word of query.ranked) values.push(...rankValues(word));
   const hasPhrases = query.phrases.length > 0;
   const hasExcludedPhrases = query.excludedPhrases.length > 0;
   const isRelaxed = query.relaxed !== '';
   return { shape: { at, words: query.ranked.length, hasPhrases, hasExcludedPhrases, isRelaxed }, query };
 }
+
+/** What a word is ranked with: itself, its synonyms, its weight, what it sounds like, and what its place in a body's name is worth. */
+const rankValues = ({ text, synonyms, meant }: QueryWord): unknown[] => [
+  text,
+  synonyms.map(containing),
+  weightOf(text),
+  meant.map(containing),
+  // Who types letters that stand so in a list of items looks for that item.
+  namesBody(text) ? 1000 : /^[a-z0-9_]{6,}$/.test(text) ? 900 : 400,
+];
+const valuesPerWord = 5;
+
+/** Where the values of a word begin. */
+const wordAt = (shape: TextShape, index: number): number => shape.at + 5 + valuesPerWord * index;
 
 /** Long words say more than short ones; two letters as much as a character. */
 const weightOf = (text: string): number =>
@@ -56,11 +79,44 @@ const containing = (text: string): string => `%${text.replace(/[\\%_]/g, (sign) 
 
 type Value = (index: number) => SQL;
 
+/** Up to so many rows all texts are ranked, which costs some microseconds a row. */
+export const rankedWhole = 5_000;
+
 /** The expression of the tokens that are looked for, on its way into the statement. */
 export const tokensOf = (shape: TextShape, value: Value): SQL => sql`${value(shape.at)}::text::tsquery`;
 
 /** The same of most words, for what is put behind. */
 export const relaxedTokensOf = (shape: TextShape, value: Value): SQL => sql`${value(shape.at + 4)}::text::tsquery`;
+
+/**
+ * Whether so few documents are found that their rows are looked up one by one; otherwise all rows are read once. The
+ * database cannot know when it plans, so both ways are written, and one of them runs.
+ *
+ * @param found the table of what is found
+ */
+export const isFew = (found: SQL): SQL => sql`(select count(*) <= greatest(3000,
+  (select reltuples / 30 from pg_class where oid = '${sql.raw(searchDocumentsName)}'::regclass)) as yes from ${found})`;
+
+const searchDocumentsName = getTableName(searchDocuments);
+
+/**
+ * Rows that are found, written in both ways: few, by their ids; many, by a join.
+ *
+ * @param columns what is selected; `f` is what is found
+ * @param row the rows
+ * @param found the table of what is found, and the one that says whether it is few
+ * @param condition what they have to meet beside
+ */
+export function rowsFound(
+  columns: SQL,
+  row: BoundNoun,
+  { found, few }: { readonly found: SQL; readonly few: SQL },
+  condition: SQL,
+): SQL {
+  const joined = sql`select ${columns} from ${found} f join ${row.from} on ${row.key} = f.id where ${condition}`;
+  return sql`${joined} and ${row.key} = any(array(select id from ${found})) and (select yes from ${few})
+    union all ${joined} and not (select yes from ${few})`;
+}
 
 /**
  * Whether a document is found. Tokens are asked of the index; quoted phrases, which tokens only narrow down, of the texts.
@@ -84,7 +140,7 @@ export function isFound(d: SQL, shape: TextShape, value: Value, tokens: SQL = to
  */
 export function relevance(d: SQL, shape: TextShape, value: Value): SQL {
   const whole = sql`${value(shape.at + 3)}::text`;
-  const weights = Array.from({ length: shape.words }, (_, index) => sql`${value(shape.at + 7 + 3 * index)}::int`);
+  const weights = Array.from({ length: shape.words }, (_, index) => sql`${value(wordAt(shape, index) + 2)}::int`);
   const words = wordScores(d, shape, value).map((score, index) => sql`${weights[index]} * ${score}`);
   return sql`((${sql.join(words, sql` + `)}) / (${sql.join(weights, sql` + `)})
     + case when ${d}.title = ${whole} then 4000 when ${d}.code = ${whole} then 3500
@@ -100,8 +156,9 @@ export function relevance(d: SQL, shape: TextShape, value: Value): SQL {
 export function titleRelevance(d: SQL, shape: TextShape, value: Value): SQL {
   const whole = sql`${value(shape.at + 3)}::text`;
   const words = Array.from({ length: shape.words }, (_, index) => {
-    const at = shape.at + 5 + 3 * index;
+    const at = wordAt(shape, index);
     return sql`${value(at + 2)}::int * case when strpos(${d}.title, ${value(at)}::text) > 0 then 1000
+      when ${d}.title like any(${value(at + 3)}::text[]) then 900
       when ${d}.title like any(${value(at + 1)}::text[]) then 700 else 0 end`;
   });
   return sql`(${sql.join(words, sql` + `)} + case when ${d}.title = ${whole} then 4000
@@ -111,13 +168,15 @@ export function titleRelevance(d: SQL, shape: TextShape, value: Value): SQL {
 /** Of each word, the best field that a document has it in, up to 1000; 0 for none. */
 export function wordScores(d: SQL, shape: TextShape, value: Value): SQL[] {
   return Array.from({ length: shape.words }, (_, index) => {
-    const at = shape.at + 5 + 3 * index;
+    const at = wordAt(shape, index);
     const word = sql`${value(at)}::text`;
     const synonyms = sql`${value(at + 1)}::text[]`;
-    return sql`case when strpos(${d}.title, ${word}) > 0 then 1000 when ${d}.title like any(${synonyms}) then 700
-      when strpos(${d}.code, ${word}) > 0 then 600
-      when strpos(${d}.parts, ${word}) > 0 then 400 when ${d}.parts like any(${synonyms}) then 300
-      when strpos(${d}.abstract, ${word}) > 0 then 200 when ${d}.abstract like any(${synonyms}) then 140 else 0 end`;
+    const meant = sql`${value(at + 3)}::text[]`;
+    return sql`case when strpos(${d}.title, ${word}) > 0 then 1000 when ${d}.title like any(${meant}) then 900
+      when ${d}.title like any(${synonyms}) then 700 when strpos(${d}.code, ${word}) > 0 then 600
+      when strpos(${d}.parts, ${word}) > 0 then ${value(at + 4)}::int when ${d}.parts like any(${meant}) then 360
+      when ${d}.parts like any(${synonyms}) then 300 when strpos(${d}.abstract, ${word}) > 0 then 200
+      when ${d}.abstract like any(${meant}) then 180 when ${d}.abstract like any(${synonyms}) then 140 else 0 end`;
   });
 }
 

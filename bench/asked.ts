@@ -1,0 +1,29 @@
+import { type DocumentNode, execute, type GraphQLError, parse } from 'graphql';
+import { uuidv7 } from 'uuidv7';
+import { noSigner } from '../src/auth/certificates/signer.ts';
+import type { RequestContext } from '../src/context.ts';
+import type { DatabasePool } from '../src/db/client.ts';
+import { createLoaders } from '../src/db/loaders.ts';
+import { loadPolicy } from '../src/db/stores/policy.ts';
+import { anonymous } from '../src/rules/viewer.ts';
+import { schema } from '../src/schema/index.ts';
+
+const contextOf = (pool: DatabasePool): RequestContext => ({
+  ...{ requestId: 'bench', viewer: anonymous, language: 'zh', db: pool, loaders: createLoaders(pool) },
+  ...{ now: () => new Date(), newId: uuidv7, pages: new WeakMap(), policy: async () => await loadPolicy(pool) },
+  signer: noSigner,
+});
+
+/** A document that is asked as the server asks it, by nobody in particular: no HTTP, everything else. */
+export function asking(source: string) {
+  const document: DocumentNode = parse(source);
+  return async <T = unknown>(
+    pool: DatabasePool,
+    variableValues: Readonly<Record<string, unknown>> = {},
+  ): Promise<T> => {
+    const { data, errors } = await execute({ schema, document, variableValues, contextValue: contextOf(pool) });
+    const [error] = (errors ?? []) as readonly GraphQLError[];
+    if (error) throw error.originalError ?? error;
+    return data as T;
+  };
+}

@@ -1,0 +1,68 @@
+import postgres from 'postgres';
+import { uuidv7 } from 'uuidv7';
+import { closePool, type DatabasePool, openPool } from '../src/db/client.ts';
+import { connect } from '../src/db/connect.ts';
+import { migrate } from '../src/db/migrate.ts';
+import { seedReference } from '../src/db/seed.ts';
+import { indexLeftOver } from '../src/db/stores/search-documents.ts';
+import { fill } from './fill.ts';
+import { benchServer } from './section.ts';
+
+/** Which catalog is measured. */
+export interface CatalogOptions {
+  readonly resources: number;
+  /** On the embedded engine, in a folder of its own. */
+  readonly embedded?: boolean | undefined;
+  /** Kept for the next run. */
+  readonly keep?: boolean | undefined;
+  /** Connections of its pool. */
+  readonly max?: number;
+}
+
+/** A catalog that is filled, with its search documents. */
+export interface FilledCatalog {
+  readonly pool: DatabasePool;
+  readonly engine: 'PostgreSQL' | 'embedded';
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the invented catalog of a size, in a database of its own (`catalog_bench_<rows>`), and fills it where it is empty.
+ */
+export async function openCatalog(options: CatalogOptions): Promise<FilledCatalog> {
+  return options.embedded === true ? await onEngine(options) : await onServer(options);
+}
+
+async function onEngine({ resources }: CatalogOptions): Promise<FilledCatalog> {
+  const connection = await connect({ dataDir: `data/bench-${resources}`, log: () => {}, max: 1 });
+  await prepare(connection.pool, resources);
+  return { pool: connection.pool, engine: 'embedded', close: async () => await connection.close() };
+}
+
+async function onServer({ resources, keep, max = 4 }: CatalogOptions): Promise<FilledCatalog> {
+  const url = new URL(benchServer);
+  const name = `catalog_bench_${resources}`;
+  url.pathname = `/${name}`;
+  const admin = postgres(benchServer, { max: 1, onnotice: () => {} });
+  const [found] = await admin`select 1 from pg_database where datname = ${name}`;
+  if (!found) await admin.unsafe(`create database ${name}`);
+  const pool = openPool({ url: url.href }, { max });
+  await prepare(pool, resources);
+  return {
+    pool,
+    engine: 'PostgreSQL',
+    close: async () => {
+      await closePool(pool);
+      if (keep !== true) await admin.unsafe(`drop database ${name} with (force)`);
+      await admin.end();
+    },
+  };
+}
+
+async function prepare(pool: DatabasePool, resources: number): Promise<void> {
+  await migrate(pool);
+  await seedReference(pool, { now: new Date(), newId: uuidv7 });
+  const [row] = await pool.$client<{ count: number }[]>`select count(*)::int as count from resources`;
+  if (row?.count === 0) await fill(pool, { resources });
+  if ((await indexLeftOver(pool)) > 0) await pool.$client.unsafe('vacuum analyze');
+}
