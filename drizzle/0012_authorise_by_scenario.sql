@@ -2,6 +2,9 @@ CREATE TYPE "public"."agreement_status" AS ENUM('draft', 'accepted', 'active', '
 CREATE TYPE "public"."application_kind" AS ENUM('initial', 'renewal', 'list_change');--> statement-breakpoint
 CREATE TYPE "public"."application_status" AS ENUM('draft', 'submitted', 'returned', 'under_review', 'granted', 'published', 'agreed', 'refused', 'withdrawn', 'rescinded');--> statement-breakpoint
 CREATE TYPE "public"."authorisation_mode" AS ENUM('whole', 'by_domain', 'by_scenario');--> statement-breakpoint
+CREATE TYPE "public"."certificate_ending" AS ENUM('replaced', 'cancelled', 'revoked');--> statement-breakpoint
+CREATE TYPE "public"."certificate_kind" AS ENUM('state_registration', 'exchange_registration');--> statement-breakpoint
+CREATE TYPE "public"."certificate_status" AS ENUM('valid', 'suspended', 'revoked', 'expired');--> statement-breakpoint
 CREATE TYPE "public"."consent_state" AS ENUM('pending', 'consented', 'declined');--> statement-breakpoint
 CREATE TYPE "public"."entity_review_kind" AS ENUM('basic_security', 'technical_security');--> statement-breakpoint
 CREATE TYPE "public"."expert_state" AS ENUM('drawn', 'clear', 'conflicted', 'advised');--> statement-breakpoint
@@ -17,6 +20,9 @@ CREATE TYPE "public"."step_outcome" AS ENUM('passed', 'failed', 'cited', 'consen
 CREATE TYPE "public"."step_status" AS ENUM('open', 'paused', 'done', 'cancelled');--> statement-breakpoint
 CREATE TYPE "public"."supervision_kind" AS ENUM('operating_report', 'evaluation', 'inspection', 'provider_contract', 'rectification');--> statement-breakpoint
 CREATE TYPE "public"."supervision_state" AS ENUM('recorded', 'open', 'answered', 'closed', 'failed');--> statement-breakpoint
+CREATE TYPE "public"."webhook_delivery_state" AS ENUM('waiting', 'delivered', 'failed', 'withheld');--> statement-breakpoint
+CREATE TYPE "public"."webhook_disabled_cause" AS ENUM('requested', 'gone', 'failing');--> statement-breakpoint
+CREATE TYPE "public"."webhook_error_code" AS ENUM('status', 'redirect', 'gone', 'timeout', 'unresolved', 'refused_address', 'refused_url', 'tls', 'connection', 'payload', 'secret');--> statement-breakpoint
 CREATE TABLE "application_items" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"application_id" uuid NOT NULL,
@@ -120,6 +126,64 @@ CREATE TABLE "review_rounds" (
 	"created_at" timestamp with time zone NOT NULL,
 	"updated_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "review_rounds_code_is_unique" UNIQUE("code")
+);
+--> statement-breakpoint
+CREATE TABLE "certificate_issuers" (
+	"issuer_id" uuid PRIMARY KEY NOT NULL,
+	"series" integer NOT NULL,
+	CONSTRAINT "certificate_issuers_have_a_series_each" UNIQUE("series"),
+	CONSTRAINT "certificate_issuers_have_three_digits" CHECK ("certificate_issuers"."series" between 1 and 999)
+);
+--> statement-breakpoint
+CREATE TABLE "certificate_serials" (
+	"issuer_id" uuid NOT NULL,
+	"year" integer NOT NULL,
+	"last" integer NOT NULL,
+	CONSTRAINT "certificate_serials_issuer_id_year_pk" PRIMARY KEY("issuer_id","year"),
+	CONSTRAINT "certificate_serials_have_six_digits" CHECK ("certificate_serials"."last" between 1 and 999999)
+);
+--> statement-breakpoint
+CREATE TABLE "certificates" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"number" text NOT NULL,
+	"query_code" text NOT NULL,
+	"kind" "certificate_kind" NOT NULL,
+	"issuer_id" uuid NOT NULL,
+	"product_id" uuid,
+	"registration_id" uuid,
+	"replaces_id" uuid,
+	"content" jsonb NOT NULL,
+	"canonical" text NOT NULL,
+	"jws" text NOT NULL,
+	"kid" text NOT NULL,
+	"verification_url" text NOT NULL,
+	"status_list" text NOT NULL,
+	"status_index" integer NOT NULL,
+	"status" "certificate_status" NOT NULL,
+	"status_changed_at" timestamp with time zone NOT NULL,
+	"ending" "certificate_ending",
+	"issued_at" timestamp with time zone NOT NULL,
+	"registered_on" date NOT NULL,
+	"valid_until_on" date,
+	"revision" integer NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "certificates_number_is_unique" UNIQUE("number"),
+	CONSTRAINT "certificates_query_code_is_unique" UNIQUE("query_code"),
+	CONSTRAINT "certificates_are_replaced_once" UNIQUE("replaces_id"),
+	CONSTRAINT "certificates_have_a_place_in_a_status_list_each" UNIQUE("status_list","status_index"),
+	CONSTRAINT "certificates_expire_by_their_date" CHECK ("certificates"."status" <> 'expired'),
+	CONSTRAINT "certificates_end_for_a_reason" CHECK (("certificates"."status" = 'revoked') = ("certificates"."ending" is not null)),
+	CONSTRAINT "certificates_are_good_for_a_day" CHECK ("certificates"."valid_until_on" >= "certificates"."registered_on")
+);
+--> statement-breakpoint
+CREATE TABLE "signing_keys" (
+	"kid" text PRIMARY KEY NOT NULL,
+	"public_key" jsonb NOT NULL,
+	"sealed_private_key" text,
+	"created_at" timestamp with time zone NOT NULL,
+	"retired_at" timestamp with time zone,
+	CONSTRAINT "signing_keys_lose_their_private_half_when_retired" CHECK (("signing_keys"."retired_at" is null) = ("signing_keys"."sealed_private_key" is not null))
 );
 --> statement-breakpoint
 CREATE TABLE "notice_amendments" (
@@ -366,6 +430,73 @@ CREATE TABLE "supervision_records" (
 	CONSTRAINT "supervision_records_rectify_by_a_day" CHECK (("supervision_records"."kind" = 'rectification') = ("supervision_records"."due_on" is not null))
 );
 --> statement-breakpoint
+CREATE TABLE "webhook_attempts" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"delivery_id" uuid NOT NULL,
+	"attempted_at" timestamp with time zone NOT NULL,
+	"duration_ms" integer NOT NULL,
+	"status_code" integer,
+	"error_code" "webhook_error_code",
+	"answer" text,
+	CONSTRAINT "webhook_attempts_keep_little_of_an_answer" CHECK (octet_length("webhook_attempts"."answer") <= 3072)
+);
+--> statement-breakpoint
+CREATE TABLE "webhook_deliveries" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"endpoint_id" uuid NOT NULL,
+	"event_id" uuid,
+	"event_type" text NOT NULL,
+	"place" bigint NOT NULL,
+	"subject_id" uuid NOT NULL,
+	"lane" smallint NOT NULL,
+	"state" "webhook_delivery_state" NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"next_attempt_at" timestamp with time zone,
+	"gives_up_at" timestamp with time zone,
+	"claimed_until" timestamp with time zone,
+	"created_at" timestamp with time zone NOT NULL,
+	"finished_at" timestamp with time zone,
+	CONSTRAINT "webhook_deliveries_send_an_event_once" UNIQUE("endpoint_id","event_id"),
+	CONSTRAINT "webhook_deliveries_have_a_lane" CHECK ("webhook_deliveries"."lane" between 0 and 2),
+	CONSTRAINT "webhook_deliveries_wait_for_an_instant" CHECK (("webhook_deliveries"."state" = 'waiting') = ("webhook_deliveries"."next_attempt_at" is not null)),
+	CONSTRAINT "webhook_deliveries_finish_once" CHECK (("webhook_deliveries"."state" = 'waiting') = ("webhook_deliveries"."finished_at" is null))
+);
+--> statement-breakpoint
+CREATE TABLE "webhook_endpoints" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"code" text NOT NULL,
+	"organization_id" uuid NOT NULL,
+	"url" text NOT NULL,
+	"description" text,
+	"event_types" text[] NOT NULL,
+	"payload_query" text,
+	"has_priority_lane" boolean NOT NULL,
+	"position" bigint,
+	"disabled_at" timestamp with time zone,
+	"disabled_cause" "webhook_disabled_cause",
+	"disabled_reason" text,
+	"deleted_at" timestamp with time zone,
+	"failures" integer DEFAULT 0 NOT NULL,
+	"resumes_at" timestamp with time zone,
+	"failing_since" timestamp with time zone,
+	"last_success_at" timestamp with time zone,
+	"revision" integer NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "webhook_endpoints_code_is_unique" UNIQUE("code"),
+	CONSTRAINT "webhook_endpoints_ask_for_something" CHECK (cardinality("webhook_endpoints"."event_types") between 1 and 50),
+	CONSTRAINT "webhook_endpoints_are_disabled_for_a_cause" CHECK (("webhook_endpoints"."disabled_at" is null) = ("webhook_endpoints"."disabled_cause" is null)),
+	CONSTRAINT "webhook_endpoints_deleted_are_disabled" CHECK ("webhook_endpoints"."deleted_at" is null or "webhook_endpoints"."disabled_at" is not null)
+);
+--> statement-breakpoint
+CREATE TABLE "webhook_secrets" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"endpoint_id" uuid NOT NULL,
+	"sealed" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"expires_at" timestamp with time zone
+);
+--> statement-breakpoint
 ALTER TABLE "application_items" ADD CONSTRAINT "application_items_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "application_items" ADD CONSTRAINT "application_items_resource_id_resources_id_fk" FOREIGN KEY ("resource_id") REFERENCES "public"."resources"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "application_items" ADD CONSTRAINT "application_items_provider_id_organizations_id_fk" FOREIGN KEY ("provider_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -384,6 +515,12 @@ ALTER TABLE "applications" ADD CONSTRAINT "applications_cited_scenario_id_scenar
 ALTER TABLE "applications" ADD CONSTRAINT "applications_round_id_review_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."review_rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "applications" ADD CONSTRAINT "applications_decided_for_id_organizations_id_fk" FOREIGN KEY ("decided_for_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "review_rounds" ADD CONSTRAINT "review_rounds_authority_id_organizations_id_fk" FOREIGN KEY ("authority_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "certificate_issuers" ADD CONSTRAINT "certificate_issuers_issuer_id_organizations_id_fk" FOREIGN KEY ("issuer_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "certificate_serials" ADD CONSTRAINT "certificate_serials_issuer_id_certificate_issuers_issuer_id_fk" FOREIGN KEY ("issuer_id") REFERENCES "public"."certificate_issuers"("issuer_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "certificates" ADD CONSTRAINT "certificates_issuer_id_organizations_id_fk" FOREIGN KEY ("issuer_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "certificates" ADD CONSTRAINT "certificates_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "certificates" ADD CONSTRAINT "certificates_replaces_id_certificates_id_fk" FOREIGN KEY ("replaces_id") REFERENCES "public"."certificates"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "certificates" ADD CONSTRAINT "certificates_kid_signing_keys_kid_fk" FOREIGN KEY ("kid") REFERENCES "public"."signing_keys"("kid") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notice_amendments" ADD CONSTRAINT "notice_amendments_notice_id_notices_id_fk" FOREIGN KEY ("notice_id") REFERENCES "public"."notices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notice_domains" ADD CONSTRAINT "notice_domains_notice_id_notices_id_fk" FOREIGN KEY ("notice_id") REFERENCES "public"."notices"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notice_domains" ADD CONSTRAINT "notice_domains_domain_id_domains_id_fk" FOREIGN KEY ("domain_id") REFERENCES "public"."domains"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -418,6 +555,10 @@ ALTER TABLE "steps" ADD CONSTRAINT "steps_cited_review_id_entity_reviews_id_fk" 
 ALTER TABLE "supervision_records" ADD CONSTRAINT "supervision_records_agreement_id_agreements_id_fk" FOREIGN KEY ("agreement_id") REFERENCES "public"."agreements"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "supervision_records" ADD CONSTRAINT "supervision_records_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "supervision_records" ADD CONSTRAINT "supervision_records_recorded_by_id_organizations_id_fk" FOREIGN KEY ("recorded_by_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "webhook_attempts" ADD CONSTRAINT "webhook_attempts_delivery_id_webhook_deliveries_id_fk" FOREIGN KEY ("delivery_id") REFERENCES "public"."webhook_deliveries"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "webhook_deliveries" ADD CONSTRAINT "webhook_deliveries_endpoint_id_webhook_endpoints_id_fk" FOREIGN KEY ("endpoint_id") REFERENCES "public"."webhook_endpoints"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "webhook_endpoints" ADD CONSTRAINT "webhook_endpoints_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "webhook_secrets" ADD CONSTRAINT "webhook_secrets_endpoint_id_webhook_endpoints_id_fk" FOREIGN KEY ("endpoint_id") REFERENCES "public"."webhook_endpoints"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "application_items_are_listed_once" ON "application_items" USING btree ("application_id","resource_id",coalesce(item_name, '')) WHERE removed_in is null;--> statement-breakpoint
 CREATE INDEX "application_items_by_place" ON "application_items" USING btree ("application_id","position","id");--> statement-breakpoint
 CREATE INDEX "application_items_by_resource" ON "application_items" USING btree ("resource_id","application_id");--> statement-breakpoint
@@ -436,6 +577,13 @@ CREATE INDEX "applications_by_round" ON "applications" USING btree ("round_id");
 CREATE UNIQUE INDEX "applications_run_once_for_an_applicant_and_scenario" ON "applications" USING btree ("applicant_id","scenario_id") WHERE status in ('draft', 'submitted', 'returned', 'under_review', 'granted', 'published');--> statement-breakpoint
 CREATE INDEX "review_rounds_by_day" ON "review_rounds" USING btree ("convenes_on" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "review_rounds_by_authority" ON "review_rounds" USING btree ("authority_id");--> statement-breakpoint
+CREATE INDEX "certificates_newest" ON "certificates" USING btree ("issued_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "certificates_by_number" ON "certificates" USING btree (("number" collate "C"),"id");--> statement-breakpoint
+CREATE INDEX "certificates_of_a_product" ON "certificates" USING btree ("product_id","issued_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "certificates_of_an_issuer" ON "certificates" USING btree ("issuer_id","issued_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "certificates_of_a_registration" ON "certificates" USING btree ("registration_id");--> statement-breakpoint
+CREATE INDEX "certificates_that_are_not_valid" ON "certificates" USING btree ("status_list","status_index") WHERE status <> 'valid';--> statement-breakpoint
+CREATE UNIQUE INDEX "signing_keys_sign_one_at_a_time" ON "signing_keys" USING btree ((true)) WHERE retired_at is null;--> statement-breakpoint
 CREATE INDEX "notice_amendments_newest" ON "notice_amendments" USING btree ("notice_id","amended_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "notice_domains_by_domain" ON "notice_domains" USING btree ("domain_id","notice_id");--> statement-breakpoint
 CREATE INDEX "notices_newest" ON "notices" USING btree ("created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
@@ -468,6 +616,13 @@ CREATE INDEX "supervision_records_newest" ON "supervision_records" USING btree (
 CREATE INDEX "supervision_records_of_an_agreement" ON "supervision_records" USING btree ("agreement_id","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "supervision_records_of_an_organisation" ON "supervision_records" USING btree ("organization_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "supervision_records_report_a_year_once" ON "supervision_records" USING btree ("agreement_id","year") WHERE kind = 'operating_report';--> statement-breakpoint
+CREATE INDEX "webhook_attempts_newest_of_a_delivery" ON "webhook_attempts" USING btree ("delivery_id","attempted_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "webhook_deliveries_newest_of_an_endpoint" ON "webhook_deliveries" USING btree ("endpoint_id","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "webhook_deliveries_to_be_sent" ON "webhook_deliveries" USING btree ("endpoint_id",("lane" > 1),"place") WHERE state = 'waiting';--> statement-breakpoint
+CREATE INDEX "webhook_deliveries_of_a_subject" ON "webhook_deliveries" USING btree ("endpoint_id","subject_id","place") WHERE state = 'waiting';--> statement-breakpoint
+CREATE INDEX "webhook_deliveries_oldest_finished" ON "webhook_deliveries" USING btree ("finished_at") WHERE state <> 'waiting';--> statement-breakpoint
+CREATE INDEX "webhook_endpoints_by_organization" ON "webhook_endpoints" USING btree ("organization_id");--> statement-breakpoint
+CREATE INDEX "webhook_secrets_by_endpoint" ON "webhook_secrets" USING btree ("endpoint_id");--> statement-breakpoint
 -- by hand
 -- What everyone reads without signing in, and what keeps no versions (docs/adr/0026-answer-cache.md).
 DO $$
@@ -479,4 +634,37 @@ begin
     execute format('create trigger note_change before insert or update or delete or truncate on %I
       for each statement execute function note_change_of_table()', seen);
   end loop;
-end $$;
+end $$;--> statement-breakpoint
+-- Readers see certificates, and no versions of them are kept (0005).
+CREATE TRIGGER note_change BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON certificates
+  FOR EACH STATEMENT EXECUTE FUNCTION note_change_of_table();--> statement-breakpoint
+
+-- What was signed stays as it was signed; only its status moves, and never again once it is revoked.
+CREATE FUNCTION certificates_change_their_status_only() RETURNS trigger LANGUAGE plpgsql AS $$
+declare
+  before certificates := new;
+begin
+  before.status := old.status;
+  before.status_changed_at := old.status_changed_at;
+  before.ending := old.ending;
+  before.revision := old.revision;
+  before.updated_at := old.updated_at;
+  if old.status <> 'revoked' and new.revision = old.revision + 1 and before operator(pg_catalog.*=) old then
+    return new;
+  end if;
+  raise exception 'certificates stay as they were signed: the status moves with the revision, and never from revoked'
+    using errcode = 'restrict_violation';
+end $$;--> statement-breakpoint
+CREATE FUNCTION certificates_are_never_deleted() RETURNS trigger LANGUAGE plpgsql AS $$
+begin
+  if tg_op = 'TRUNCATE' and not exists (select from certificates) then
+    return null;
+  end if;
+  raise exception '% are kept for good: revoke them instead', tg_table_name using errcode = 'restrict_violation';
+end $$;--> statement-breakpoint
+CREATE TRIGGER certificates_change_their_status_only BEFORE UPDATE ON certificates
+  FOR EACH ROW EXECUTE FUNCTION certificates_change_their_status_only();--> statement-breakpoint
+CREATE TRIGGER certificates_are_never_deleted BEFORE DELETE ON certificates
+  FOR EACH ROW EXECUTE FUNCTION certificates_are_never_deleted();--> statement-breakpoint
+CREATE TRIGGER certificates_are_never_truncated BEFORE TRUNCATE ON certificates
+  FOR EACH STATEMENT EXECUTE FUNCTION certificates_are_never_deleted();
