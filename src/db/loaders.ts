@@ -3,6 +3,7 @@ import type { ResourceContent } from '../rules/resource/content.ts';
 import type { Dependent } from '../rules/resource/dependent.ts';
 import type { MappedResource, ScenarioContent } from '../rules/scenario/content.ts';
 import type { DatabasePool } from './client.ts';
+import { createReviewLoaders, type ReviewLoaders } from './review-loaders.ts';
 import { type CatalogRow, type CatalogType, catalogRows } from './stores/catalog-rows.ts';
 import { readResourceContents } from './stores/resource-content.ts';
 import { dependentsOf } from './stores/resource-impact.ts';
@@ -20,6 +21,7 @@ export interface Loaders {
   /** Resources that scenarios map, by public code. */
   readonly mappedResources: DataLoader<string, MappedResource | null>;
   readonly dependents: Readonly<Record<CatalogType, DataLoader<string, readonly Dependent[]>>>;
+  readonly reviews: ReviewLoaders;
 }
 
 /** Makes the loaders of one request. */
@@ -30,6 +32,7 @@ export function createLoaders(db: DatabasePool): Loaders {
       return ids.map((id) => found.get(id) ?? null);
     }, together);
   return {
+    reviews: createReviewLoaders(db),
     rows: { Resource: rows('Resource'), Scenario: rows('Scenario') },
     resourceContents: new DataLoader(async (ids) => {
       const found = await readResourceContents(db, ids);

@@ -1,3 +1,4 @@
+import type { LocalDate } from './calendar/local-date.ts';
 import type { Finding } from './finding.ts';
 import { type Action, type Denial, denialOf, type PermissionSubject } from './permissions.ts';
 import type { Viewer } from './viewer.ts';
@@ -8,6 +9,8 @@ export interface AvailableAction {
   readonly allowed: boolean;
   /** Every finding that stands in the way; empty when it is allowed. */
   readonly blockedBy: readonly Finding[];
+  /** The last day on which it should be done; null or left out where there is none. */
+  readonly deadlineOn?: LocalDate | null;
 }
 
 const denialWords: Readonly<Record<Denial, readonly [zh: string, en: string]>> = {
@@ -38,18 +41,20 @@ export function denialFinding(because: Denial): Finding {
  * left out.
  *
  * @param judge what the rules say of an action
+ * @param deadlineOn last day of what waits for them; null where there is none
  */
 export function availableActions(
   viewer: Viewer,
   actions: readonly Action[],
   subject: PermissionSubject,
   judge: (action: Action) => readonly Finding[],
+  deadlineOn: LocalDate | null = null,
 ): readonly AvailableAction[] {
   return actions.flatMap((action): AvailableAction[] => {
     const denial = denialOf(viewer, action, subject);
     if (denial === 'no_role' || denial === 'no_scope') return [];
     const blockedBy =
       denial === null ? judge(action).filter(({ status }) => status === 'fail') : [denialFinding(denial)];
-    return [{ action, allowed: blockedBy.length === 0, blockedBy }];
+    return [{ action, allowed: blockedBy.length === 0, blockedBy, deadlineOn }];
   });
 }

@@ -118,6 +118,12 @@ AvailableActionRef.implement({
       extensions: { maxItems: 50 },
       resolve: ({ blockedBy }) => [...blockedBy],
     }),
+    deadlineOn: t.field({
+      type: 'Date',
+      nullable: true,
+      description: 'Last day on which it should be done, where a step with a clock waits for it.',
+      resolve: ({ deadlineOn }) => deadlineOn ?? null,
+    }),
   }),
 });
 
