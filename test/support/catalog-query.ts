@@ -12,6 +12,8 @@ import { schema } from '../../src/schema/index.ts';
 export interface Sent {
   readonly viewer?: Viewer;
   readonly operationName?: string;
+  /** The instant at which it is sent; the clock of the machine when left out. */
+  readonly now?: Date;
 }
 
 /** A refused request, as the edge would publish it. */
@@ -38,30 +40,39 @@ export function documentOf(source: string): DocumentNode {
 }
 
 /** The context of one request. */
-export const contextOf = (pool: DatabasePool, viewer: Viewer = anonymous): RequestContext => ({
+export const contextOf = (pool: DatabasePool, viewer: Viewer = anonymous, now?: Date): RequestContext => ({
   requestId: 'test',
   viewer,
   language: 'zh',
   db: pool,
   loaders: createLoaders(pool),
-  now: () => new Date(),
+  now: () => now ?? new Date(),
   newId: uuidv7,
   pages: new WeakMap(),
-  policy: async () => await loadPolicy(pool),
+  policy: onceLoaded(pool),
 });
+
+/** The service gives requests what was approved in the last seconds; here a request reads it once. */
+function onceLoaded(pool: DatabasePool): RequestContext['policy'] {
+  let loaded: ReturnType<typeof loadPolicy> | undefined;
+  return async () => {
+    loaded ??= loadPolicy(pool);
+    return await loaded;
+  };
+}
 
 /** Executes a document on the real schema, as one request. */
 export async function ask(
   pool: DatabasePool,
   document: string | DocumentNode,
   variables: Readonly<Record<string, unknown>> = {},
-  { viewer = anonymous, operationName }: Sent = {},
+  { viewer = anonymous, operationName, now }: Sent = {},
 ) {
   return await execute({
     schema,
     document: typeof document === 'string' ? documentOf(document) : document,
     variableValues: variables,
-    contextValue: contextOf(pool, viewer),
+    contextValue: contextOf(pool, viewer, now),
     ...(operationName === undefined ? {} : { operationName }),
   });
 }

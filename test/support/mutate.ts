@@ -25,6 +25,7 @@ const refusals = `... on Error { code message } ... on RulesViolated { findings 
  *
  * @param success fields of its success, such as `resource { id }`
  * @param input without a key it gets one of its own
+ * @param now the instant at which it is sent; the clock of the machine when left out
  */
 export async function mutate(
   pool: DatabasePool,
@@ -32,6 +33,7 @@ export async function mutate(
   name: string,
   input: Readonly<Record<string, unknown>>,
   success = '__typename',
+  now?: Date,
 ): Promise<MutationResult> {
   const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
   const { result } = await answer<{ result: MutationResult }>(
@@ -39,7 +41,7 @@ export async function mutate(
     `mutation($input: ${type}Input!) { result: ${name}(input: $input) { __typename ${refusals}
       ... on ${type}Success { ${success} } } }`,
     { input: { idempotencyKey: randomUUID(), ...input } },
-    { viewer: viewer ?? anonymous },
+    { viewer: viewer ?? anonymous, ...(now === undefined ? {} : { now }) },
   );
   return result;
 }

@@ -9,14 +9,23 @@ import { organizationOf } from '../../rules/viewer.ts';
 import { commandFields, parseInput, text } from '../command/parse-input.ts';
 import { type CommandSubject, type Outcome, refusedBy, runCommand } from '../command/run-command.ts';
 
-const schema = z.object({ ...commandFields, title: text(200, 2), convenesOn: z.iso.date() });
+const schema = z.object({
+  ...commandFields,
+  authority: text(200, 1).nullish(),
+  title: text(200, 2),
+  convenesOn: z.iso.date(),
+});
 
 /** The authority that convenes: a place, locked so that codes are given one after the other. */
 interface Authority extends CommandSubject {
   readonly code: string;
 }
 
-/** Opens a round of reviews (评审批次) that convenes on a day. */
+/**
+ * Opens a round of reviews (评审批次) that convenes on a day.
+ *
+ * @param input title and day, and the authority by public code; the caller's own organisation unless told
+ */
 export async function openRound(context: RequestContext, input: object): Promise<Outcome> {
   return await refusedBy(async () => {
     const parsed = parseInput(schema, input);
@@ -25,7 +34,7 @@ export async function openRound(context: RequestContext, input: object): Promise
       action: 'openRound',
       input: parsed,
       load: async (tx) => {
-        const code = organizationOf(context.viewer)?.code;
+        const code = parsed.authority ?? organizationOf(context.viewer)?.code;
         const found = code === undefined ? null : await lockOrganization(tx, code);
         return found && { type: 'Organization', ...found, revision: null, permission: { ownerId: found.id } };
       },

@@ -106,6 +106,7 @@ addMutation('answerItemConsents', {
 addMutation('openRound', {
   description: 'Opens a round of reviews (评审批次). The authority, for itself.',
   input: (t) => ({
+    authority: t.string({ description: 'Public code of the authority; the caller’s own when left out.' }),
     title: t.string({ required: true, description: 'Title, 2 to 200 characters.' }),
     convenesOn: t.field({ type: 'Date', required: true, description: 'The day on which it convenes: today or later.' }),
   }),

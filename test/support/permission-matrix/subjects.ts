@@ -9,6 +9,7 @@ import { personOf } from '../viewers.ts';
 import { asCaller, type Caller, sides } from './callers.ts';
 import type { Noun } from './expected.ts';
 import { addImportedRevision, addUpload, importJobs } from './import-subjects.ts';
+import { reviewSubjects } from './review-subjects.ts';
 
 /** Something in a stage of its life. */
 export interface Subject {
@@ -21,6 +22,8 @@ export interface Subject {
   readonly impactDigest?: string;
   /** Key of a need of a scenario, which takes `resource`. */
   readonly need?: string;
+  /** Global id of something else that an action on it names. */
+  readonly also?: string;
   /** Callers who are something to it. */
   readonly callers: readonly Caller[];
 }
@@ -86,6 +89,7 @@ export class Subjects {
     made.push(...(await importJobs(this.#pool, sides.own)));
     for (const stage of ['proposed', 'approved', 'rejected'])
       for (const noun of ['provision', 'calendar'] as const) made.push(await this.#policy(noun, stage));
+    made.push(...(await reviewSubjects(this.#pool)));
     return made;
   }
 
