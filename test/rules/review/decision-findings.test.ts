@@ -53,7 +53,12 @@ describe('granting an application', () => {
       expect.arrayContaining(['hz63-mechanism-decides', 'hz63-required-reviews', 'hz63-emergency-plan']),
     );
     expect(findings.map(({ provision }) => provision)).toEqual(
-      expect.arrayContaining(['hz63-consent-per-item', 'hz63-provincial-return', 'hz63-expert-advice', 'zj44-prohibited']),
+      expect.arrayContaining([
+        'hz63-consent-per-item',
+        'hz63-provincial-return',
+        'hz63-expert-advice',
+        'zj44-prohibited',
+      ]),
     );
   });
 
