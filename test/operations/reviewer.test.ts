@@ -58,12 +58,10 @@ describe('the operations of a reviewer', () => {
 
   it('Inbox tells what waits by its last day, those without one last, and nothing of anybody else', async () => {
     const { data } = await ask(database.pool, documentOf(source('Inbox')), { first: 3 }, { viewer: steward, now });
-    const { nodes, totalCount } = data?.['inbox'] as {
-      nodes: { dueOn: string | null; clock: object }[];
-      totalCount: number;
-    };
+    const inbox = data?.['inbox'] as { nodes: { dueOn: string | null }[]; totalCount: number } | undefined;
+    const nodes = inbox?.nodes ?? [];
     expect(nodes.map(({ dueOn }) => dueOn)).toEqual(['2026-06-10', '2026-06-15', '2026-06-20']);
-    expect(totalCount).toBe(4);
+    expect(inbox?.totalCount).toBe(4);
     expect(nodes[0]).toMatchObject({
       ...{ kind: 'PROVIDER_CONSENT', allowedOutcomes: [], clock: { state: 'RUNNING', dueOn: '2026-06-15' } },
       availableActions: [{ action: 'answerItemConsents', allowed: true, deadlineOn: '2026-06-10' }],
