@@ -50,11 +50,11 @@ export function waitingFigures(question: WaitingQuestion): Figures {
     write: (scope) => {
       const row = organization && scope.row(organization.noun, sql`o.organization_id`, organization.selection);
       return sql`(with sums as materialized (select ${scope.value(2)}::text::int[] as value, ${scope.value(3)}::text::date as first),
-        counted as (${countedSteps(scope, organizationId !== null)}),
-        grouped as (select organization_id, kind, waiting, days, count(*) as steps, count(*) filter (where late) as late,
-          count(*) filter (where returned) as returned from counted group by 1, 2, 3, 4),
+        alike as (${alikeSteps(scope, organizationId !== null)}),
+        grouped as (select organization_id, kind, waiting, days, sum(steps) as steps, sum(late) as late,
+          sum(steps) filter (where returned) as returned from (${countedDays()}) y group by 1, 2, 3, 4),
         ofeach as (select organization_id, sum(steps) filter (where waiting) as open, json_agg(json_build_object('kind', kind,
-          'isWaiting', waiting, 'days', days, 'steps', steps, 'overdue', late, 'returned', returned)) as groups
+          'isWaiting', waiting, 'days', days, 'steps', steps, 'overdue', late, 'returned', coalesce(returned, 0))) as groups
           from grouped group by 1 order by 2 desc nulls last, 1 limit ${scope.value(4)}::text::int)
         select coalesce(json_agg(row_to_json(x)), '[]'::json) from (select o.groups ${row ? sql`, ${row} as organization` : sql``}
           from ofeach o order by o.open desc nulls last, o.organization_id) x)`;
@@ -62,23 +62,27 @@ export function waitingFigures(question: WaitingQuestion): Figures {
   };
 }
 
-function countedSteps(scope: FigureScope, ofOne: boolean): SQL {
+/** Steps that agree in all that is counted: far fewer than there are steps, so that days are counted for those alone. */
+function alikeSteps(scope: FigureScope, ofOne: boolean): SQL {
   const today = sql`${scope.value(0)}::text::date`;
   const since = sql`${scope.value(1)}::text::date`;
-  const sums = sql`(select value from sums)`;
-  const sumOn = (day: SQL): SQL => sql`(${sums})[${day} - (select first from sums) + 1]`;
-  const paused = sql`(select coalesce(sum(${sumOn(sql`coalesce(q."to", x.closed_on)`)} - ${sumOn(sql`q."from"`)}), 0)
-    from jsonb_to_recordset(x.pauses) as q("from" date, "to" date))`;
-  const used = sql`${sumOn(sql`x.closed_on`)} - ${sumOn(sql`x.started_on`)}
-    - case when x.pauses = '[]'::jsonb then 0 else ${paused} end`;
   const own = ofOne ? sql`and s.organization_id = ${scope.value(5)}::text::uuid` : sql``;
   const done = sql`s.status = 'done' and s.outcome <> 'cited'
     and s.closed_at >= ${since}::timestamp at time zone 'Asia/Shanghai'`;
-  return sql`select y.organization_id, y.kind, y.waiting, y.late, y.returned,
-      case when y.used < ${sql.raw(String(unknownDay))} then y.used end as days
-    from (select x.*, case when x.waiting then null else ${used} end as used
-      from (select s.organization_id, s.kind, s.started_on, s.pauses, s.status <> 'done' as waiting,
-          s.status = 'open' and s.due_on < ${today} as late, s.pauses <> '[]'::jsonb as returned,
-          (s.closed_at at time zone 'Asia/Shanghai')::date as closed_on
-        from ${steps} s where (s.status in ('open', 'paused') or (${done})) ${own}) x) y`;
+  return sql`select s.organization_id, s.kind, s.started_on, s.pauses, s.status <> 'done' as waiting,
+      (s.closed_at at time zone 'Asia/Shanghai')::date as closed_on, count(*)::int as steps,
+      (count(*) filter (where s.status = 'open' and s.due_on < ${today}))::int as late
+    from ${steps} s where (s.status in ('open', 'paused') or (${done})) ${own} group by 1, 2, 3, 4, 5, 6`;
+}
+
+/** The working days of each of them: a difference of running sums, less that of every stretch in which the clock stood still. */
+function countedDays(): SQL {
+  const sumOn = (day: SQL): SQL => sql`((select value from sums))[${day} - (select first from sums) + 1]`;
+  const paused = sql`(select coalesce(sum(${sumOn(sql`coalesce(q."to", x.closed_on)`)} - ${sumOn(sql`q."from"`)}), 0)::int
+    from jsonb_to_recordset(x.pauses) as q("from" date, "to" date))`;
+  const used = sql`${sumOn(sql`x.closed_on`)} - ${sumOn(sql`x.started_on`)}
+    - case when x.pauses = '[]'::jsonb then 0 else ${paused} end`;
+  return sql`select z.*, case when z.used < ${sql.raw(String(unknownDay))} then z.used end as days
+    from (select x.organization_id, x.kind, x.waiting, x.steps, x.late, x.pauses <> '[]'::jsonb as returned,
+      case when x.waiting then null else ${used} end as used from alike x) z`;
 }
