@@ -106,12 +106,14 @@ CREATE TABLE "applications" (
 	"decided_at" timestamp with time zone,
 	"decided_for_id" uuid,
 	"decision_reason" text,
+	"decision_findings" jsonb,
 	"revision" integer NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	"updated_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "applications_code_is_unique" UNIQUE("code"),
 	CONSTRAINT "applications_anew_name_an_agreement" CHECK (("applications"."kind" = 'initial') = ("applications"."agreement_id" is null)),
 	CONSTRAINT "applications_handed_in_say_when" CHECK (("applications"."submission" = 0) = ("applications"."submitted_at" is null)),
+	CONSTRAINT "applications_decided_keep_their_findings" CHECK ("applications"."decided_at" is not null or "applications"."decision_findings" is null),
 	CONSTRAINT "applications_decided_give_a_reason" CHECK (("applications"."decided_at" is null) = ("applications"."decision_reason" is null) and ("applications"."decided_at" is null) = ("applications"."decided_for_id" is null))
 );
 --> statement-breakpoint

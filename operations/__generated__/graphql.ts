@@ -21,6 +21,42 @@ export type AccessKindFilter = {
   in?: Array<AccessKind> | null | undefined;
 };
 
+/** Asks something of the ApplicationItem rows a row leads to. Only rows that the viewer may see count. */
+export type ApplicationItemRelationFilter = {
+  /** All of them match; true where there is none. */
+  every?: ApplicationItemWhere | null | undefined;
+  /** None of them matches; true where there is none. */
+  none?: ApplicationItemWhere | null | undefined;
+  /** At least one of them matches. */
+  some?: ApplicationItemWhere | null | undefined;
+};
+
+/** Conditions on a ApplicationItem. All that are given must hold; a field left out sets none, and null is refused. */
+export type ApplicationItemWhere = {
+  /** All of these hold; an empty list holds. */
+  and?: Array<ApplicationItemWhere> | null | undefined;
+  /** Sensitivity grade when it was handed in. */
+  grade?: SensitivityGradeFilter | null | undefined;
+  /** Global id. */
+  id?: IdFilter | null | undefined;
+  /** Whether the province returned it (省回流). */
+  isProvincialReturn?: BooleanFilter | null | undefined;
+  /** Whether a later submission took it off the list. */
+  isRemoved?: BooleanFilter | null | undefined;
+  /** Name of the item. */
+  itemName?: StringFilter | null | undefined;
+  /** This does not hold; also where a value is not known. */
+  not?: ApplicationItemWhere | null | undefined;
+  /** At least one of these holds; an empty list does not. */
+  or?: Array<ApplicationItemWhere> | null | undefined;
+  /** Its provider. */
+  provider?: OrganizationWhere | null | undefined;
+  /** The resource. */
+  resource?: ResourceWhere | null | undefined;
+  /** Public code of the resource. */
+  resourceCode?: StringFilter | null | undefined;
+};
+
 /** Why an application is made. */
 export type ApplicationKind =
   /** 首次申请. For a scenario that the applicant has no agreement for. */
@@ -29,6 +65,14 @@ export type ApplicationKind =
   | 'LIST_CHANGE'
   /** 届满重新申请. Anew, under the full procedure, before an agreement expires. */
   | 'RENEWAL';
+
+/** Compares values of ApplicationKind. Every operator given must hold; null is refused. */
+export type ApplicationKindFilter = {
+  /** Equal to this value. */
+  eq?: ApplicationKind | null | undefined;
+  /** Equal to one of these values, at most 200; an empty list matches nothing. */
+  in?: Array<ApplicationKind> | null | undefined;
+};
 
 /** State of an application for authorisation (授权申请). */
 export type ApplicationStatus =
@@ -53,6 +97,50 @@ export type ApplicationStatus =
   /** 已撤回. Taken back by the applicant. */
   | 'WITHDRAWN';
 
+/** Compares values of ApplicationStatus. Every operator given must hold; null is refused. */
+export type ApplicationStatusFilter = {
+  /** Equal to this value. */
+  eq?: ApplicationStatus | null | undefined;
+  /** Equal to one of these values, at most 200; an empty list matches nothing. */
+  in?: Array<ApplicationStatus> | null | undefined;
+};
+
+/** Conditions on a Application. All that are given must hold; a field left out sets none, and null is refused. */
+export type ApplicationWhere = {
+  /** All of these hold; an empty list holds. */
+  and?: Array<ApplicationWhere> | null | undefined;
+  /** Who applies. */
+  applicant?: OrganizationWhere | null | undefined;
+  /** Public code. */
+  code?: StringFilter | null | undefined;
+  /** When it was drafted. */
+  createdAt?: DateTimeFilter | null | undefined;
+  /** When it was decided on. */
+  decidedAt?: DateTimeFilter | null | undefined;
+  /** Global id. */
+  id?: IdFilter | null | undefined;
+  /** Lines of its list. */
+  items?: ApplicationItemRelationFilter | null | undefined;
+  /** Why it is made. */
+  kind?: ApplicationKindFilter | null | undefined;
+  /** This does not hold; also where a value is not known. */
+  not?: ApplicationWhere | null | undefined;
+  /** The notice it answers. */
+  notice?: NoticeWhere | null | undefined;
+  /** At least one of these holds; an empty list does not. */
+  or?: Array<ApplicationWhere> | null | undefined;
+  /** The round it is reviewed in. */
+  round?: ReviewRoundWhere | null | undefined;
+  /** The scenario it is for. */
+  scenario?: ScenarioWhere | null | undefined;
+  /** State. */
+  status?: ApplicationStatusFilter | null | undefined;
+  /** Its steps. */
+  steps?: StepRelationFilter | null | undefined;
+  /** Last submission. */
+  submittedAt?: DateTimeFilter | null | undefined;
+};
+
 /** Mode of authorisation (授权方式; 27号 art. 9). */
 export type AuthorisationMode =
   /** 分领域授权. The data of one field or several. */
@@ -61,6 +149,14 @@ export type AuthorisationMode =
   | 'BY_SCENARIO'
   /** 整体授权. All fields to one operator. */
   | 'WHOLE';
+
+/** Compares values of AuthorisationMode. Every operator given must hold; null is refused. */
+export type AuthorisationModeFilter = {
+  /** Equal to this value. */
+  eq?: AuthorisationMode | null | undefined;
+  /** Equal to one of these values, at most 200; an empty list matches nothing. */
+  in?: Array<AuthorisationMode> | null | undefined;
+};
 
 /** Compares a yes or no. Every operator given must hold; null is refused. */
 export type BooleanFilter = {
@@ -99,6 +195,30 @@ export type CatalogStatusFilter = {
   /** Equal to one of these values, at most 200; an empty list matches nothing. */
   in?: Array<CatalogStatus> | null | undefined;
 };
+
+/** Where the clock of a step stands. */
+export type ClockState =
+  /** 已逾期. Counts on after its last day. */
+  | 'OVERDUE'
+  /** 中止计时. Stands still until somebody else has acted. */
+  | 'PAUSED'
+  /** 计时中. Counts; its last day is not over. */
+  | 'RUNNING'
+  /** 已停止. Stands for good: the step is over. */
+  | 'STOPPED'
+  /** 无法计算. The calendar of a year is missing, without which it cannot be told. */
+  | 'UNKNOWN'
+  /** 无期限. Nothing fixes a time. */
+  | 'UNLIMITED';
+
+/** What an organisation says of one item of a list. */
+export type ConsentState =
+  /** 同意. The organisation consents, under the condition beside it where there is one. */
+  | 'CONSENTED'
+  /** 不同意. The organisation does not consent, for the reason beside it. */
+  | 'DECLINED'
+  /** 待答复. Not answered yet. */
+  | 'PENDING';
 
 /** What the rows or columns of a coverage grid are. */
 export type CoverageDimension =
@@ -251,6 +371,17 @@ export type EndorseNoticeInput = {
   idempotencyKey: string;
 };
 
+/** Where a drawn expert stands (专家论证). */
+export type ExpertState =
+  /** 已提出意见. Has given advice. */
+  | 'ADVISED'
+  /** 无利益冲突. Has declared that there is no conflict of interest. */
+  | 'CLEAR'
+  /** 已回避. Has declared a conflict of interest, and is out. */
+  | 'CONFLICTED'
+  /** 已抽取. Drawn; has not said yet whether a conflict of interest stands in the way. */
+  | 'DRAWN';
+
 /** What a rule found. */
 export type FindingStatus =
   /** The rule is not met, and stands in the way. */
@@ -268,6 +399,28 @@ export type IdFilter = {
   eq?: string | number | null | undefined;
   /** Equal to one of these values, at most 200; an empty list matches nothing. */
   in?: Array<string | number> | null | undefined;
+};
+
+/** Conditions on a ImplementationPlan. All that are given must hold; a field left out sets none, and null is refused. */
+export type ImplementationPlanWhere = {
+  /** All of these hold; an empty list holds. */
+  and?: Array<ImplementationPlanWhere> | null | undefined;
+  /** The implementing body. */
+  authority?: OrganizationWhere | null | undefined;
+  /** Public code. */
+  code?: StringFilter | null | undefined;
+  /** Global id. */
+  id?: IdFilter | null | undefined;
+  /** Mode of authorisation. */
+  mode?: AuthorisationModeFilter | null | undefined;
+  /** This does not hold; also where a value is not known. */
+  not?: ImplementationPlanWhere | null | undefined;
+  /** At least one of these holds; an empty list does not. */
+  or?: Array<ImplementationPlanWhere> | null | undefined;
+  /** State; a viewer finds only states that they may see. */
+  status?: PlanStatusFilter | null | undefined;
+  /** Title. */
+  title?: StringFilter | null | undefined;
 };
 
 /** Compares a whole number. Every operator given must hold; null is refused. */
@@ -372,6 +525,46 @@ export type NoticeStatus =
   | 'ENDORSED'
   /** 已发布. Published; applications are taken within its window. */
   | 'PUBLISHED';
+
+/** Compares values of NoticeStatus. Every operator given must hold; null is refused. */
+export type NoticeStatusFilter = {
+  /** Equal to this value. */
+  eq?: NoticeStatus | null | undefined;
+  /** Equal to one of these values, at most 200; an empty list matches nothing. */
+  in?: Array<NoticeStatus> | null | undefined;
+};
+
+/** Conditions on a Notice. All that are given must hold; a field left out sets none, and null is refused. */
+export type NoticeWhere = {
+  /** All of these hold; an empty list holds. */
+  and?: Array<NoticeWhere> | null | undefined;
+  /** The authority that gives it. */
+  authority?: OrganizationWhere | null | undefined;
+  /** Last day on which applications are taken. */
+  closesOn?: DateFilter | null | undefined;
+  /** Public code. */
+  code?: StringFilter | null | undefined;
+  /** Domains it opens. */
+  domains?: DomainRelationFilter | null | undefined;
+  /** Global id. */
+  id?: IdFilter | null | undefined;
+  /** The department that leads the field. */
+  lead?: OrganizationWhere | null | undefined;
+  /** Mode of authorisation. */
+  mode?: AuthorisationModeFilter | null | undefined;
+  /** This does not hold; also where a value is not known. */
+  not?: NoticeWhere | null | undefined;
+  /** First day on which applications are taken. */
+  opensOn?: DateFilter | null | undefined;
+  /** At least one of these holds; an empty list does not. */
+  or?: Array<NoticeWhere> | null | undefined;
+  /** The plan it stands on. */
+  plan?: ImplementationPlanWhere | null | undefined;
+  /** State; a viewer finds only states that they may see. */
+  status?: NoticeStatusFilter | null | undefined;
+  /** Title. */
+  title?: StringFilter | null | undefined;
+};
 
 /** Opening attribute (开放属性) towards society. */
 export type OpeningAttribute =
@@ -494,6 +687,14 @@ export type PlanStatus =
   | 'SUPERSEDED'
   /** 已撤回. Taken back for good; kept for the record. */
   | 'WITHDRAWN';
+
+/** Compares values of PlanStatus. Every operator given must hold; null is refused. */
+export type PlanStatusFilter = {
+  /** Equal to this value. */
+  eq?: PlanStatus | null | undefined;
+  /** Equal to one of these values, at most 200; an empty list matches nothing. */
+  in?: Array<PlanStatus> | null | undefined;
+};
 
 /** Asks something of the Product rows a row leads to. Only rows that the viewer may see count. */
 export type ProductRelationFilter = {
@@ -795,6 +996,41 @@ export type ResourceWhere = {
   title?: StringFilter | null | undefined;
   /** How often it is updated. */
   updateCycle?: UpdateCycleFilter | null | undefined;
+};
+
+/** Conditions on a ReviewRound. All that are given must hold; a field left out sets none, and null is refused. */
+export type ReviewRoundWhere = {
+  /** All of these hold; an empty list holds. */
+  and?: Array<ReviewRoundWhere> | null | undefined;
+  /** Public code. */
+  code?: StringFilter | null | undefined;
+  /** The day on which it convenes. */
+  convenesOn?: DateFilter | null | undefined;
+  /** Global id. */
+  id?: IdFilter | null | undefined;
+  /** This does not hold; also where a value is not known. */
+  not?: ReviewRoundWhere | null | undefined;
+  /** At least one of these holds; an empty list does not. */
+  or?: Array<ReviewRoundWhere> | null | undefined;
+  /** State. */
+  status?: RoundStatusFilter | null | undefined;
+  /** Title. */
+  title?: StringFilter | null | undefined;
+};
+
+/** State of a round of reviews (评审批次). */
+export type RoundStatus =
+  /** 已结束. Convened; no file is put into it any more. */
+  | 'CLOSED'
+  /** 征集中. Files are put into it. */
+  | 'OPEN';
+
+/** Compares values of RoundStatus. Every operator given must hold; null is refused. */
+export type RoundStatusFilter = {
+  /** Equal to this value. */
+  eq?: RoundStatus | null | undefined;
+  /** Equal to one of these values, at most 200; an empty list matches nothing. */
+  in?: Array<RoundStatus> | null | undefined;
 };
 
 /** What a proposer writes of a scenario: what is left out stays as it is; domains replace what was there. */
@@ -1099,6 +1335,14 @@ export type StepKind =
   /** 技术安全要求审核. Of the applicant; holds for other scenarios while it is valid. */
   | 'TECHNICAL_SECURITY';
 
+/** Compares values of StepKind. Every operator given must hold; null is refused. */
+export type StepKindFilter = {
+  /** Equal to this value. */
+  eq?: StepKind | null | undefined;
+  /** Equal to one of these values, at most 200; an empty list matches nothing. */
+  in?: Array<StepKind> | null | undefined;
+};
+
 /** What a step came to. */
 export type StepOutcome =
   /** 已提出意见. Advice was given. */
@@ -1120,6 +1364,24 @@ export type StepOutcome =
   /** 支持. An opinion in favour. */
   | 'SUPPORTED';
 
+/** Compares values of StepOutcome. Every operator given must hold; null is refused. */
+export type StepOutcomeFilter = {
+  /** Equal to this value. */
+  eq?: StepOutcome | null | undefined;
+  /** Equal to one of these values, at most 200; an empty list matches nothing. */
+  in?: Array<StepOutcome> | null | undefined;
+};
+
+/** Asks something of the Step rows a row leads to. Only rows that the viewer may see count. */
+export type StepRelationFilter = {
+  /** All of them match; true where there is none. */
+  every?: StepWhere | null | undefined;
+  /** None of them matches; true where there is none. */
+  none?: StepWhere | null | undefined;
+  /** At least one of them matches. */
+  some?: StepWhere | null | undefined;
+};
+
 /** Where a step stands. */
 export type StepStatus =
   /** 已取消. Not needed any more; the cause is recorded. */
@@ -1130,6 +1392,42 @@ export type StepStatus =
   | 'OPEN'
   /** 中止计时. Waits for somebody else; its clock stands still. */
   | 'PAUSED';
+
+/** Compares values of StepStatus. Every operator given must hold; null is refused. */
+export type StepStatusFilter = {
+  /** Equal to this value. */
+  eq?: StepStatus | null | undefined;
+  /** Equal to one of these values, at most 200; an empty list matches nothing. */
+  in?: Array<StepStatus> | null | undefined;
+};
+
+/** Conditions on a Step. All that are given must hold; a field left out sets none, and null is refused. */
+export type StepWhere = {
+  /** All of these hold; an empty list holds. */
+  and?: Array<StepWhere> | null | undefined;
+  /** The application it belongs to. */
+  application?: ApplicationWhere | null | undefined;
+  /** When it was over. */
+  closedAt?: DateTimeFilter | null | undefined;
+  /** Last day; steps without one match no comparison. */
+  dueOn?: DateFilter | null | undefined;
+  /** Global id. */
+  id?: IdFilter | null | undefined;
+  /** What is to be done. */
+  kind?: StepKindFilter | null | undefined;
+  /** This does not hold; also where a value is not known. */
+  not?: StepWhere | null | undefined;
+  /** When it was opened. */
+  openedAt?: DateTimeFilter | null | undefined;
+  /** At least one of these holds; an empty list does not. */
+  or?: Array<StepWhere> | null | undefined;
+  /** Who is to act. */
+  organization?: OrganizationWhere | null | undefined;
+  /** What it came to. */
+  outcome?: StepOutcomeFilter | null | undefined;
+  /** Where it stands. */
+  status?: StepStatusFilter | null | undefined;
+};
 
 /** Compares a text. Every operator given must hold; null is refused. */
 export type StringFilter = {
@@ -1561,6 +1859,15 @@ export type EndorseNoticeMutation = { endorseNotice:
     | { __typename: 'RulesViolated', code: string, message: string, findings: Array<{ rule: string, status: FindingStatus, message: string, remedy: string | null }> }
    | null };
 
+export type InboxQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  where?: StepWhere | null | undefined;
+}>;
+
+
+export type InboxQuery = { inbox: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, kind: StepKind, status: StepStatus, dueOn: string | null, revision: number, allowedOutcomes: Array<StepOutcome>, clock: { state: ClockState, startedOn: string, limitDays: number | null, dueOn: string | null, remainingWorkingDays: number | null, missing: { year: number } | null }, availableActions: Array<{ action: string, allowed: boolean, deadlineOn: string | null, blockedBy: Array<{ rule: string, message: string }> }>, application: { id: string, code: string, status: ApplicationStatus, applicant: { code: string, name: string } | null, scenario: { code: string, title: string } | null } | null }> } | null, myExpertAssignments: { nodes: Array<{ id: string, state: ExpertState, revision: number, availableActions: Array<{ action: string, allowed: boolean }>, step: { cause: Record<string, unknown>, application: { code: string } | null } | null }> } | null };
+
 export type NoticeDeskQueryVariables = Exact<{
   first?: number | null | undefined;
 }>;
@@ -1582,6 +1889,13 @@ export type PublishNoticeMutation = { publishNotice:
     | { __typename: 'RevisionConflict', code: string, message: string }
     | { __typename: 'RulesViolated', code: string, message: string, findings: Array<{ rule: string, status: FindingStatus, message: string, remedy: string | null }> }
    | null };
+
+export type StepFileQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type StepFileQuery = { step: { id: string, kind: StepKind, status: StepStatus, outcome: StepOutcome | null, opinion: string | null, note: string | null, revision: number, allowedOutcomes: Array<StepOutcome>, checklist: Array<{ rule: string, message: string, provisionCode: string | null }>, clock: { state: ClockState, dueOn: string | null, remainingWorkingDays: number | null, pauses: Array<{ fromOn: string, toOn: string | null, reason: string }> }, availableActions: Array<{ action: string, allowed: boolean, deadlineOn: string | null, blockedBy: Array<{ rule: string, message: string, remedy: string | null }> }>, consents: { totalCount: number, nodes: Array<{ state: ConsentState, reason: string | null, item: { id: string, resourceCode: string, itemName: string | null } | null }> }, application: { id: string, code: string, status: ApplicationStatus, revision: number, applicant: { code: string, name: string } | null, notice: { code: string, title: string } | null, round: { code: string, convenesOn: string } | null, submissions: { nodes: Array<{ number: number, submittedAt: string, digest: string, content: Record<string, unknown> }> }, items: { totalCount: number, nodes: Array<{ id: string, resourceCode: string, resourceTitle: string, itemName: string | null, grade: SensitivityGrade, isProvincialReturn: boolean, needTitle: string, justification: string }> }, steps: { nodes: Array<{ kind: StepKind, status: StepStatus, outcome: StepOutcome | null, dueOn: string | null, organization: { name: string } | null }> }, reviewActions: Array<{ action: string, allowed: boolean }>, grantFindings: Array<{ rule: string, status: FindingStatus, message: string, provisionCode: string | null, remedy: string | null }> | null } | null } | null };
 
 export const GridFiguresFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"GridFigures"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CoverageFigures"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"supply"}},{"kind":"Field","name":{"kind":"Name","value":"used"}},{"kind":"Field","name":{"kind":"Name","value":"productised"}},{"kind":"Field","name":{"kind":"Name","value":"listed"}},{"kind":"Field","name":{"kind":"Name","value":"demand"}},{"kind":"Field","name":{"kind":"Name","value":"metNeeds"}},{"kind":"Field","name":{"kind":"Name","value":"unmetNeeds"}},{"kind":"Field","name":{"kind":"Name","value":"where"}},{"kind":"Field","name":{"kind":"Name","value":"needsWhere"}}]}}]} as unknown as DocumentNode<GridFiguresFragment, unknown>;
 export const GridLineFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"GridLine"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CoverageLine"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nodeId"}},{"kind":"Field","name":{"kind":"Name","value":"foldedCount"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"GridFigures"}},{"kind":"Field","name":{"kind":"Name","value":"overlap"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"supply"}},{"kind":"Field","name":{"kind":"Name","value":"demand"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"GridFigures"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CoverageFigures"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"supply"}},{"kind":"Field","name":{"kind":"Name","value":"used"}},{"kind":"Field","name":{"kind":"Name","value":"productised"}},{"kind":"Field","name":{"kind":"Name","value":"listed"}},{"kind":"Field","name":{"kind":"Name","value":"demand"}},{"kind":"Field","name":{"kind":"Name","value":"metNeeds"}},{"kind":"Field","name":{"kind":"Name","value":"unmetNeeds"}},{"kind":"Field","name":{"kind":"Name","value":"where"}},{"kind":"Field","name":{"kind":"Name","value":"needsWhere"}}]}}]} as unknown as DocumentNode<GridLineFragment, unknown>;
@@ -1613,5 +1927,7 @@ export const ScenarioPageDocument = {"__meta__":{"hash":"sha256:59eb5077cee1f2de
 export const SearchDocument = {"__meta__":{"hash":"sha256:41803459aeb531ca86b7fbe5e6b66c19cf0b2b553acccfa43ecd92e48c1b159c"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Search"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"text"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"types"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SearchType"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"where"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"SearchWhere"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"last"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"before"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"search"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"text"},"value":{"kind":"Variable","name":{"kind":"Name","value":"text"}}},{"kind":"Argument","name":{"kind":"Name","value":"types"},"value":{"kind":"Variable","name":{"kind":"Name","value":"types"}}},{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"Variable","name":{"kind":"Name","value":"where"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"last"},"value":{"kind":"Variable","name":{"kind":"Name","value":"last"}}},{"kind":"Argument","name":{"kind":"Name","value":"before"},"value":{"kind":"Variable","name":{"kind":"Name","value":"before"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"counts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"count"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nearest"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"dropped"}},{"kind":"Field","name":{"kind":"Name","value":"count"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"hasPreviousPage"}},{"kind":"Field","name":{"kind":"Name","value":"startCursor"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"matches"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"fragments"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"isMatch"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Resource"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ResourceCard"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Scenario"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"domains"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Product"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"operator"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Organization"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ResourceCard"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Resource"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"abstract"}},{"kind":"Field","name":{"kind":"Name","value":"formats"}},{"kind":"Field","name":{"kind":"Name","value":"openingAttribute"}},{"kind":"Field","name":{"kind":"Name","value":"updateCycle"}},{"kind":"Field","name":{"kind":"Name","value":"grade"}},{"kind":"Field","name":{"kind":"Name","value":"modifiedAt"}},{"kind":"Field","name":{"kind":"Name","value":"provider"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"domains"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<SearchQuery, SearchQueryVariables>;
 export const SearchSuggestionsDocument = {"__meta__":{"hash":"sha256:57ec67ef55d517c169aab7323f24861720cf4f93abaf09240ee44b835d14b66b"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"SearchSuggestions"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"text"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"searchSuggestions"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"text"},"value":{"kind":"Variable","name":{"kind":"Name","value":"text"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"type"}}]}}]}}]} as unknown as DocumentNode<SearchSuggestionsQuery, SearchSuggestionsQueryVariables>;
 export const EndorseNoticeDocument = {"__meta__":{"hash":"sha256:e26a741bdecaf5b0b0da59ee8f2e5d1103f9c40ee02ba718d9c4fc66130e82ea"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"EndorseNotice"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"EndorseNoticeInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"endorseNotice"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"EndorseNoticeSuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"notice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RulesViolated"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"findings"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rule"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"remedy"}}]}}]}}]}}]}}]} as unknown as DocumentNode<EndorseNoticeMutation, EndorseNoticeMutationVariables>;
+export const InboxDocument = {"__meta__":{"hash":"sha256:bdc0f7405cd893f5e3fd85a8d41e3854c9a7b93a5abac5464c28a0d8b13da25d"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Inbox"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"where"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"StepWhere"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"inbox"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"Variable","name":{"kind":"Name","value":"where"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"dueOn"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"allowedOutcomes"}},{"kind":"Field","name":{"kind":"Name","value":"clock"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"startedOn"}},{"kind":"Field","name":{"kind":"Name","value":"limitDays"}},{"kind":"Field","name":{"kind":"Name","value":"dueOn"}},{"kind":"Field","name":{"kind":"Name","value":"remainingWorkingDays"}},{"kind":"Field","name":{"kind":"Name","value":"missing"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"year"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"availableActions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"action"}},{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"deadlineOn"}},{"kind":"Field","name":{"kind":"Name","value":"blockedBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rule"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"application"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"applicant"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"scenario"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"title"}}]}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"myExpertAssignments"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"availableActions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"action"}},{"kind":"Field","name":{"kind":"Name","value":"allowed"}}]}},{"kind":"Field","name":{"kind":"Name","value":"step"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cause"}},{"kind":"Field","name":{"kind":"Name","value":"application"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<InboxQuery, InboxQueryVariables>;
 export const NoticeDeskDocument = {"__meta__":{"hash":"sha256:1d6254141d0e379dae9fb5b2a32149ecb011c1f016345f418c741dae2dff34b2"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"NoticeDesk"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}},"defaultValue":{"kind":"IntValue","value":"20"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"implementationPlans"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"availableActions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"action"}},{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"blockedBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rule"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"remedy"}}]}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"notices"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"isOpen"}},{"kind":"Field","name":{"kind":"Name","value":"daysLeft"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"availableActions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"action"}},{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"blockedBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rule"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"remedy"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<NoticeDeskQuery, NoticeDeskQueryVariables>;
 export const PublishNoticeDocument = {"__meta__":{"hash":"sha256:0db21a0315852a3e5345925520db6ba1774c0b3da7a56a86183ff5bd215668b8"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"PublishNotice"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"PublishNoticeInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"publishNotice"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PublishNoticeSuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"notice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"isOpen"}},{"kind":"Field","name":{"kind":"Name","value":"daysLeft"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RulesViolated"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"findings"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rule"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"remedy"}}]}}]}}]}}]}}]} as unknown as DocumentNode<PublishNoticeMutation, PublishNoticeMutationVariables>;
+export const StepFileDocument = {"__meta__":{"hash":"sha256:7978a5956e891c9b360e5a7b879f47afb83fa4b33748a1d27a5a8776323ed3ea"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"StepFile"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"step"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"by"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"opinion"}},{"kind":"Field","name":{"kind":"Name","value":"note"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"allowedOutcomes"}},{"kind":"Field","name":{"kind":"Name","value":"checklist"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rule"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"provisionCode"}}]}},{"kind":"Field","name":{"kind":"Name","value":"clock"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"dueOn"}},{"kind":"Field","name":{"kind":"Name","value":"remainingWorkingDays"}},{"kind":"Field","name":{"kind":"Name","value":"pauses"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fromOn"}},{"kind":"Field","name":{"kind":"Name","value":"toOn"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"availableActions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"action"}},{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"deadlineOn"}},{"kind":"Field","name":{"kind":"Name","value":"blockedBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rule"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"remedy"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"consents"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"item"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"resourceCode"}},{"kind":"Field","name":{"kind":"Name","value":"itemName"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"application"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"applicant"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"notice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"title"}}]}},{"kind":"Field","name":{"kind":"Name","value":"round"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"convenesOn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"submissions"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"submittedAt"}},{"kind":"Field","name":{"kind":"Name","value":"digest"}},{"kind":"Field","name":{"kind":"Name","value":"content"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"items"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"resourceCode"}},{"kind":"Field","name":{"kind":"Name","value":"resourceTitle"}},{"kind":"Field","name":{"kind":"Name","value":"itemName"}},{"kind":"Field","name":{"kind":"Name","value":"grade"}},{"kind":"Field","name":{"kind":"Name","value":"isProvincialReturn"}},{"kind":"Field","name":{"kind":"Name","value":"needTitle"}},{"kind":"Field","name":{"kind":"Name","value":"justification"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"steps"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"dueOn"}},{"kind":"Field","name":{"kind":"Name","value":"organization"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"reviewActions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"action"}},{"kind":"Field","name":{"kind":"Name","value":"allowed"}}]}},{"kind":"Field","name":{"kind":"Name","value":"grantFindings"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rule"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"provisionCode"}},{"kind":"Field","name":{"kind":"Name","value":"remedy"}}]}}]}}]}}]}}]} as unknown as DocumentNode<StepFileQuery, StepFileQueryVariables>;

@@ -9,6 +9,7 @@ import type { MappedResource, ScenarioContent } from '../rules/scenario/content.
 import { anonymous } from '../rules/viewer.ts';
 import type { DomainCode } from '../rules/vocabulary.ts';
 import type { DatabasePool } from './client.ts';
+import { createReviewLoaders, type ReviewLoaders } from './review-loaders.ts';
 import { readApplicationFacts } from './stores/application-facts.ts';
 import { lastSubmissions, listTotals } from './stores/application-list.ts';
 import { type ApplicationRow, applicationRows } from './stores/application-rows.ts';
@@ -39,6 +40,7 @@ export interface Loaders {
   /** Resources that notices name, by public code. */
   readonly noticeResources: DataLoader<string, NamedResource | null>;
   readonly applications: ApplicationLoaders;
+  readonly reviews: ReviewLoaders;
 }
 
 /** What buttons and figures of applications need, by uuid. What the viewer is to an application is not told by its row. */
@@ -77,6 +79,7 @@ export function createLoaders(db: DatabasePool): Loaders {
     }, together);
   return {
     applications: applicationLoaders(db),
+    reviews: createReviewLoaders(db),
     rows: { Resource: rows('Resource'), Scenario: rows('Scenario') },
     resourceContents: new DataLoader(async (ids) => {
       const found = await readResourceContents(db, ids);

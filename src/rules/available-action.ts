@@ -10,7 +10,7 @@ export interface AvailableAction {
   /** Every finding that stands in the way; empty when it is allowed. */
   readonly blockedBy: readonly Finding[];
   /** Last day for it; null where nothing gives one. */
-  readonly deadline: LocalDate | null;
+  readonly deadlineOn: LocalDate | null;
 }
 
 const denialWords: Readonly<Record<Denial, readonly [zh: string, en: string]>> = {
@@ -55,6 +55,6 @@ export function availableActions(
     if (denial === 'no_role' || denial === 'no_scope') return [];
     const blockedBy =
       denial === null ? judge(action).filter(({ status }) => status === 'fail') : [denialFinding(denial)];
-    return [{ action, allowed: blockedBy.length === 0, blockedBy, deadline: deadlineOf(action) }];
+    return [{ action, allowed: blockedBy.length === 0, blockedBy, deadlineOn: deadlineOf(action) }];
   });
 }

@@ -454,7 +454,8 @@ export const readScopes: Readonly<Record<NounName, NounScopes>> = {
       ...partakers(own('reviewer')),
       operator_staff: either(own('applicant'), own('reviewer')),
       domain_lead: either(own('lead'), own('reviewer')),
-      expert: either(own('expert'), own('reviewer')),
+      // Whoever has declared a conflict of interest sees the file no more, though a step waits for their committee.
+      expert: own('expert'),
       authority_officer: own('review'),
       mechanism_member: own('review'),
       auditor: everything,
@@ -563,6 +564,8 @@ export interface ReadFacts {
   readonly own: Readonly<Record<string, string | true | null>>;
   /** The person it belongs to, by each way of belonging; left out where it belongs to organisations only. */
   readonly mine?: Readonly<Record<string, string>>;
+  /** Whether the rows it hangs on are visible themselves, by name; left out where nobody sees it by them. */
+  readonly visible?: Readonly<Record<string, boolean>>;
 }
 
 /**
@@ -574,12 +577,18 @@ export function mayRead(viewer: Viewer, noun: NounName, facts: ReadFacts): boole
   return readScope(viewer, noun).any.some((group) =>
     group.every((condition) => {
       if ('status' in condition) return condition.status.includes(facts.status);
+      if ('visible' in condition) return facts.visible?.[condition.visible] === true;
       if (!('own' in condition)) return false;
       const holder = facts.own[condition.own] ?? null;
       if (person !== undefined && facts.mine?.[condition.own] === person) return true;
       return holder === true || (holder !== null && holder === organization);
     }),
   );
+}
+
+/** Whether a viewer sees the statistics of every organisation, or of their own alone. */
+export function seesAllStatistics(viewer: Viewer): boolean {
+  return viewer.kind === 'system' || readScope(viewer, 'Step').any.some((group) => group.length === 0);
 }
 
 /** Every status word there is: what may stand in a predicate as a constant. */

@@ -2,6 +2,7 @@ import type { EnumRef } from '@pothos/core';
 import { applicantKinds, declaredConditions } from '../rules/application/words.ts';
 import type { EnumName, EnumWords } from '../rules/catalog/filters.ts';
 import * as vocabulary from '../rules/vocabulary.ts';
+import { clockStates } from '../rules/workflow/clock.ts';
 import * as workflow from '../rules/workflow/words.ts';
 import { builder, type Types } from './builder.ts';
 
@@ -175,6 +176,7 @@ export const enums = {
   StepKind: enumOf('StepKind', workflow.stepKinds, 'What waits for an organisation in a file.'),
   StepStatus: enumOf('StepStatus', workflow.stepStatuses, 'Where a step stands.'),
   StepOutcome: enumOf('StepOutcome', workflow.stepOutcomes, 'What a step came to.'),
+  ClockState: enumOf('ClockState', clockStates, 'Where the clock of a step stands.'),
   ConsentState: enumOf('ConsentState', workflow.consentStates, 'What an organisation says of one item of a list.'),
   EntityReviewKind: enumOf(
     'EntityReviewKind',

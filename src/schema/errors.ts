@@ -118,7 +118,7 @@ AvailableActionRef.implement({
       extensions: { maxItems: 50 },
       resolve: ({ blockedBy }) => [...blockedBy],
     }),
-    deadlineOn: t.expose('deadline', {
+    deadlineOn: t.expose('deadlineOn', {
       type: 'Date',
       nullable: true,
       description: 'Last day for it, in Asia/Shanghai; null where nothing gives one.',

@@ -45,7 +45,8 @@ import { instantOf, rootInstant } from './as-of.ts';
  *
  * Types tell how they are read through their extensions: `noun` (rows of their own), `connectionOf` (a page of them),
  * `embeds` (the same row seen as another type); a field computed from others names them in `reads`, and a connection with
- * arguments of its own turns them into those of every connection in `pageOf`.
+ * arguments of its own turns them into those of every connection in `pageOf`. A root connection of the viewer's own rows
+ * names the way of the read model in which they are theirs, in `own`.
  */
 
 /** A connection in a document, whose arguments are read anew for each request. */
@@ -73,7 +74,9 @@ const properties = new WeakMap<FieldNode, string>();
 export function askedPage(info: GraphQLResolveInfo): Asks<'page'> {
   return asked(info, 'page', (planner) => {
     const { connection, parts } = planner.connection(info.parentType, info.fieldName, info.fieldNodes);
-    return { kind: 'page', noun: connection.noun, selection: connection.selection, page: parts };
+    const own = extension(info.parentType.getFields()[info.fieldName], 'own');
+    const page = { kind: 'page', noun: connection.noun, selection: connection.selection, page: parts } as const;
+    return typeof own === 'string' ? { ...page, own } : page;
   });
 }
 

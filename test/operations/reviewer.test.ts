@@ -1,65 +1,99 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ask, statementsOf } from '../support/catalog-query.ts';
+import { parse, validate } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PersonViewer } from '../../src/rules/viewer.ts';
+import { schema } from '../../src/schema/index.ts';
+import { addFile, type MadeFile, passedSteps, twoItems } from '../support/authorisation-rows.ts';
+import { ask, documentOf, statementsOf } from '../support/catalog-query.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
-import { mutate } from '../support/mutate.ts';
-import { completeNotice } from '../support/notice-drafts.ts';
 import { personOf } from '../support/viewers.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../operations/reviewer');
-const documentOf = (name: string): string => readFileSync(path.join(folder, `${name}.graphql`), 'utf8');
+const source = (name: string): string => readFileSync(path.join(folder, `${name}.graphql`), 'utf8');
+const now = new Date('2026-06-15T02:00:00Z');
 
 let database: TestDatabase;
+let steward: PersonViewer;
+let member: PersonViewer;
+let files: MadeFile[];
 
 beforeAll(async () => {
   database = await testDatabase('demo');
+  steward = await personOf(database.pool, 'HZ-MARKET', 'data_steward');
+  member = await personOf(database.pool, 'HZ-DRC', 'mechanism_member');
+  files = [];
+  for (const dueOn of ['2026-06-20', undefined, '2026-06-10', '2026-06-15']) {
+    const clock = dueOn === undefined ? {} : { dueOn, limitDays: 10, startedOn: '2026-06-01' };
+    const steps = passedSteps.map((step) =>
+      step.kind === 'provider_consent' ? { kind: step.kind, organization: step.organization, ...clock } : step,
+    );
+    files.push(await addFile(database.pool, { at: now, items: twoItems, steps }));
+  }
 });
 afterAll(async () => await database.close());
 
-interface Made {
-  readonly id: string;
-  readonly code: string;
-  readonly revision: number;
-}
+/** Policy, the planner’s statement of each root field, and one for each kind of fact that buttons ask. */
+const budgets: Readonly<Record<string, number>> = { Inbox: 4, StepFile: 5 };
+const variablesOf = (name: string) =>
+  name === 'Inbox' ? { first: 50 } : { id: files[0]?.step('provider_consent') ?? '' };
 
-it('lets the lead of a field endorse a notice, and the authority publish it', async () => {
-  expect(readdirSync(folder)).toEqual(
-    expect.arrayContaining(['EndorseNotice.graphql', 'NoticeDesk.graphql', 'PublishNotice.graphql']),
-  );
-  const officer = await personOf(database.pool, 'HZ-DATA', 'authority_officer');
-  const lead = await personOf(database.pool, 'HZ-HEALTH', 'domain_lead');
-  const content = { ...completeNotice(), closesOn: '2029-12-31' };
-  const drafted = await mutate(
-    database.pool,
-    officer,
-    'draftNotice',
-    { plan: 'PL-2025-01', content },
-    'notice { id revision }',
-  );
-  const { id, revision } = drafted['notice'] as Made;
-  const input = { idempotencyKey: 'endorse', id, expectedRevision: revision };
-  const endorsed = await ask(database.pool, documentOf('EndorseNotice'), { input }, { viewer: lead });
-  expect(endorsed.data).toMatchObject({ endorseNotice: { notice: { status: 'ENDORSED', revision: 2 } } });
-  const publication = { input: { idempotencyKey: 'publish', id, expectedRevision: 2 } };
-  const published = await ask(database.pool, documentOf('PublishNotice'), publication, { viewer: officer });
-  expect(published.data).toMatchObject({ publishNotice: { notice: { status: 'PUBLISHED', isOpen: true } } });
-});
+describe('the operations of a reviewer', () => {
+  it('all have a budget, here or with notices, and are valid', () => {
+    const names = readdirSync(folder).map((file) => file.replace(/\.graphql$/, ''));
+    expect(names.sort()).toEqual([...Object.keys(budgets), 'EndorseNotice', 'NoticeDesk', 'PublishNotice'].sort());
+    for (const name of names) expect(validate(schema, parse(source(name)))).toEqual([]);
+  });
 
-it('shows the authority what it may do, in as many statements for a long list as for a short one', async () => {
-  const officer = await personOf(database.pool, 'HZ-DATA', 'authority_officer');
-  const counts = new Set<number>();
-  for (const first of [1, 100]) {
-    const { result, statements } = await statementsOf(
-      database.pool,
-      async () => await ask(database.pool, documentOf('NoticeDesk'), { first }, { viewer: officer }),
-    );
-    expect(result.errors).toBeUndefined();
-    expect(result.data).toMatchObject({
-      implementationPlans: { nodes: expect.arrayContaining([expect.objectContaining({ code: 'PL-2025-01' })]) },
+  it.each(Object.entries(budgets))('%s takes at most its statements', async (name, most) => {
+    for (const viewer of [steward, member]) {
+      const run = async () => await ask(database.pool, documentOf(source(name)), variablesOf(name), { viewer, now });
+      const { result, statements } = await statementsOf(database.pool, run);
+      expect(result.errors).toBeUndefined();
+      // What was approved of the policy is kept between requests by the service, in two statements.
+      const own = statements.filter((text) => !/from "(provisions|calendars)"|from (provisions|calendars)/.test(text));
+      expect(own.length).toBeLessThanOrEqual(most);
+    }
+  });
+
+  it('Inbox tells what waits by its last day, those without one last, and nothing of anybody else', async () => {
+    const { data } = await ask(database.pool, documentOf(source('Inbox')), { first: 3 }, { viewer: steward, now });
+    const inbox = data?.['inbox'] as { nodes: { dueOn: string | null }[]; totalCount: number } | undefined;
+    const nodes = inbox?.nodes ?? [];
+    expect(nodes.map(({ dueOn }) => dueOn)).toEqual(['2026-06-10', '2026-06-15', '2026-06-20']);
+    expect(inbox?.totalCount).toBe(4);
+    expect(nodes[0]).toMatchObject({
+      ...{ kind: 'PROVIDER_CONSENT', allowedOutcomes: [], clock: { state: 'RUNNING', dueOn: '2026-06-15' } },
+      availableActions: [{ action: 'answerItemConsents', allowed: true, deadlineOn: '2026-06-10' }],
     });
-    // The policy is a snapshot of the process; in tests each asking reads it anew.
-    counts.add(statements.filter((each) => !/"provisions"|"calendar/.test(each)).length);
-  }
-  expect([...counts]).toEqual([5]);
+    const stranger = await personOf(database.pool, 'HZ-HEALTH', 'data_steward');
+    const none = await ask(database.pool, documentOf(source('Inbox')), { first: 3 }, { viewer: stranger, now });
+    expect(none.data?.['inbox']).toMatchObject({ totalCount: 0, nodes: [] });
+    const nobody = await ask(database.pool, documentOf(source('Inbox')), { first: 3 }, { now });
+    expect(nobody.data?.['inbox']).toMatchObject({ totalCount: 0, nodes: [] });
+  });
+
+  it('Inbox reads what waits from the index of its organisation', async () => {
+    const text = `explain select id from steps s where s.organization_id = '${steward.organization?.id}'
+      and s.status in ('open', 'paused') order by coalesce(s.due_on, 'infinity'::date), s.id limit 5`;
+    const plan = await database.pool.$client.begin(async (tx) => {
+      await tx.unsafe('set local enable_seqscan = off');
+      return await tx.unsafe(text);
+    });
+    expect(JSON.stringify(plan)).toContain('steps_waiting_for_an_organisation');
+    expect(JSON.stringify(plan)).not.toContain('Sort');
+  });
+
+  it('StepFile shows a provider its part and no findings of the decision, a member of the mechanism all', async () => {
+    const id = files[0]?.step('provider_consent');
+    const of = async (viewer: PersonViewer) =>
+      (await ask(database.pool, documentOf(source('StepFile')), { id }, { viewer, now })).data?.['step'] as {
+        consents: { totalCount: number };
+        application: { grantFindings: { rule: string; status: string }[] | null };
+      };
+    const own = await of(steward);
+    expect([own.consents.totalCount, own.application.grantFindings]).toEqual([2, null]);
+    const failing = (await of(member)).application.grantFindings?.filter(({ status }) => status === 'FAIL');
+    expect(failing?.map(({ rule }) => rule)).toEqual(['provider-consents']);
+  });
 });

@@ -83,7 +83,7 @@ class StatementWriter {
   root(root: Exclude<RootSelection, { kind: 'figures' }>, keys: ReadonlyMap<NounName, RootKey>): SQL {
     switch (root.kind) {
       case 'page':
-        return this.#page(root.noun, everyRow, root.selection, root.page);
+        return this.#page(root.noun, this.#ownRows(root.own), root.selection, root.page);
       case 'search':
         return this.#search(root.selections, root.page);
       case 'suggestions':
@@ -101,6 +101,12 @@ class StatementWriter {
           sql`, `,
         )})`;
     }
+  }
+
+  /** Which rows a root page is about: those in the viewer's hands in a way, or every one. */
+  #ownRows(way: string | undefined): (row: BoundNoun, name: string) => SQL {
+    if (way === undefined) return everyRow;
+    return (row) => present(row.own[way], way)(this.#viewer());
   }
 
   #search(selections: ReadonlyMap<NounName, Selection>, parts: SearchParts): SQL {

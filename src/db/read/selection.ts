@@ -52,7 +52,14 @@ export interface SearchParts extends PageParts {
 
 /** A root field, asked for. */
 export type RootSelection =
-  | { readonly kind: 'page'; readonly noun: NounName; readonly selection: Selection; readonly page: PageParts }
+  | {
+      readonly kind: 'page';
+      readonly noun: NounName;
+      readonly selection: Selection;
+      readonly page: PageParts;
+      /** Only rows that are in the viewer's hands in this way of the read model; left out, every row they may see. */
+      readonly own?: string;
+    }
   | { readonly kind: 'search'; readonly selections: ReadonlyMap<NounName, Selection>; readonly page: SearchParts }
   | { readonly kind: 'suggestions' }
   | { readonly kind: 'list'; readonly noun: NounName; readonly selection: Selection }

@@ -73,6 +73,8 @@ export const applications = pgTable(
     /** The member of the mechanism for which the decision was put down. */
     decidedForId: uuid('decided_for_id').references(() => organizations.id),
     decisionReason: text('decision_reason'),
+    /** What the rules said when it was decided, as findings; null until then. */
+    decisionFindings: jsonb('decision_findings'),
     revision: integer().notNull(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
@@ -89,6 +91,7 @@ export const applications = pgTable(
       .where(sql`status in ('draft', 'submitted', 'returned', 'under_review', 'granted', 'published')`),
     check('applications_anew_name_an_agreement', sql`(${t.kind} = 'initial') = (${t.agreementId} is null)`),
     check('applications_handed_in_say_when', sql`(${t.submission} = 0) = (${t.submittedAt} is null)`),
+    check('applications_decided_keep_their_findings', sql`${t.decidedAt} is not null or ${t.decisionFindings} is null`),
     check(
       'applications_decided_give_a_reason',
       sql`(${t.decidedAt} is null) = (${t.decisionReason} is null) and (${t.decidedAt} is null) = (${t.decidedForId} is null)`,

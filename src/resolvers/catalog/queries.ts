@@ -117,12 +117,16 @@ export const applications = page;
 export const application = lookUp;
 /** Steps of all files. */
 export const steps = page;
+/** What waits for the caller's organisation. */
+export const inbox = page;
 /** One step. */
 export const step = lookUp;
 /** Reviews that belong to applicants and hold for other scenarios. */
 export const entityReviews = page;
 /** One such review. */
 export const entityReview = lookUp;
+/** The caller's own parts in steps of advice. */
+export const expertAssignments = page;
 /** An expert's part in a step of advice. */
 export const expertAssignment = lookUp;
 /** Published results (公开结果). */

@@ -1,5 +1,6 @@
 import type { ApplicantKind, DeclaredCondition } from '../application/words.ts';
 import type * as vocabulary from '../vocabulary.ts';
+import type { ClockState } from '../workflow/clock.ts';
 import type * as workflow from '../workflow/words.ts';
 import type { NounName } from './nouns.ts';
 
@@ -66,6 +67,7 @@ export interface EnumWords {
   StepKind: workflow.StepKind;
   StepStatus: workflow.StepStatus;
   StepOutcome: workflow.StepOutcome;
+  ClockState: ClockState;
   ConsentState: workflow.ConsentState;
   EntityReviewKind: workflow.EntityReviewKind;
   RoundStatus: workflow.RoundStatus;

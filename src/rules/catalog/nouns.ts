@@ -1,4 +1,5 @@
 import type { CertificateContent } from '../certificate/content.ts';
+import type { Finding } from '../finding.ts';
 import type {
   ActorKind,
   AuditOutcome,
@@ -529,6 +530,8 @@ export interface Application {
   readonly acceptedAt: string | null;
   readonly decidedAt: string | null;
   readonly decisionReason: string | null;
+  /** Findings as the rules gave them when it was decided. */
+  readonly decisionFindings: readonly Finding[] | null;
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly revision: number;

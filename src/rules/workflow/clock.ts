@@ -1,6 +1,7 @@
 import { compareDates, type LocalDate } from '../calendar/local-date.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { addWorkingDays, type DayAnswer, type MissingCalendar, workingDaysBetween } from '../calendar/working-days.ts';
+import { words } from '../words.ts';
 import type { StepStatus } from './words.ts';
 
 /** Days on which a clock stood still: from the day it was stopped to the day it went on; null while it still stands. */
@@ -23,7 +24,15 @@ export interface ClockFacts {
 }
 
 /** Where a clock stands. */
-export type ClockState = 'running' | 'paused' | 'overdue' | 'stopped' | 'unlimited' | 'unknown';
+export const clockStates = words({
+  running: { zh: '计时中', meaning: 'Counts; its last day is not over.' },
+  paused: { zh: '中止计时', meaning: 'Stands still until somebody else has acted.' },
+  overdue: { zh: '已逾期', meaning: 'Counts on after its last day.' },
+  stopped: { zh: '已停止', meaning: 'Stands for good: the step is over.' },
+  unlimited: { zh: '无期限', meaning: 'Nothing fixes a time.' },
+  unknown: { zh: '无法计算', meaning: 'The calendar of a year is missing, without which it cannot be told.' },
+});
+export type ClockState = keyof typeof clockStates;
 
 /** A clock as people read it. */
 export interface Clock {
@@ -98,11 +107,12 @@ export function clockOn(calendars: readonly WorkCalendar[], facts: ClockFacts, t
   if (!due.known) return { ...plain, state: 'unknown', missing: due.missing };
   if (!used.known) return { ...plain, state: 'unknown', missing: used.missing, dueOn: due.value };
   const remainingWorkingDays = limitDays - used.value;
-  const state = stateOf(status, due.value, facts.closedOn ?? today);
+  const state = stateOf(status, due.value, remainingWorkingDays, facts.closedOn ?? today);
   return { ...plain, state: facts.closedOn === null ? state : 'stopped', dueOn: due.value, remainingWorkingDays };
 }
 
-function stateOf(status: StepStatus, dueOn: LocalDate | null, on: LocalDate): ClockState {
+/** Overdue is also what went on with its time used up already, on the very day on which it did. */
+function stateOf(status: StepStatus, dueOn: LocalDate | null, remaining: number, on: LocalDate): ClockState {
   if (status === 'paused') return 'paused';
-  return dueOn !== null && compareDates(on, dueOn) > 0 ? 'overdue' : 'running';
+  return remaining < 0 || (dueOn !== null && compareDates(on, dueOn) > 0) ? 'overdue' : 'running';
 }

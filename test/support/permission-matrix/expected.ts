@@ -24,13 +24,21 @@ export type Noun =
   | 'plan'
   | 'notice'
   /** A saved search. */
-  | 'search';
+  | 'search'
+  | 'round'
+  /** An application of the own side, under a notice of HZ-DATA. */
+  | 'file'
+  /** A step of review that waits for the own side, in a file of somebody else. */
+  | 'step'
+  | 'consent'
+  /** A drawn expert, of the expert committee. */
+  | 'assignment';
 
 /**
  * What has to be true of somebody in a role. `reviewer`: neither they nor their organisation handed it in. `machine`: it
- * is a service account.
+ * is a service account. `holder`: it waits for their organisation, and they did not hand it in. `themselves`: it is about them.
  */
-type Where = 'own' | 'any' | 'reviewer' | 'another' | 'machine';
+type Where = 'own' | 'any' | 'reviewer' | 'another' | 'machine' | 'holder' | 'themselves';
 
 interface Rule {
   readonly on: Noun;
@@ -153,6 +161,20 @@ export const expectedRules: Readonly<Record<string, Rule>> = {
   markNotificationsRead: { on: 'nothing', who: { signed_in: 'any' } },
   saveSearch: { on: 'nothing', who: { signed_in: 'any' } },
   deleteSavedSearch: { on: 'search', who: { self: 'any' } },
+  // 审核申请: the authority convenes, whoever is asked answers, experts advise, the mechanism decides.
+  openRound: { on: 'nothing', who: { authority_officer: 'own' } },
+  closeRound: { on: 'round', who: { authority_officer: 'own' }, from: ['open'] },
+  assignToRound: { on: 'file', who: { authority_officer: 'reviewer' }, from: ['submitted', 'under_review'] },
+  requestExpertAdvice: { on: 'file', who: { authority_officer: 'reviewer' }, from: ['under_review'] },
+  decideApplication: { on: 'file', who: { mechanism_member: 'reviewer' }, from: ['under_review'] },
+  concludeStep: {
+    on: 'step',
+    who: { authority_officer: 'holder', mechanism_member: 'holder', domain_lead: 'holder' },
+    from: ['open'],
+  },
+  answerItemConsents: { on: 'consent', who: { data_steward: 'own', provincial_authority: 'own' }, from: ['open'] },
+  declareInterest: { on: 'assignment', who: { expert: 'themselves' }, from: ['drawn', 'clear'] },
+  giveExpertAdvice: { on: 'assignment', who: { expert: 'themselves' }, from: ['clear'] },
 };
 
 function publishedOnes(): string[] {
@@ -161,6 +183,9 @@ function publishedOnes(): string[] {
 
 /** Who sees a thing in a stage, beside those who work for its owner. */
 const reviewingRoles: readonly Role[] = ['authority_officer', 'mechanism_member', 'administrator', 'auditor'];
+
+/** Who sees every file that was handed in. */
+const seeingFiles: readonly Role[] = ['authority_officer', 'mechanism_member', 'auditor'];
 
 function sees(caller: Caller, noun: Noun, stage: string): boolean {
   const { role, side } = caller;
@@ -202,6 +227,18 @@ function sees(caller: Caller, noun: Noun, stage: string): boolean {
       return caller.is === 'self';
     case 'endpoint':
       return isOneOf('administrator', 'auditor') || (side === 'own' && role !== null);
+    case 'round':
+      return isOneOf(...seeingFiles);
+    case 'file':
+      return (
+        (side === 'own' && isOneOf('operator_staff')) ||
+        isOneOf(...(stage === 'draft' ? (['auditor'] as const) : seeingFiles))
+      );
+    case 'step':
+    case 'consent':
+      return isOneOf(...seeingFiles) || (side === 'own' && role !== null && role !== 'administrator');
+    case 'assignment':
+      return isOneOf(...seeingFiles) || (caller.is === 'self' && isOneOf('expert'));
     case 'person':
       return caller.is === 'self' || isOneOf('administrator', 'auditor');
     default:
@@ -223,6 +260,10 @@ function may(caller: Caller, { who }: Rule, stage: string): boolean {
       return caller.side === 'foreign' && caller.is !== 'submitter' && stage !== 'draft';
     case 'machine':
       return caller.kind === 'service';
+    case 'holder':
+      return caller.side === 'own' && caller.is !== 'submitter';
+    case 'themselves':
+      return caller.is === 'self';
     case 'another':
       return caller.is !== 'proposer';
     case undefined:

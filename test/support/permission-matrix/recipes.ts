@@ -55,6 +55,11 @@ const making: Readonly<Record<string, Target>> = {
     input: { authority: sides.own, plan: planOfNotices, content: openNotice('新通告') },
   },
   proposeCalendar: { row: null, makes: 'calendars', input: { content: calendarOf(2080) } },
+  openRound: {
+    row: null,
+    makes: 'review_rounds',
+    input: { authority: sides.own, title: '新批次', convenesOn: '2099-01-05' },
+  },
 };
 
 /** What a change says beside what it changes. */
@@ -109,6 +114,14 @@ const changing: Readonly<Record<string, (subject: Subject) => object>> = {
   amendNotice: () => ({ reason: '补充', changes: { title: '另一名称' } }),
   cancelNotice: () => ({ reason: '不再征集' }),
   decideCalendar: () => ({ decision: 'APPROVED', note: '已核对原文' }),
+  closeRound: () => ({}),
+  assignToRound: ({ also }) => ({ round: also }),
+  requestExpertAdvice: () => ({ count: 1, question: '请论证数据用途' }),
+  decideApplication: () => ({ decision: 'REFUSE', reason: '条件不符' }),
+  concludeStep: () => ({ outcome: 'PASSED', opinion: '符合要求' }),
+  answerItemConsents: ({ also }) => ({ answers: [{ item: also, decision: 'CONSENTED' }] }),
+  declareInterest: () => ({ hasConflict: true, reason: '曾任顾问' }),
+  giveExpertAdvice: () => ({ recommendation: 'SUPPORTED', advice: '可行' }),
 };
 
 /**

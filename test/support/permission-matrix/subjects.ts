@@ -11,6 +11,7 @@ import { asCaller, type Caller, sides } from './callers.ts';
 import type { Noun } from './expected.ts';
 import { addImportedRevision, addUpload, importJobs } from './import-subjects.ts';
 import { noticeSubjects } from './notice-subjects.ts';
+import { reviewSubjects } from './review-subjects.ts';
 import { webhookEndpoints } from './webhook-subjects.ts';
 
 /** Something in a stage of its life. */
@@ -24,6 +25,8 @@ export interface Subject {
   readonly impactDigest?: string;
   /** Key of a need of a scenario, which takes `resource`. */
   readonly need?: string;
+  /** Global id of something else that an action on it names. */
+  readonly also?: string;
   /** Callers who are something to it. */
   readonly callers: readonly Caller[];
 }
@@ -96,6 +99,7 @@ export class Subjects {
     for (const stage of ['proposed', 'approved', 'rejected'])
       for (const noun of ['provision', 'calendar'] as const) made.push(await this.#policy(noun, stage));
     made.push(...(await noticeSubjects(this.#pool)));
+    made.push(...(await reviewSubjects(this.#pool)));
     return made;
   }
 

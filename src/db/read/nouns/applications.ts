@@ -47,6 +47,7 @@ export const applicationNoun = defineNoun('Application', applications, (a) => ({
     acceptedAt: a.acceptedAt,
     decidedAt: a.decidedAt,
     decisionReason: a.decisionReason,
+    decisionFindings: a.decisionFindings,
     createdAt: a.createdAt,
     updatedAt: a.updatedAt,
     revision: a.revision,

@@ -33,7 +33,8 @@ export const eventNoun = defineNoun('Event', events, (e) => ({
   flags: {
     isPublic: e.isPublic,
     isReviewed: sql`(${e.subjectType} in ('Resource', 'Scenario')
-      and split_part(${e.type}, '.', 2) in (${words(reviewedWords)}))`,
+      and split_part(${e.type}, '.', 2) in (${words(reviewedWords)})
+      or ${e.subjectType} in ('Step', 'ReviewRound', 'ExpertAssignment'))`,
   },
   only: sql`${e.sequence} is not null`,
   sorts: { sequence: e.sequence },

@@ -39,6 +39,8 @@ export const stepNoun = defineNoun('Step', steps, (s) => ({
   filters: {},
   own: {
     holder: ofOrganization(s.organizationId),
+    // The words stand here as they do in the index of what waits for an organisation.
+    inbox: ({ organization }) => sql`(${s.organizationId} = ${organization} and ${s.status} in ('open', 'paused'))`,
     party: ({ organization }) => sql`(exists (select 1 from ${agreements} g where g.id = ${s.agreementId}
         and g.operator_id = ${organization})
       or exists (select 1 from ${supervisionRecords} r where r.id = ${s.supervisionRecordId}

@@ -1,0 +1,162 @@
+import { eq, sql } from 'drizzle-orm';
+import type { ExpertCandidate } from '../../rules/review/expert-rules.ts';
+import type { Viewer } from '../../rules/viewer.ts';
+import type { ApplicationStatus, ExpertState } from '../../rules/workflow/words.ts';
+import type { Database } from '../client.ts';
+import { applications } from '../tables/applications.ts';
+import { memberships, people } from '../tables/identity.ts';
+import { organizations } from '../tables/organizations.ts';
+import { expertAssignments, steps } from '../tables/steps.ts';
+import { idList } from './bulk.ts';
+import { lockReviewStep, type ReviewStep } from './review-steps.ts';
+
+/** The expert committee (专家咨询委员会), the first by code where there are several; null when there is none. */
+export async function expertCommitteeId(db: Database): Promise<string | null> {
+  const [found] = await db
+    .select({ id: organizations.id })
+    .from(organizations)
+    .where(sql`'expert_committee' = any(${organizations.kinds})`)
+    .orderBy(sql`${organizations.code} collate "C"`)
+    .limit(1);
+  return found?.id ?? null;
+}
+
+/** The step in which experts of a file are asked now; null when there is none. */
+export async function openAdviceStep(tx: Database, applicationId: string): Promise<string | null> {
+  const [row] = await tx.execute<{ id: string }>(sql`select id from ${steps}
+    where application_id = ${applicationId} and kind = 'expert_advice' and status = 'open' limit 1`);
+  return row?.id ?? null;
+}
+
+/**
+ * Active experts of a committee, in the order of their ids.
+ *
+ * @param applicantId whose staff do not advise
+ * @param stepId the step they would be drawn for; null for a new one
+ */
+export async function expertCandidates(
+  tx: Database,
+  committeeId: string,
+  applicantId: string,
+  stepId: string | null,
+): Promise<ExpertCandidate[]> {
+  const rows = await tx.execute<{ personId: string; isOfApplicant: boolean; isDrawn: boolean }>(sql`
+    select p.id as "personId", ${isStaffOf(sql`p.id`, applicantId)} as "isOfApplicant",
+      exists (select from ${expertAssignments} e where e.step_id = ${stepId} and e.person_id = p.id) as "isDrawn"
+    from ${memberships} m join ${people} p on p.id = m.person_id
+    where m.organization_id = ${committeeId} and m.role = 'expert' and m.ended_at is null
+      and p.disabled_at is null and p.erased_at is null
+    order by p.id`);
+  return [...rows];
+}
+
+const isStaffOf = (personId: ReturnType<typeof sql>, organizationId: string) =>
+  sql`exists (select from ${memberships} x where x.person_id = ${personId} and x.organization_id = ${organizationId}
+    and x.ended_at is null)`;
+
+/** Draws experts for a step. */
+export async function insertAssignments(
+  tx: Database,
+  stepId: string,
+  drawn: readonly { readonly id: string; readonly personId: string }[],
+  now: Date,
+): Promise<void> {
+  await tx
+    .insert(expertAssignments)
+    .values(drawn.map((each) => ({ ...each, stepId, state: 'drawn' as const, drawnAt: now, revision: 1 })));
+}
+
+/** An expert's part in a step, as commands look at it. */
+export interface AssignmentRow {
+  readonly id: string;
+  readonly personId: string;
+  readonly state: ExpertState;
+  readonly revision: number;
+  /** Whether the expert holds a role with the applicant. */
+  readonly isOfApplicant: boolean;
+  readonly within: ReviewStep;
+}
+
+/** Locks an expert's part, and the application and step it belongs to before it; null when there is none. */
+export async function lockAssignment(tx: Database, id: string, viewer: Viewer): Promise<AssignmentRow | null> {
+  const [place] = await tx
+    .select({ stepId: expertAssignments.stepId })
+    .from(expertAssignments)
+    .where(eq(expertAssignments.id, id));
+  const within = place === undefined ? null : await lockReviewStep(tx, place.stepId, viewer);
+  if (within === null) return null;
+  const { id: own, personId, state, revision } = expertAssignments;
+  const [row] = await tx
+    .select({
+      ...{ id: own, personId, state, revision },
+      isOfApplicant: sql<boolean>`${isStaffOf(sql`${personId}`, within.file?.applicantId ?? within.step.organizationId)}`,
+    })
+    .from(expertAssignments)
+    .where(eq(expertAssignments.id, id))
+    .for('update');
+  return row === undefined ? null : { ...row, within };
+}
+
+/** An expert's part, for buttons. */
+export interface ButtonAssignment {
+  readonly personId: string;
+  readonly state: ExpertState;
+  readonly isOfApplicant: boolean;
+  /** Who the step of advice waits for, and the state of its application. */
+  readonly organizationId: string;
+  readonly fileStatus: ApplicationStatus | null;
+}
+
+/** Parts of experts, for buttons, by uuid; those that do not exist are left out. */
+export async function buttonAssignmentsOf(
+  db: Database,
+  ids: readonly string[],
+): Promise<Map<string, ButtonAssignment>> {
+  const rows = await db.execute<ButtonAssignment & { id: string } & Record<string, unknown>>(sql`
+    select e.id, e.person_id as "personId", e.state, p.organization_id as "organizationId", a.status as "fileStatus",
+      exists (select from ${memberships} x where x.person_id = e.person_id and x.organization_id = a.applicant_id
+        and x.ended_at is null) as "isOfApplicant"
+    from ${expertAssignments} e join ${steps} p on p.id = e.step_id left join ${applications} a on a.id = p.application_id
+    where e.id = any(${idList(ids)})`);
+  return new Map(rows.map(({ id, ...row }) => [id, row]));
+}
+
+/** Where everybody stands who was drawn for a step. */
+export async function statesOfStep(tx: Database, stepId: string): Promise<ExpertState[]> {
+  const rows = await tx
+    .select({ state: expertAssignments.state })
+    .from(expertAssignments)
+    .where(eq(expertAssignments.stepId, stepId));
+  return rows.map(({ state }) => state);
+}
+
+/** Writes whether interests stand in the way, with the next revision. */
+export async function saveDeclaration(
+  tx: Database,
+  id: string,
+  conflictReason: string | null,
+  now: Date,
+): Promise<void> {
+  await tx
+    .update(expertAssignments)
+    .set({
+      state: conflictReason === null ? 'clear' : 'conflicted',
+      conflictReason,
+      declaredAt: now,
+      revision: sql`${expertAssignments.revision} + 1`,
+    })
+    .where(eq(expertAssignments.id, id));
+}
+
+/** Writes the advice of an expert, with the next revision. */
+export async function saveAdvice(
+  tx: Database,
+  id: string,
+  given: { readonly recommendation: 'supported' | 'opposed'; readonly advice: string },
+  now: Date,
+): Promise<void> {
+  await tx
+    .update(expertAssignments)
+    .set({ ...given, state: 'advised', advisedAt: now, revision: sql`${expertAssignments.revision} + 1` })
+    .where(eq(expertAssignments.id, id));
+}

@@ -1,0 +1,99 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Finding } from '../../rules/finding.ts';
+import { anonymous, organizationOf, type Viewer } from '../../rules/viewer.ts';
+import type { ApplicationStatus } from '../../rules/workflow/words.ts';
+import type { Database } from '../client.ts';
+import { applications } from '../tables/applications.ts';
+import { notices } from '../tables/notices.ts';
+import { scenarios } from '../tables/scenarios.ts';
+import { expertAssignments, steps } from '../tables/steps.ts';
+import { idList } from './bulk.ts';
+
+/** An application as those look at it who review and decide on it. */
+export interface ReviewFile {
+  readonly id: string;
+  readonly code: string;
+  /** Title of its scenario. */
+  readonly title: string;
+  readonly status: ApplicationStatus;
+  readonly revision: number;
+  readonly submission: number;
+  readonly applicantId: string;
+  readonly submittedBy: string | null;
+  /** The authority that gave the notice. */
+  readonly authorityId: string;
+  readonly leadId: string | null;
+  readonly roundId: string | null;
+  /** Whether a step waits or waited for the organisation of whoever asks, and whether they were drawn as an expert. */
+  readonly isReviewer: boolean;
+  readonly isExpert: boolean;
+}
+
+/** What of an application is read, for those who ask; `a` is its alias, `n` and `s` those of notice and scenario. */
+export const reviewFileColumns = (viewer: Viewer): SQL => sql`a.id, a.code, s.title, a.status, a.revision, a.submission,
+  a.applicant_id as "applicantId", a.submitted_by as "submittedBy", n.authority_id as "authorityId", n.lead_id as "leadId",
+  a.round_id as "roundId",
+  exists (select from ${steps} x where x.application_id = a.id and x.kind <> 'supplement'
+    and x.organization_id = ${organizationOf(viewer)?.id ?? null}) as "isReviewer",
+  exists (select from ${steps} x join ${expertAssignments} e on e.step_id = x.id where x.application_id = a.id
+    and e.state <> 'conflicted' and e.person_id = ${viewer.kind === 'person' ? viewer.id : null}) as "isExpert"`;
+
+/** The tables it is read from. */
+export const reviewFileTables: SQL = sql`${applications} a join ${notices} n on n.id = a.notice_id
+  join ${scenarios} s on s.id = a.scenario_id`;
+
+/**
+ * Locks an application until the transaction ends. Every command on a step of it locks it first, so that a decision, a
+ * withdrawal and the last consent come one after the other.
+ *
+ * @returns null when there is none
+ */
+export async function lockReviewFile(tx: Database, id: string, viewer: Viewer): Promise<ReviewFile | null> {
+  const [row] = await tx.execute<ReviewFile & Record<string, unknown>>(
+    sql`select ${reviewFileColumns(viewer)} from ${reviewFileTables} where a.id = ${id} for update of a`,
+  );
+  return row ?? null;
+}
+
+/**
+ * Applications, for buttons. Who asks does not matter here: the rows they hang on were read as the viewer may see them.
+ *
+ * @returns by uuid; those that do not exist are left out
+ */
+export async function reviewFilesOf(db: Database, ids: readonly string[]): Promise<Map<string, ReviewFile>> {
+  const rows = await db.execute<ReviewFile & Record<string, unknown>>(
+    sql`select ${reviewFileColumns(anonymous)} from ${reviewFileTables} where a.id = any(${idList(ids)})`,
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** A decision of the mechanism. */
+export interface DecisionWrite {
+  readonly status: 'granted' | 'refused';
+  /** The member that puts it down. */
+  readonly decidedForId: string;
+  readonly reason: string;
+  /** What the rules said. */
+  readonly findings: readonly Finding[];
+}
+
+/** Writes a decision, with the next revision. */
+export async function saveDecision(tx: Database, id: string, decision: DecisionWrite, now: Date): Promise<void> {
+  const { status, decidedForId, reason, findings } = decision;
+  await tx.execute(sql`update ${applications} set status = ${status}, decided_at = ${now.toISOString()},
+    decided_for_id = ${decidedForId}, decision_reason = ${reason},
+    decision_findings = ${JSON.stringify(findings)}::text::jsonb, revision = revision + 1, updated_at = ${now.toISOString()}
+    where id = ${id}`);
+}
+
+/** Puts an application into a round, with the next revision. */
+export async function saveRoundOf(tx: Database, id: string, roundId: string, now: Date): Promise<void> {
+  await tx.execute(sql`update ${applications} set round_id = ${roundId}, revision = revision + 1,
+    updated_at = ${now.toISOString()} where id = ${id}`);
+}
+
+/** Notes that something hanging on an application has changed: its next revision. */
+export async function touchReviewFile(tx: Database, id: string, now: Date): Promise<void> {
+  await tx.execute(sql`update ${applications} set revision = revision + 1, updated_at = ${now.toISOString()}
+    where id = ${id}`);
+}

@@ -1,0 +1,136 @@
+import { eq, sql } from 'drizzle-orm';
+import type { AskedItem, ItemAnswer } from '../../rules/review/consent-rules.ts';
+import { anonymous, type Viewer } from '../../rules/viewer.ts';
+import type { EntityReviewKind, StepStatus } from '../../rules/workflow/words.ts';
+import type { Database } from '../client.ts';
+import { applicationItems } from '../tables/application-parts.ts';
+import { agreements } from '../tables/applications.ts';
+import { organizations } from '../tables/organizations.ts';
+import { entityReviews, itemConsents, steps } from '../tables/steps.ts';
+import { supervisionRecords } from '../tables/supervision.ts';
+import { idList } from './bulk.ts';
+import { lockReviewFile, type ReviewFile, reviewFileColumns, reviewFileTables } from './review-files.ts';
+import { lockStep, type StepRow } from './steps.ts';
+
+/** A step with the application it belongs to; null where it belongs to another file, then with the party of that. */
+export interface ReviewStep {
+  readonly step: StepRow;
+  readonly file: ReviewFile | null;
+  readonly partyId: string | null;
+}
+
+/**
+ * Locks a step and, before it, the application it belongs to.
+ *
+ * @returns null when there is none
+ */
+export async function lockReviewStep(tx: Database, id: string, viewer: Viewer): Promise<ReviewStep | null> {
+  const [place] = await tx.execute<{ application: string | null; party: string | null }>(sql`
+    select s.application_id as application, coalesce(g.operator_id, r.organization_id) as party from ${steps} s
+    left join ${agreements} g on g.id = s.agreement_id
+    left join ${supervisionRecords} r on r.id = s.supervision_record_id where s.id = ${id}`);
+  if (place === undefined) return null;
+  const file = place.application === null ? null : await lockReviewFile(tx, place.application, viewer);
+  const step = await lockStep(tx, id);
+  return step && { step, file, partyId: place.party };
+}
+
+/** A step as buttons look at it. */
+export interface ButtonStep {
+  readonly step: Pick<StepRow, 'id' | 'kind' | 'organizationId' | 'dueOn'> & { readonly status: StepStatus };
+  readonly file: ReviewFile | null;
+}
+
+/** Steps with their applications, for buttons; those of other files come without. Who asks does not matter here. */
+export async function reviewStepsOf(db: Database, ids: readonly string[]): Promise<Map<string, ButtonStep>> {
+  const rows = await db.execute<{ step: string; file: string | null }>(sql`
+    select json_build_object('id', p.id, 'kind', p.kind, 'status', p.status, 'organizationId', p.organization_id,
+        'dueOn', p.due_on)::text as step,
+      (select row_to_json(f) from (select ${reviewFileColumns(anonymous)} from ${reviewFileTables}
+        where a.id = p.application_id) f)::text as file
+    from ${steps} p where p.id = any(${idList(ids)})`);
+  const found = rows.map(
+    (row): ButtonStep => ({
+      step: JSON.parse(row.step) as ButtonStep['step'],
+      file: row.file === null ? null : (JSON.parse(row.file) as ReviewFile),
+    }),
+  );
+  return new Map(found.map((each) => [each.step.id, each]));
+}
+
+/** What is asked of an organisation in a step, in the order of the list. */
+export async function askedItemsOf(tx: Database, stepId: string): Promise<AskedItem[]> {
+  return await tx
+    .select({
+      itemId: itemConsents.itemId,
+      name: sql<string>`${applicationItems.resourceCode} || coalesce('#' || ${applicationItems.itemName}, '')`,
+      state: itemConsents.state,
+      isRemoved: sql<boolean>`${applicationItems.removedIn} is not null`,
+    })
+    .from(itemConsents)
+    .innerJoin(applicationItems, eq(applicationItems.id, itemConsents.itemId))
+    .where(eq(itemConsents.stepId, stepId))
+    .orderBy(applicationItems.position, applicationItems.id);
+}
+
+/** Writes answers to items of a step. */
+export async function saveAnswers(
+  tx: Database,
+  stepId: string,
+  answers: readonly ItemAnswer[],
+  now: Date,
+): Promise<void> {
+  await tx.execute(sql`update ${itemConsents} c set state = x.decision::consent_state, reason = x.reason,
+      answered_at = ${now.toISOString()}
+    from json_to_recordset(${JSON.stringify(answers)}::text::json) as x("itemId" uuid, decision text, reason text)
+    where c.step_id = ${stepId} and c.item_id = x."itemId"`);
+}
+
+/** Notes that something hanging on a step has changed: its next revision. */
+export async function touchStep(tx: Database, id: string, now: Date): Promise<void> {
+  await tx
+    .update(steps)
+    .set({ revision: sql`${steps.revision} + 1`, updatedAt: now })
+    .where(eq(steps.id, id));
+}
+
+/** Locks an applicant, so that codes of its reviews are given one after the other. */
+export async function lockApplicant(tx: Database, id: string): Promise<{ readonly code: string }> {
+  const [found] = await tx
+    .select({ code: organizations.code })
+    .from(organizations)
+    .where(eq(organizations.id, id))
+    .for('no key update');
+  if (found === undefined) throw new Error('an application has an applicant');
+  return found;
+}
+
+/** A review of an applicant that was passed. */
+export interface NewEntityReview {
+  readonly id: string;
+  readonly code: string;
+  readonly organizationId: string;
+  readonly kind: EntityReviewKind;
+  readonly applicationId: string;
+  readonly passedOn: string;
+  readonly expiresOn: string;
+  readonly opinion: string;
+}
+
+/** Keeps a review, so that other applications of the applicant can cite it. */
+export async function insertEntityReview(tx: Database, review: NewEntityReview, now: Date): Promise<void> {
+  await tx.insert(entityReviews).values({ ...review, revision: 1, createdAt: now, updatedAt: now });
+}
+
+/** Notes a further draw of experts in the cause of their step, with its next revision. */
+export async function addDraw(tx: Database, id: string, draw: object, now: Date): Promise<void> {
+  await tx
+    .update(steps)
+    .set({
+      cause: sql`jsonb_set(${steps.cause}, '{draws}', coalesce(${steps.cause}->'draws', '[]'::jsonb)
+        || ${JSON.stringify([draw])}::text::jsonb)`,
+      revision: sql`${steps.revision} + 1`,
+      updatedAt: now,
+    })
+    .where(eq(steps.id, id));
+}
