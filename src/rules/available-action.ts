@@ -1,3 +1,4 @@
+import type { LocalDate } from './calendar/local-date.ts';
 import type { Finding } from './finding.ts';
 import { type Action, type Denial, denialOf, type PermissionSubject } from './permissions.ts';
 import type { Viewer } from './viewer.ts';
@@ -8,6 +9,8 @@ export interface AvailableAction {
   readonly allowed: boolean;
   /** Every finding that stands in the way; empty when it is allowed. */
   readonly blockedBy: readonly Finding[];
+  /** Last day on which it can be done in time; null or left out where there is none. */
+  readonly deadline?: LocalDate | null;
 }
 
 const denialWords: Readonly<Record<Denial, readonly [zh: string, en: string]>> = {

@@ -118,6 +118,12 @@ AvailableActionRef.implement({
       extensions: { maxItems: 50 },
       resolve: ({ blockedBy }) => [...blockedBy],
     }),
+    deadlineOn: t.field({
+      type: 'Date',
+      nullable: true,
+      description: 'Last day on which it can be done in time; null where there is none.',
+      resolve: ({ deadline }) => deadline ?? null,
+    }),
   }),
 });
 

@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import type { DatabasePool } from '../db/client.ts';
 import { foldChanges } from '../db/stores/changes.ts';
 import { indexLeftOver, markMissing } from '../db/stores/search-documents.ts';
+import { expireAgreements } from '../jobs/expire-agreements.ts';
 import { addUpFacetCounts } from '../jobs/facet-counts.ts';
 import { thisProcess } from '../jobs/process-owner.ts';
 import { applyRetention, type RetentionPeriods } from '../jobs/retention.ts';
@@ -49,6 +50,15 @@ export function serverJobs(config: Config, pool: DatabasePool, log: FastifyBaseL
       await addUpFacetCounts(pool, { signal });
     },
   };
+  const expiry: ScheduledJob = {
+    name: 'agreement-expiry',
+    everyMs: 10 * MINUTE_MS,
+    firstAfterMs: FOLDING_MS,
+    run: async (signal) => {
+      const ended = await expireAgreements(pool, { now: now(), newId: uuidv7, signal });
+      if (ended > 0) log.info({ ended }, 'ended agreements whose term is over');
+    },
+  };
   let isMarked = false;
   const searchIndex: ScheduledJob = {
     name: 'search_index',
@@ -61,7 +71,7 @@ export function serverJobs(config: Config, pool: DatabasePool, log: FastifyBaseL
       if (documents > 0) log.info({ documents }, 'made what search was missing');
     },
   };
-  return createSchedule([retention, folding, facetCounts, searchIndex], {
+  return createSchedule([retention, folding, facetCounts, searchIndex, expiry], {
     db: pool,
     now,
     holder: `${thisProcess}/${uuidv7()}`,

@@ -1,0 +1,7 @@
+import type { RequestContext } from '../../context.ts';
+import type { Outcome } from '../command/run-command.ts';
+import { endByMechanism } from './end-agreement.ts';
+
+/** Revokes an agreement (撤销), by decision of the mechanism. */
+export const revokeAgreement = async (context: RequestContext, input: object): Promise<Outcome> =>
+  await endByMechanism(context, 'revokeAgreement', input);
