@@ -338,7 +338,7 @@ CREATE TABLE "steps" (
 	CONSTRAINT "steps_done_have_an_outcome" CHECK (("steps"."status" = 'done') = ("steps"."outcome" is not null)),
 	CONSTRAINT "steps_over_say_when" CHECK (("steps"."status" in ('done', 'cancelled')) = ("steps"."closed_at" is not null)),
 	CONSTRAINT "steps_paused_say_since_when" CHECK (("steps"."status" = 'paused') = ("steps"."paused_on" is not null)),
-	CONSTRAINT "steps_cited_name_a_review" CHECK (("steps"."outcome" = 'cited') is not distinct from ("steps"."cited_review_id" is not null))
+	CONSTRAINT "steps_cited_name_a_review" CHECK (("steps"."outcome" is not distinct from 'cited') = ("steps"."cited_review_id" is not null))
 );
 --> statement-breakpoint
 CREATE TABLE "supervision_records" (

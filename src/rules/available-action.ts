@@ -10,7 +10,7 @@ export interface AvailableAction {
   /** Every finding that stands in the way; empty when it is allowed. */
   readonly blockedBy: readonly Finding[];
   /** Last day on which it can be done in time; null or left out where there is none. */
-  readonly deadline?: LocalDate | null;
+  readonly deadlineOn?: LocalDate | null;
 }
 
 const denialWords: Readonly<Record<Denial, readonly [zh: string, en: string]>> = {

@@ -122,7 +122,7 @@ AvailableActionRef.implement({
       type: 'Date',
       nullable: true,
       description: 'Last day on which it can be done in time; null where there is none.',
-      resolve: ({ deadline }) => deadline ?? null,
+      resolve: ({ deadlineOn }) => deadlineOn ?? null,
     }),
   }),
 });

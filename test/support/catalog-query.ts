@@ -12,6 +12,8 @@ import { schema } from '../../src/schema/index.ts';
 export interface Sent {
   readonly viewer?: Viewer;
   readonly operationName?: string;
+  /** The instant at which it is asked; now unless told. */
+  readonly now?: Date;
 }
 
 /** A refused request, as the edge would publish it. */
@@ -38,30 +40,37 @@ export function documentOf(source: string): DocumentNode {
 }
 
 /** The context of one request. */
-export const contextOf = (pool: DatabasePool, viewer: Viewer = anonymous): RequestContext => ({
-  requestId: 'test',
-  viewer,
-  language: 'zh',
-  db: pool,
-  loaders: createLoaders(pool),
-  now: () => new Date(),
-  newId: uuidv7,
-  pages: new WeakMap(),
-  policy: async () => await loadPolicy(pool),
-});
+export function contextOf(pool: DatabasePool, viewer: Viewer = anonymous, now?: Date): RequestContext {
+  // Once for each request: in the service it is a snapshot of some seconds.
+  let policy: ReturnType<typeof loadPolicy> | null = null;
+  return {
+    requestId: 'test',
+    viewer,
+    language: 'zh',
+    db: pool,
+    loaders: createLoaders(pool),
+    now: () => now ?? new Date(),
+    newId: uuidv7,
+    pages: new WeakMap(),
+    policy: async () => {
+      policy ??= loadPolicy(pool);
+      return await policy;
+    },
+  };
+}
 
 /** Executes a document on the real schema, as one request. */
 export async function ask(
   pool: DatabasePool,
   document: string | DocumentNode,
   variables: Readonly<Record<string, unknown>> = {},
-  { viewer = anonymous, operationName }: Sent = {},
+  { viewer = anonymous, operationName, now }: Sent = {},
 ) {
   return await execute({
     schema,
     document: typeof document === 'string' ? documentOf(document) : document,
     variableValues: variables,
-    contextValue: contextOf(pool, viewer),
+    contextValue: contextOf(pool, viewer, now),
     ...(operationName === undefined ? {} : { operationName }),
   });
 }

@@ -9,14 +9,18 @@ export interface MutationResult {
   readonly code?: string;
   readonly message?: string;
   readonly because?: string;
-  readonly findings?: readonly { readonly rule: string; readonly status: string }[];
+  readonly findings?: readonly {
+    readonly rule: string;
+    readonly status: string;
+    readonly provision?: { readonly code: string } | null;
+  }[];
   readonly issues?: readonly { readonly path: readonly string[]; readonly code: string; readonly message: string }[];
   readonly currentRevision?: number;
   readonly changedFields?: readonly string[];
   readonly [field: string]: unknown;
 }
 
-const refusals = `... on Error { code message } ... on RulesViolated { findings { rule status } }
+const refusals = `... on Error { code message } ... on RulesViolated { findings { rule status provision { code } } }
   ... on InvalidInput { issues { path code message } } ... on RevisionConflict { currentRevision changedFields }
   ... on NotPermitted { because }`;
 
@@ -25,6 +29,7 @@ const refusals = `... on Error { code message } ... on RulesViolated { findings 
  *
  * @param success fields of its success, such as `resource { id }`
  * @param input without a key it gets one of its own
+ * @param now the instant at which it is sent; now unless told
  */
 export async function mutate(
   pool: DatabasePool,
@@ -32,6 +37,7 @@ export async function mutate(
   name: string,
   input: Readonly<Record<string, unknown>>,
   success = '__typename',
+  now?: Date,
 ): Promise<MutationResult> {
   const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
   const { result } = await answer<{ result: MutationResult }>(
@@ -39,7 +45,7 @@ export async function mutate(
     `mutation($input: ${type}Input!) { result: ${name}(input: $input) { __typename ${refusals}
       ... on ${type}Success { ${success} } } }`,
     { input: { idempotencyKey: randomUUID(), ...input } },
-    { viewer: viewer ?? anonymous },
+    { viewer: viewer ?? anonymous, ...(now === undefined ? {} : { now }) },
   );
   return result;
 }

@@ -120,7 +120,7 @@ export const steps = pgTable(
     check('steps_paused_say_since_when', sql`(${t.status} = 'paused') = (${t.pausedOn} is not null)`),
     check(
       'steps_cited_name_a_review',
-      sql`(${t.outcome} = 'cited') is not distinct from (${t.citedReviewId} is not null)`,
+      sql`(${t.outcome} is not distinct from 'cited') = (${t.citedReviewId} is not null)`,
     ),
   ],
 );

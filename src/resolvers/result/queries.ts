@@ -25,7 +25,7 @@ export async function resultAvailableActions(
     action === 'objectToResult'
       ? objectFindings(row, { isPerson, open }, today)
       : [stateFinding(resultLife, action, row.status)],
-  ).map((each) => (each.action === 'objectToResult' ? { ...each, deadline: row.objectionsEndOn } : each));
+  ).map((each) => (each.action === 'objectToResult' ? { ...each, deadlineOn: row.objectionsEndOn } : each));
 }
 
 /** What the caller may do now with an objection, by its uuid. */

@@ -15,5 +15,5 @@ export async function supervisionAvailableActions(
   const today = dateInShanghai(now());
   return availableActions(viewer, supervisionActions, supervisionWorkflow.permission(row), (action) =>
     judgeSupervision(action as SupervisionAction, supervisionFacts(row), today),
-  ).map((each) => (each.action === 'answerRectification' ? { ...each, deadline: row.dueOn } : each));
+  ).map((each) => (each.action === 'answerRectification' ? { ...each, deadlineOn: row.dueOn } : each));
 }
