@@ -15,6 +15,8 @@ import type { ApplicationKind, ApplicationStatus } from '../../src/rules/workflo
 /** What a granted application is to be like. */
 export interface GrantOptions {
   readonly operator?: string;
+  /** The authority whose notice it answers. */
+  readonly authority?: string;
   readonly scenario?: string;
   readonly kind?: ApplicationKind;
   readonly status?: ApplicationStatus;
@@ -49,7 +51,7 @@ export async function grantedApplication(pool: DatabasePool, options: GrantOptio
     if (row === undefined) throw new Error(`no organisation ${code}`);
     return row.id;
   };
-  const authorityId = await organizationId('HZ-DATA');
+  const authorityId = await organizationId(options.authority ?? 'HZ-DATA');
   const operator = options.operator ?? 'OP-QILAN';
   const applicantId = await organizationId(operator);
   const decidedForId = await organizationId(options.decidedFor ?? 'HZ-DRC');

@@ -1,4 +1,5 @@
 import type { Role } from '../../../src/rules/vocabulary.ts';
+import { type AgreementNoun, agreementRules, isAgreementNoun, seesAgreementNoun } from './agreement-expected.ts';
 import type { Caller } from './callers.ts';
 
 /**
@@ -18,15 +19,16 @@ export type Noun =
   | 'calendar'
   | 'job'
   /** A resource whose source says something anew that an import must not write. */
-  | 'imported';
+  | 'imported'
+  | AgreementNoun;
 
 /**
  * What has to be true of somebody in a role. `reviewer`: neither they nor their organisation handed it in. `machine`: it
  * is a service account.
  */
-type Where = 'own' | 'any' | 'reviewer' | 'another' | 'machine';
+export type Where = 'own' | 'any' | 'reviewer' | 'another' | 'machine';
 
-interface Rule {
+export interface Rule {
   readonly on: Noun;
   readonly who: Readonly<Partial<Record<Role | 'signed_in' | 'self', Where>>>;
   /** Stages in which it can be done; every one where left out. */
@@ -104,6 +106,8 @@ export const expectedRules: Readonly<Record<string, Rule>> = {
   decideProvision: { on: 'provision', who: { administrator: 'another' }, from: ['proposed'] },
   proposeCalendar: { on: 'nothing', who: administering },
   decideCalendar: { on: 'calendar', who: { administrator: 'another' }, from: ['proposed'] },
+
+  ...agreementRules,
 };
 
 function publishedOnes(): string[] {
@@ -116,6 +120,7 @@ const reviewingRoles: readonly Role[] = ['authority_officer', 'mechanism_member'
 function sees(caller: Caller, noun: Noun, stage: string): boolean {
   const { role, side } = caller;
   const isOneOf = (...them: Role[]): boolean => role !== null && them.includes(role);
+  if (isAgreementNoun(noun)) return seesAgreementNoun(caller, noun, stage);
   switch (noun) {
     case 'nothing':
       return true;

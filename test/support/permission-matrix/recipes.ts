@@ -1,3 +1,4 @@
+import { agreementMaking, agreementTarget } from './agreement-recipes.ts';
 import type { Target } from './attempt.ts';
 import { sides } from './callers.ts';
 import { waitingUpload } from './import-subjects.ts';
@@ -30,6 +31,7 @@ const making: Readonly<Record<string, Target>> = {
   },
   proposeProvision: { row: null, makes: 'provisions', input: { content: provisionOf('matrix-new') } },
   proposeCalendar: { row: null, makes: 'calendars', input: { content: calendarOf(2080) } },
+  ...agreementMaking,
 };
 
 /** What a change says beside what it changes. */
@@ -82,5 +84,6 @@ export function targetOf(action: string, subject: Subject | null): Target | unde
   if (action === 'updateOrganization')
     return { row, input: { id, expectedRevision, content: { description: '新说明' } } };
   const more = changing[action];
-  return more && { row, input: { id, expectedRevision, ...more(subject) } };
+  if (more === undefined) return agreementTarget(action, subject);
+  return { row, input: { id, expectedRevision, ...more(subject) } };
 }

@@ -6,6 +6,7 @@ import { answer } from '../catalog-query.ts';
 import { mutate } from '../mutate.ts';
 import { completeResource } from '../resource-drafts.ts';
 import { personOf } from '../viewers.ts';
+import { agreementSubjects } from './agreement-subjects.ts';
 import { asCaller, type Caller, sides } from './callers.ts';
 import type { Noun } from './expected.ts';
 import { addImportedRevision, addUpload, importJobs } from './import-subjects.ts';
@@ -19,6 +20,8 @@ export interface Subject {
   readonly row: { readonly table: string; readonly id: string };
   readonly revision: number;
   readonly impactDigest?: string;
+  /** Global id of an application that changes the list of an agreement. */
+  readonly listChange?: string;
   /** Key of a need of a scenario, which takes `resource`. */
   readonly need?: string;
   /** Callers who are something to it. */
@@ -86,6 +89,7 @@ export class Subjects {
     made.push(...(await importJobs(this.#pool, sides.own)));
     for (const stage of ['proposed', 'approved', 'rejected'])
       for (const noun of ['provision', 'calendar'] as const) made.push(await this.#policy(noun, stage));
+    made.push(...(await agreementSubjects(this.#pool)));
     return made;
   }
 
