@@ -1,6 +1,6 @@
 import type { DatabasePool } from '../../src/db/client.ts';
-import type { PersonViewer, Viewer } from '../../src/rules/viewer.ts';
 import { agreementParts } from '../../src/rules/agreement/content.ts';
+import type { PersonViewer, Viewer } from '../../src/rules/viewer.ts';
 import { type Grant, type GrantOptions, grantedApplication } from './authorisation-rows-agreements.ts';
 import { answer } from './catalog-query.ts';
 import { type MutationResult, mutate } from './mutate.ts';

@@ -88,7 +88,8 @@ export async function grantedApplication(pool: DatabasePool, options: GrantOptio
   });
   const step = { file: { applicationId: uuid }, kind: 'publication' as const, organizationId: authorityId };
   const clock = { submission: 1, startedOn: '2026-01-05', limit: null, dueOn: null };
-  if (status === 'granted') await openSteps(pool, [{ id: uuidv7(), ...step, cause: { rule: 'granted' }, ...clock }], now);
+  if (status === 'granted')
+    await openSteps(pool, [{ id: uuidv7(), ...step, cause: { rule: 'granted' }, ...clock }], now);
   if (options.reviewsEndOn !== undefined) {
     for (const kind of ['basic_security', 'technical_security'] as const) {
       const review = { organizationId: applicantId, kind, applicationId: uuid, opinion: '通过' };

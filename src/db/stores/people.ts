@@ -4,6 +4,7 @@ import type { Database } from '../client.ts';
 import { memberships, people } from '../tables/identity.ts';
 import { organizations } from '../tables/organizations.ts';
 import { corrections } from '../tables/proposals.ts';
+import { objections } from '../tables/results.ts';
 import { erasedIdentityOf } from './identity.ts';
 
 /** A person as a command looks at them. */
@@ -150,6 +151,10 @@ export async function erasePersonRow(tx: Database, id: string, now: Date): Promi
     .update(corrections)
     .set({ message: '', revision: sql`${corrections.revision} + 1`, updatedAt: now })
     .where(eq(corrections.authorId, id));
+  await tx
+    .update(objections)
+    .set({ message: '', evidence: '', revision: sql`${objections.revision} + 1`, updatedAt: now })
+    .where(eq(objections.authorId, id));
   const [known] = await tx
     .select({ issuer: people.issuer, subject: people.subject })
     .from(people)

@@ -8,6 +8,7 @@ import { agreementLife } from '../../rules/agreement/lifecycle.ts';
 import { dateInShanghai } from '../../rules/calendar/local-date.ts';
 import type { Finding } from '../../rules/finding.ts';
 import type { PermissionSubject } from '../../rules/permissions.ts';
+import type { Policy } from '../../rules/policy/policy.ts';
 import type { AgreementStatus } from '../../rules/workflow/words.ts';
 import type { Outcome, Stamp } from '../command/run-command.ts';
 import { runWorkflow, type Workflow, type WorkflowInput, type WorkflowSaved } from '../command/workflow-command.ts';
@@ -42,21 +43,23 @@ export interface AgreementCommand {
   readonly input: WorkflowInput;
   readonly given?: Given;
   /** What the rules say beside those of the agreement itself. */
-  readonly judge?: (row: AgreementRow, tx: Database) => Promise<readonly Finding[]>;
+  readonly judge?: (row: AgreementRow, tx: Database, policy: Policy) => readonly Finding[] | Promise<readonly Finding[]>;
   readonly save: (row: AgreementRow, to: AgreementStatus, tx: Database, stamp: Stamp) => Promise<WorkflowSaved>;
 }
 
 /** Runs an action on an agreement that exists. */
 export async function runAgreement(context: RequestContext, command: AgreementCommand): Promise<Outcome> {
   const { action, input, given, judge, save } = command;
+  // Before the transaction: it is read by another connection, which those who wait for a lock may all hold.
+  const policy = await context.policy();
   return await runWorkflow(context, agreementWorkflow(action), {
     action,
     input,
     judge: async (row, tx) => {
       const today = dateInShanghai(context.now());
-      const own = judgeAgreement(action, row, await context.policy(), today, given);
+      const own = judgeAgreement(action, row, policy, today, given);
       // The state was asked for already.
-      return [...own.slice(1), ...((await judge?.(row, tx)) ?? [])];
+      return [...own.slice(1), ...((await judge?.(row, tx, policy)) ?? [])];
     },
     save,
   });

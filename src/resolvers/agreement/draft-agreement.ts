@@ -29,6 +29,7 @@ export async function draftAgreement(context: RequestContext, input: object): Pr
     const parsed = parseInput(schema, input);
     const term = termOf(parsed, null);
     const content = patchedContent({}, parsed.content);
+    const policy = await context.policy();
     return await runCommand<WorkflowSubject<SeenApplication>>(context, {
       action: 'draftAgreement',
       input: parsed,
@@ -37,8 +38,7 @@ export async function draftAgreement(context: RequestContext, input: object): Pr
         // The application stays as it is, so its revision does not matter.
         return subject && { ...subject, revision: null };
       },
-      judge: async ({ row }) =>
-        judgeGrant('draftAgreement', row, await context.policy(), dateInShanghai(context.now())),
+      judge: ({ row }) => judgeGrant('draftAgreement', row, policy, dateInShanghai(context.now())),
       apply: async ({ row }, tx, stamp) => {
         const id = stamp.newId();
         await lockOrganization(tx, row.authorityCode);

@@ -19,8 +19,7 @@ export async function recordAgreementFiling(context: RequestContext, input: obje
     return await runAgreement(context, {
       action: 'recordAgreementFiling',
       input: parsed,
-      judge: async () => {
-        const { provisions } = await context.policy();
+      judge: (_row, _tx, { provisions }) => {
         return filingFindings('agreement.filed_with', filedOn, provisions, dateInShanghai(context.now()));
       },
       save: async (row, _to, tx, { now }) => {

@@ -39,10 +39,9 @@ export async function supplementAgreement(context: RequestContext, input: object
       action: 'supplementAgreement',
       input: parsed,
       given: { deliberatedOn: parsed.deliberatedOn },
-      judge: async (row, tx) => {
+      judge: async (row, tx, { provisions }) => {
         const id = target?.noun === 'Application' ? target.id : null;
         application = id === null ? null : await lockGrantedApplication(tx, id, context.viewer);
-        const { provisions } = await context.policy();
         return supplementFindings(row.id, application, provisions, dateInShanghai(context.now()));
       },
       save: async (row, _to, tx, stamp) => {

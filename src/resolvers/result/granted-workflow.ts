@@ -40,11 +40,13 @@ export async function runGranted(
     readonly action: Exclude<GrantAction, 'draftAgreement'>;
   },
 ): Promise<Outcome> {
+  // Before the transaction: it is read by another connection, which those who wait for a lock may all hold.
+  const policy = await context.policy();
   return await runWorkflow(context, grantedWorkflow, {
     action,
     input,
     // The state was asked for already.
-    judge: async (row) => judgeGrant(action, row, await context.policy(), dateInShanghai(context.now())).slice(1),
+    judge: (row) => judgeGrant(action, row, policy, dateInShanghai(context.now())).slice(1),
     save,
   });
 }

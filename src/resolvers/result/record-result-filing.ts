@@ -27,11 +27,11 @@ export async function recordResultFiling(context: RequestContext, input: object)
   return await refusedBy(async () => {
     const parsed = parseInput(schema, input);
     const { filedOn, reference: filingReference } = parsed;
+    const { provisions } = await context.policy();
     return await runWorkflow(context, resultWorkflow, {
       action: 'recordResultFiling',
       input: parsed,
-      judge: async () => {
-        const { provisions } = await context.policy();
+      judge: () => {
         return filingFindings('result.filed_with', filedOn, provisions, dateInShanghai(context.now()));
       },
       save: async (row, _to, tx, { now }) => {

@@ -23,6 +23,8 @@ export interface OnAgreement {
 /** Puts something down about an agreement that both sides have signed, which stays as it is. */
 export async function recordOnAgreement(context: RequestContext, command: OnAgreement): Promise<Outcome> {
   const { action, input, event, judge, record } = command;
+  // Before the transaction: it is read by another connection, which those who wait for a lock may all hold.
+  const policy = await context.policy();
   return await runCommand<WorkflowSubject<AgreementRow>>(context, {
     action,
     input,
@@ -31,12 +33,11 @@ export async function recordOnAgreement(context: RequestContext, command: OnAgre
       return subject && { ...subject, revision: null };
     },
     judge: async ({ row }, tx) => {
-      const policy = await context.policy();
       const today = dateInShanghai(context.now());
       return [...judgeAgreement(action, row, policy, today), ...((await judge?.(row, tx, policy, today)) ?? [])];
     },
     apply: async ({ row }, tx, stamp) => {
-      const { calendars } = await context.policy();
+      const { calendars } = policy;
       const empty = { year: null, score: null, details: {}, dueOn: null };
       const about = { agreementId: row.id, organizationId: row.operatorId };
       return await putDown(context, tx, { ...empty, ...about, ...record }, event, calendars, stamp);

@@ -25,6 +25,7 @@ export interface OnOrganization {
 /** Puts something down about a provider. */
 export async function recordOnOrganization(context: RequestContext, command: OnOrganization): Promise<Outcome> {
   const { action, input, event, judge, record } = command;
+  const policy = await context.policy();
   return await runCommand<ProviderSubject>(context, {
     action,
     input,
@@ -34,9 +35,9 @@ export async function recordOnOrganization(context: RequestContext, command: OnO
       const isProvider = (await organizationKindsOf(tx, found.id)).includes('data_provider');
       return { type: 'Organization', id: found.id, revision: null, permission: { ownerId: found.id }, isProvider };
     },
-    judge: async ({ isProvider }) => judge(isProvider, await context.policy(), dateInShanghai(context.now())),
+    judge: ({ isProvider }) => judge(isProvider, policy, dateInShanghai(context.now())),
     apply: async ({ id: organizationId }, tx, stamp) => {
-      const { calendars } = await context.policy();
+      const { calendars } = policy;
       const empty = { agreementId: null, year: null, score: null, details: {}, dueOn: null };
       return await putDown(context, tx, { ...empty, organizationId, ...record }, event, calendars, stamp);
     },

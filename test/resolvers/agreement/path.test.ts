@@ -89,7 +89,11 @@ describe('from a grant to a signed agreement', () => {
     const signed = await world.act(officer, 'signAgreement', accepted, { deliberatedOn: '2026-03-01' }, day);
     expect(signed.status).toBe('ACTIVE');
     expect(await applicationStatus(grant.uuid)).toBe('agreed');
-    expect(await stepsOf(sql`agreement_id = ${uuidOf(draft.id)}`)).toEqual(['signing done', 'signing done', 'filing open']);
+    expect(await stepsOf(sql`agreement_id = ${uuidOf(draft.id)}`)).toEqual([
+      'signing done',
+      'signing done',
+      'filing open',
+    ]);
     expect(await typesOf(draft.code)).toEqual(['agreement.drafted', 'agreement.accepted', 'agreement.signed']);
     expect(await typesOf(grant.code)).toEqual(['application.published', 'application.agreed']);
 
@@ -140,10 +144,7 @@ describe('from a grant to a signed agreement', () => {
     const revised = await world.act(officer, 'reviseAgreement', draft, whole, '2026-02-26');
     const again = { id: revised.id, expectedRevision: revised.revision };
     const late = await world.send(operator, 'acceptAgreement', again, '2026-02-26');
-    expect(failed(late)).toEqual([
-      'objection-period-over hz63-result-publicity',
-      'emergency-plan hz63-emergency-plan',
-    ]);
+    expect(failed(late)).toEqual(['objection-period-over hz63-result-publicity', 'emergency-plan hz63-emergency-plan']);
     expect(failed(await world.send(operator, 'acceptAgreement', again, '2026-02-27'))).toEqual([
       'emergency-plan hz63-emergency-plan',
     ]);
@@ -157,7 +158,13 @@ describe('from a grant to a signed agreement', () => {
     const twice = await world.send(officer, 'draftAgreement', { application: grant.id, ...twoYears }, day);
     expect(failed(twice)).toEqual(['agreement-drafted-once ']);
     const accepted = await world.act(operator, 'acceptAgreement', draft, {}, day);
-    const revised = await world.act(officer, 'reviseAgreement', accepted, { content: [{ part: 'other', text: '无' }] }, day);
+    const revised = await world.act(
+      officer,
+      'reviseAgreement',
+      accepted,
+      { content: [{ part: 'other', text: '无' }] },
+      day,
+    );
     expect(revised.status).toBe('DRAFT');
     const early = { id: revised.id, expectedRevision: revised.revision, deliberatedOn: day };
     expect(failed(await world.send(officer, 'signAgreement', early, day))).toEqual(['state-allows-action ']);
@@ -220,7 +227,9 @@ describe('objections', () => {
     const made = await world.send(world.parties.member, 'objectToResult', objection, '2026-03-03', 'objection { id }');
     const { id } = made['objection'] as Told;
     const decide = { id, expectedRevision: 1, decision: 'DISMISSED', answer: '名称与申请一致' };
-    expect((await world.send(officer, 'answerObjection', decide, '2026-03-04')).__typename).toBe('AnswerObjectionSuccess');
+    expect((await world.send(officer, 'answerObjection', decide, '2026-03-04')).__typename).toBe(
+      'AnswerObjectionSuccess',
+    );
     const draft = await world.drafted(grant, '2026-03-06', twoYears);
     expect((await world.act(operator, 'acceptAgreement', draft, {}, '2026-03-06')).status).toBe('ACCEPTED');
   });
@@ -253,7 +262,13 @@ describe('the end of an agreement', () => {
     expect(blind).toMatchObject({ __typename: 'InvalidInput', issues: [{ code: 'impact_changed' }] });
     const byOfficer = await world.send(officer, 'revokeAgreement', { ...revoke, impactDigest: seen.digest }, day);
     expect(byOfficer.__typename).toBe('NotPermitted');
-    const gone = await world.send(member, 'revokeAgreement', { ...revoke, impactDigest: seen.digest }, day, 'agreement { status endedOn endReason }');
+    const gone = await world.send(
+      member,
+      'revokeAgreement',
+      { ...revoke, impactDigest: seen.digest },
+      day,
+      'agreement { status endedOn endReason }',
+    );
     expect(gone['agreement']).toEqual({ status: 'REVOKED', endedOn: day, endReason: '发生数据安全事件' });
 
     const products = await database.pool.execute<{ code: string; status: string }>(
@@ -261,13 +276,20 @@ describe('the end of an agreement', () => {
     );
     expect(products.map(({ status }) => status)).toEqual(['delisted', 'under_review', 'delisted']);
     expect(await typesOf('DP-003')).toEqual(['product.delisted']);
-    expect(await stepsOf(sql`agreement_id = ${uuidOf(agreement.id)} and status = 'cancelled'`)).toEqual(['filing cancelled']);
+    expect(await stepsOf(sql`agreement_id = ${uuidOf(agreement.id)} and status = 'cancelled'`)).toEqual([
+      'filing cancelled',
+    ]);
     expect(await applicationStatus(renewal.uuid)).toBe('under_review');
     const told = await database.pool.execute<{ change: string }>(
       sql`select data ->> 'change' as change from notifications where subject_code = ${renewal.code}`,
     );
     expect(told.map(({ change }) => change)).toEqual(['revoked']);
-    const again = await world.send(member, 'terminateAgreement', { ...revoke, expectedRevision: agreement.revision + 1, impactDigest: seen.digest }, day);
+    const again = await world.send(
+      member,
+      'terminateAgreement',
+      { ...revoke, expectedRevision: agreement.revision + 1, impactDigest: seen.digest },
+      day,
+    );
     expect(failed(again)).toEqual(['state-allows-action ']);
   });
 
@@ -308,7 +330,13 @@ describe('the end of an agreement', () => {
     expect(failed(await world.send(operator, 'acceptAgreement', sign, '2026-05-01'))).toEqual([
       'renewal-follows-on hz63-renewal-procedure',
     ]);
-    const revised = await world.act(officer, 'reviseAgreement', draft, { startsOn: '2026-06-01', termMonths: 24 }, '2026-05-01');
+    const revised = await world.act(
+      officer,
+      'reviseAgreement',
+      draft,
+      { startsOn: '2026-06-01', termMonths: 24 },
+      '2026-05-01',
+    );
     const accepted = await world.act(operator, 'acceptAgreement', revised, {}, '2026-05-01');
     await world.act(officer, 'signAgreement', accepted, { deliberatedOn: '2026-05-01' }, '2026-05-01');
     expect(await expireAgreements(database.pool, { now: noon('2026-06-01'), newId: uuidv7 })).toBe(1);
@@ -329,8 +357,16 @@ describe('a changed list', () => {
     const change = await grantedApplication(database.pool, {
       ...{ kind: 'list_change', scenario: 'SC-COM-01', agreementId: uuidOf(agreement.id) },
     });
-    const early = { id: agreement.id, expectedRevision: agreement.revision, application: change.id, deliberatedOn: day };
-    expect(failed(await world.send(officer, 'supplementAgreement', early, day))).toEqual(['result-was-published ', 'result-published hz63-result-publication']);
+    const early = {
+      id: agreement.id,
+      expectedRevision: agreement.revision,
+      application: change.id,
+      deliberatedOn: day,
+    };
+    expect(failed(await world.send(officer, 'supplementAgreement', early, day))).toEqual([
+      'result-was-published ',
+      'result-published hz63-result-publication',
+    ]);
     await world.published(change, day);
     const apart = { application: change.id, ...twoYears };
     expect(failed(await world.send(officer, 'draftAgreement', apart, day))).toEqual(['agreement-of-its-own ']);
@@ -338,14 +374,23 @@ describe('a changed list', () => {
     const input = { application: change.id, deliberatedOn: day, content };
     const next = await world.act(officer, 'supplementAgreement', agreement, input, day);
     expect([next.code, next.status]).toEqual([agreement.code, 'ACTIVE']);
-    expect(await world.read(operator, agreement.id, 'expiresOn application { code agreement { code } } listApplication { code agreement { code } }', day)).toEqual({
+    expect(
+      await world.read(
+        operator,
+        agreement.id,
+        'expiresOn application { code agreement { code } } listApplication { code agreement { code } }',
+        day,
+      ),
+    ).toEqual({
       expiresOn: '2028-03-09',
       application: { code: agreement.grant.code, agreement: { code: agreement.code } },
       listApplication: { code: change.code, agreement: { code: agreement.code } },
     });
     expect(await applicationStatus(change.uuid)).toBe('agreed');
     const other = { id: next.id, expectedRevision: next.revision, application: agreement.grant.id, deliberatedOn: day };
-    expect(failed(await world.send(officer, 'supplementAgreement', other, day))).toEqual(['supplement-changes-this-list ']);
+    expect(failed(await world.send(officer, 'supplementAgreement', other, day))).toEqual([
+      'supplement-changes-this-list ',
+    ]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contentFindings } from '../../../src/rules/agreement/content.ts';
+import { agreementParts, contentFindings } from '../../../src/rules/agreement/content.ts';
 import { objectionsEnd } from '../../../src/rules/agreement/grant.ts';
 import { lastTermDay, limitsOf } from '../../../src/rules/agreement/limits.ts';
 import { objectFindings } from '../../../src/rules/agreement/objection.ts';
@@ -67,7 +67,9 @@ describe('the limit of the term', () => {
   it('leaves out what a higher layer overrules', () => {
     const wider = provisionOf({ code: 'city-wider', value: { amount: 6, unit: 'year' }, validFrom: '2026-01-01' });
     const nation = provisionOf({ code: 'nation', layer: 'national', value: { amount: 5, unit: 'year' } });
-    expect(limitsOf([wider, nation], 'agreement.term', today).map(({ provision }) => provision.code)).toEqual(['nation']);
+    expect(limitsOf([wider, nation], 'agreement.term', today).map(({ provision }) => provision.code)).toEqual([
+      'nation',
+    ]);
   });
 });
 
@@ -143,7 +145,13 @@ describe('the time for objections', () => {
     // National Day of 2026: rest from 1 to 7 October, 20 September and 10 October are worked.
     expect(objectionsEnd(policy, 3, '2026-09-30')).toEqual({ known: true, value: '2026-10-10' });
     const value = { amount: 5, unit: 'working_day' as const };
-    const rule = provisionOf({ code: 'publicity', parameter: 'result.publicity', value, stricter: 'larger', validFrom: '2026-06-02' });
+    const rule = provisionOf({
+      code: 'publicity',
+      parameter: 'result.publicity',
+      value,
+      stricter: 'larger',
+      validFrom: '2026-06-02',
+    });
     const next = { ...policy, provisions: [...seededProvisions, rule] };
     expect(objectionsEnd(next, 3, '2026-06-01')).toEqual({ known: true, value: '2026-06-04' });
     expect(objectionsEnd(next, 3, '2026-06-02')).toEqual({ known: true, value: '2026-06-09' });
@@ -162,15 +170,19 @@ describe('the time for objections', () => {
 
 describe('the contents', () => {
   const whole = Object.fromEntries(
-    [...(seededProvisions.find(({ code }) => code === 'n27-agreement-content')?.value as readonly string[]), 'platform_fee'].map(
-      (part) => [part, '约定'],
-    ),
+    [
+      ...Object.keys(agreementParts).filter((part) => part !== 'platform_fee'),
+      'platform_fee',
+    ].map((part) => [part, '约定']),
   );
   it('are thirteen and the fee, each found missing by its name', () => {
     expect(Object.keys(whole)).toHaveLength(14);
     expect(failing(contentFindings(whole, seededProvisions, today))).toEqual([]);
     const found = contentFindings({ ...whole, breach: ' ', platform_fee: '' }, seededProvisions, today);
-    expect(failing(found)).toEqual(['agreement-content n27-agreement-content', 'platform-fee-stated hz63-platform-fee']);
+    expect(failing(found)).toEqual([
+      'agreement-content n27-agreement-content',
+      'platform-fee-stated hz63-platform-fee',
+    ]);
     expect(found[0]?.facts).toEqual({ missing: 'breach' });
     expect(found[0]?.message.zh).toContain('违约责任');
   });

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { DatabasePool } from '../../../src/db/client.ts';
-import { decodeGlobalId } from '../../../src/rules/catalog/global-id.ts';
 import { dateInShanghai } from '../../../src/rules/calendar/local-date.ts';
+import { decodeGlobalId } from '../../../src/rules/catalog/global-id.ts';
 import { Agreements, type Parties, type Told } from '../agreements.ts';
 import { type Grant, type GrantOptions, grantedApplication } from '../authorisation-rows-agreements.ts';
 import { personOf } from '../viewers.ts';
@@ -71,7 +71,9 @@ class Maker extends Agreements {
     const grant = await this.#fresh();
     const told = await this.published(grant, this.#today);
     // So that objections are taken whatever the day.
-    await this.pool.execute(sql`update authorisation_results set objections_end_on = '9999-01-01' where code = ${told.code}`);
+    await this.pool.execute(
+      sql`update authorisation_results set objections_end_on = '9999-01-01' where code = ${told.code}`,
+    );
     if (stage === 'rescinded') {
       const input = { id: grant.id, expectedRevision: 2, reason: '条件不再具备' };
       await this.#change('member', 'rescindGrant', input, 'application');
@@ -109,7 +111,8 @@ class Maker extends Agreements {
       made = await this.act(operator, 'acceptAgreement', made, {}, this.#today);
     if (signedStages.includes(stage))
       made = await this.act(officer, 'signAgreement', made, { deliberatedOn: this.#today }, this.#today);
-    if (stage === 'suspended') made = await this.act(officer, 'suspendAgreement', made, { reason: '整改' }, this.#today);
+    if (stage === 'suspended')
+      made = await this.act(officer, 'suspendAgreement', made, { reason: '整改' }, this.#today);
     const agreementId = decodeGlobalId(made.id)?.id ?? '';
     const change = signedStages.includes(stage)
       ? await this.#fresh({ kind: 'list_change', scenario: grant.scenario, agreementId })
