@@ -42,7 +42,11 @@ async function proposed(content: object): Promise<Proposed> {
 }
 
 it('lets an operator propose a scenario and read their own', async () => {
-  expect(readdirSync(folder).sort()).toEqual(['OwnScenario.graphql', 'ProposeScenario.graphql']);
+  expect(readdirSync(folder).sort()).toEqual([
+    'AgreementFile.graphql',
+    'OwnScenario.graphql',
+    'ProposeScenario.graphql',
+  ]);
   const { scenario, __typename } = await proposed({
     title: '信用就医',
     needs: { add: [{ title: '身份核验', importance: 'REQUIRED' }] },

@@ -43,7 +43,11 @@ export interface AgreementCommand {
   readonly input: WorkflowInput;
   readonly given?: Given;
   /** What the rules say beside those of the agreement itself. */
-  readonly judge?: (row: AgreementRow, tx: Database, policy: Policy) => readonly Finding[] | Promise<readonly Finding[]>;
+  readonly judge?: (
+    row: AgreementRow,
+    tx: Database,
+    policy: Policy,
+  ) => readonly Finding[] | Promise<readonly Finding[]>;
   readonly save: (row: AgreementRow, to: AgreementStatus, tx: Database, stamp: Stamp) => Promise<WorkflowSaved>;
 }
 

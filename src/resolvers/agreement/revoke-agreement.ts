@@ -3,5 +3,6 @@ import type { Outcome } from '../command/run-command.ts';
 import { endByMechanism } from './end-agreement.ts';
 
 /** Revokes an agreement (撤销), by decision of the mechanism. */
-export const revokeAgreement = async (context: RequestContext, input: object): Promise<Outcome> =>
-  await endByMechanism(context, 'revokeAgreement', input);
+export async function revokeAgreement(context: RequestContext, input: object): Promise<Outcome> {
+  return await endByMechanism(context, 'revokeAgreement', input);
+}

@@ -3,5 +3,6 @@ import type { Outcome } from '../command/run-command.ts';
 import { endByMechanism } from './end-agreement.ts';
 
 /** Terminates an agreement (终止) before its term is over, by decision of the mechanism. */
-export const terminateAgreement = async (context: RequestContext, input: object): Promise<Outcome> =>
-  await endByMechanism(context, 'terminateAgreement', input);
+export async function terminateAgreement(context: RequestContext, input: object): Promise<Outcome> {
+  return await endByMechanism(context, 'terminateAgreement', input);
+}

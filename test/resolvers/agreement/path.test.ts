@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { erasePersonRow } from '../../../src/db/stores/people.ts';
 import { expireAgreements } from '../../../src/jobs/expire-agreements.ts';
 import { decodeGlobalId } from '../../../src/rules/catalog/global-id.ts';
 import { anonymous } from '../../../src/rules/viewer.ts';
@@ -224,7 +225,8 @@ describe('objections', () => {
     const grant = await grantedApplication(database.pool, { scenario: 'SC-MED-03', objectionDays: 3 });
     const result = await world.published(grant, '2026-03-02');
     const objection = { result: result.id, message: '场景名称有误', evidence: '见附件' };
-    const made = await world.send(world.parties.member, 'objectToResult', objection, '2026-03-03', 'objection { id }');
+    const citizen = await partiesOf(database.pool, 'OP-TONGQU');
+    const made = await world.send(citizen.member, 'objectToResult', objection, '2026-03-03', 'objection { id }');
     const { id } = made['objection'] as Told;
     const decide = { id, expectedRevision: 1, decision: 'DISMISSED', answer: '名称与申请一致' };
     expect((await world.send(officer, 'answerObjection', decide, '2026-03-04')).__typename).toBe(
@@ -232,6 +234,13 @@ describe('objections', () => {
     );
     const draft = await world.drafted(grant, '2026-03-06', twoYears);
     expect((await world.act(operator, 'acceptAgreement', draft, {}, '2026-03-06')).status).toBe('ACCEPTED');
+
+    // Erased with its author, it stays as a fact without words.
+    await database.pool.transaction(async (tx) => await erasePersonRow(tx, citizen.member.id, noon('2026-03-07')));
+    const [left] = await database.pool.execute<{ words: string; state: string }>(
+      sql`select message || evidence as words, state from objections where author_id = ${citizen.member.id}`,
+    );
+    expect(left).toEqual({ words: '', state: 'dismissed' });
   });
 });
 

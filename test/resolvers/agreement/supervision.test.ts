@@ -123,7 +123,9 @@ describe('rectification', () => {
     expect(record(renewed)).toMatchObject({ state: 'OPEN', dueOn: '2026-04-13', revision: 3 });
     await world.send(operator, 'answerRectification', { ...answer, expectedRevision: 3 }, '2026-04-13');
     const closed = { id: made.id, expectedRevision: 4, decision: 'CLOSED' };
-    expect(record(await world.send(officer, 'reviewRectification', closed, '2026-04-14', fields))['state']).toBe('CLOSED');
+    expect(record(await world.send(officer, 'reviewRectification', closed, '2026-04-14', fields))['state']).toBe(
+      'CLOSED',
+    );
     expect(await clocks(made.code)).toEqual([
       'OP-QILAN done 8 2026-04-10',
       'HZ-DATA done - -',
@@ -144,7 +146,9 @@ describe('rectification', () => {
     expect(failed(await world.send(officer, 'reviewRectification', late, '2026-04-11'))).toEqual([
       'rectification-overdue',
     ]);
-    expect(record(await world.send(officer, 'reviewRectification', review, '2026-04-11', fields))['state']).toBe('FAILED');
+    expect(record(await world.send(officer, 'reviewRectification', review, '2026-04-11', fields))['state']).toBe(
+      'FAILED',
+    );
     expect(await clocks(made.code)).toEqual([expect.stringMatching(/^HZ-HEALTH done/)]);
   });
 

@@ -170,10 +170,10 @@ describe('the time for objections', () => {
 
 describe('the contents', () => {
   const whole = Object.fromEntries(
-    [
-      ...Object.keys(agreementParts).filter((part) => part !== 'platform_fee'),
-      'platform_fee',
-    ].map((part) => [part, '约定']),
+    [...Object.keys(agreementParts).filter((part) => part !== 'platform_fee'), 'platform_fee'].map((part) => [
+      part,
+      '约定',
+    ]),
   );
   it('are thirteen and the fee, each found missing by its name', () => {
     expect(Object.keys(whole)).toHaveLength(14);
