@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import type { AgreementFacts } from '../rules/agreement/facts.ts';
 import type { ApplicationFacts } from '../rules/application/facts.ts';
 import type { ListTotals, WaitingStep } from '../rules/application/figures.ts';
 import type { FrozenFile } from '../rules/application/frozen-file.ts';
@@ -10,17 +11,21 @@ import { anonymous } from '../rules/viewer.ts';
 import type { DomainCode } from '../rules/vocabulary.ts';
 import type { DatabasePool } from './client.ts';
 import { createReviewLoaders, type ReviewLoaders } from './review-loaders.ts';
+import { agreementFacts } from './stores/agreements.ts';
 import { readApplicationFacts } from './stores/application-facts.ts';
 import { lastSubmissions, listTotals } from './stores/application-list.ts';
 import { type ApplicationRow, applicationRows } from './stores/application-rows.ts';
 import { type CatalogRow, type CatalogType, catalogRows } from './stores/catalog-rows.ts';
+import { type GrantedApplication, grantedApplications } from './stores/granted-applications.ts';
 import { domainLeads, type NoticeRow, namedResources, noticeRows } from './stores/notices.ts';
 import { type PlanRow, planRows } from './stores/plans.ts';
 import { readResourceContents } from './stores/resource-content.ts';
 import { dependentsOf } from './stores/resource-impact.ts';
+import { type ObjectionRow, objectionRows, openObjectionsOf, type ResultRow, resultRows } from './stores/results.ts';
 import { mappedResources, readScenarioContents } from './stores/scenario-content.ts';
 import { scenarioDependentsOf } from './stores/scenario-impact.ts';
 import { waitingSteps } from './stores/step-facts.ts';
+import { type SupervisionRow, supervisionRows } from './stores/supervision.ts';
 
 /** Nothing is remembered: the second mutation of a document must see what the first has done. */
 const together = { cache: false } as const;
@@ -41,6 +46,14 @@ export interface Loaders {
   readonly noticeResources: DataLoader<string, NamedResource | null>;
   readonly applications: ApplicationLoaders;
   readonly reviews: ReviewLoaders;
+  readonly agreements: DataLoader<string, AgreementFacts | null>;
+  /** Applications from their grant on. */
+  readonly grants: DataLoader<string, GrantedApplication | null>;
+  readonly results: DataLoader<string, ResultRow | null>;
+  readonly objections: DataLoader<string, ObjectionRow | null>;
+  /** How many objections of a person to a result wait. */
+  readonly openObjections: (authorId: string) => DataLoader<string, number>;
+  readonly supervision: DataLoader<string, SupervisionRow | null>;
 }
 
 /** What buttons and figures of applications need, by uuid. What the viewer is to an application is not told by its row. */
@@ -77,9 +90,25 @@ export function createLoaders(db: DatabasePool): Loaders {
       const found = new Map((await catalogRows(db, type, ids)).map((row) => [row.id, row]));
       return ids.map((id) => found.get(id) ?? null);
     }, together);
+  const openObjections = new Map<string, DataLoader<string, number>>();
   return {
     applications: applicationLoaders(db),
     reviews: createReviewLoaders(db),
+    agreements: byId(async (ids) => await agreementFacts(db, ids)),
+    grants: byId(async (ids) => await grantedApplications(db, ids)),
+    results: byId(async (ids) => await resultRows(db, ids)),
+    objections: byId(async (ids) => await objectionRows(db, ids)),
+    supervision: byId(async (ids) => await supervisionRows(db, ids)),
+    openObjections: (authorId) => {
+      const loader =
+        openObjections.get(authorId) ??
+        new DataLoader<string, number>(async (ids) => {
+          const found = await openObjectionsOf(db, authorId, ids);
+          return ids.map((id) => found.get(id) ?? 0);
+        }, together);
+      openObjections.set(authorId, loader);
+      return loader;
+    },
     rows: { Resource: rows('Resource'), Scenario: rows('Scenario') },
     resourceContents: new DataLoader(async (ids) => {
       const found = await readResourceContents(db, ids);

@@ -169,6 +169,7 @@ export const permissions = {
   signAgreement: authority,
   abandonAgreement: authority,
   recordAgreementFiling: authority,
+  supplementAgreement: authority,
   suspendAgreement: authority,
   resumeAgreement: authority,
   terminateAgreement: mechanism,

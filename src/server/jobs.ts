@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import type { DatabasePool } from '../db/client.ts';
 import { foldChanges } from '../db/stores/changes.ts';
 import { indexLeftOver, markMissing } from '../db/stores/search-documents.ts';
+import { expireAgreements } from '../jobs/expire-agreements.ts';
 import { addUpFacetCounts } from '../jobs/facet-counts.ts';
 import { thisProcess } from '../jobs/process-owner.ts';
 import { applyRetention, type RetentionPeriods } from '../jobs/retention.ts';
@@ -63,6 +64,15 @@ export function serverJobs(config: Config, pool: DatabasePool, log: FastifyBaseL
     // One run lasts until the process stops, or another process has taken the lease over.
     run: async (signal) => await deliverWebhooks(config, pool, log, metrics, signal),
   };
+  const expiry: ScheduledJob = {
+    name: 'agreement-expiry',
+    everyMs: 10 * MINUTE_MS,
+    firstAfterMs: FOLDING_MS,
+    run: async (signal) => {
+      const ended = await expireAgreements(pool, { now: now(), newId: uuidv7, signal });
+      if (ended > 0) log.info({ ended }, 'ended agreements whose term is over');
+    },
+  };
   let isMarked = false;
   const searchIndex: ScheduledJob = {
     name: 'search_index',
@@ -94,7 +104,7 @@ export function serverJobs(config: Config, pool: DatabasePool, log: FastifyBaseL
       if (broken.length > 0) log.warn({ savedSearches: broken }, 'saved searches have filters that mean nothing now');
     },
   };
-  return createSchedule([retention, folding, facetCounts, webhooks, searchIndex, clocks, searches], {
+  return createSchedule([retention, folding, facetCounts, webhooks, searchIndex, clocks, searches, expiry], {
     db: pool,
     now,
     holder: `${thisProcess}/${uuidv7()}`,

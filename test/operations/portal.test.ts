@@ -4,6 +4,8 @@ import { type DocumentNode, Kind, parse, print, validate, visit } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeGlobalId } from '../../src/rules/catalog/global-id.ts';
 import { schema } from '../../src/schema/index.ts';
+import { Agreements, partiesOf } from '../support/agreements.ts';
+import { grantedApplication } from '../support/authorisation-rows-agreements.ts';
 import { ask, statementsOf } from '../support/catalog-query.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 
@@ -56,6 +58,8 @@ beforeAll(async () => {
      union all (select 'Product', id from products where status = 'listed' limit 3)`,
   );
   refetched = rows.map(({ noun, id }) => encodeGlobalId(noun, id));
+  const world = new Agreements(database.pool, await partiesOf(database.pool));
+  await world.published(await grantedApplication(database.pool), '2026-03-02');
 });
 afterAll(async () => await database.close());
 
@@ -123,6 +127,15 @@ const budgets: Readonly<Record<string, { statements: number; variables: () => ob
       'resources.facets.0.values.2.label',
       'resources.facets.1.otherCount',
       'resources.facets.4.values.0.count',
+    ],
+  },
+  Results: {
+    statements: 1,
+    variables: () => ({ first: 20 }),
+    holds: [
+      'authorisationResults.nodes.0.operator.name',
+      'authorisationResults.nodes.0.scenario.title',
+      'authorisationResults.nodes.0.domains.0.name',
     ],
   },
   Search: {

@@ -9,14 +9,18 @@ export interface MutationResult {
   readonly code?: string;
   readonly message?: string;
   readonly because?: string;
-  readonly findings?: readonly { readonly rule: string; readonly status: string }[];
+  readonly findings?: readonly {
+    readonly rule: string;
+    readonly status: string;
+    readonly provision?: { readonly code: string } | null;
+  }[];
   readonly issues?: readonly { readonly path: readonly string[]; readonly code: string; readonly message: string }[];
   readonly currentRevision?: number;
   readonly changedFields?: readonly string[];
   readonly [field: string]: unknown;
 }
 
-const refusals = `... on Error { code message } ... on RulesViolated { findings { rule status } }
+const refusals = `... on Error { code message } ... on RulesViolated { findings { rule status provision { code } } }
   ... on InvalidInput { issues { path code message } } ... on RevisionConflict { currentRevision changedFields }
   ... on NotPermitted { because }`;
 

@@ -5,6 +5,7 @@ import { memberships, people } from '../tables/identity.ts';
 import { notificationReads, notifications, savedSearches } from '../tables/notifications.ts';
 import { organizations } from '../tables/organizations.ts';
 import { corrections } from '../tables/proposals.ts';
+import { objections } from '../tables/results.ts';
 import { erasedIdentityOf } from './identity.ts';
 
 /** A person as a command looks at them. */
@@ -155,6 +156,10 @@ export async function erasePersonRow(tx: Database, id: string, now: Date): Promi
   await tx.delete(savedSearches).where(eq(savedSearches.personId, id));
   await tx.delete(notificationReads).where(eq(notificationReads.personId, id));
   await tx.delete(notifications).where(eq(notifications.personId, id));
+  await tx
+    .update(objections)
+    .set({ message: '', evidence: '', revision: sql`${objections.revision} + 1`, updatedAt: now })
+    .where(eq(objections.authorId, id));
   const [known] = await tx
     .select({ issuer: people.issuer, subject: people.subject })
     .from(people)

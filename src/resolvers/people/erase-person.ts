@@ -10,8 +10,8 @@ import { runPersonCommand } from './person-command.ts';
 const schema = z.object({ ...changeFields, reason });
 
 /**
- * Erases a person (个人信息保护法 art. 47): who they are, their address, what they wrote in correction requests. Their
- * roles end. Events and the audit log name an id only, so both stay as they are; the same identity signing in later is a
+ * Erases a person (个人信息保护法 art. 47): who they are, their address, what they wrote in correction requests and
+ * objections. Their roles end. Events and the audit log name an id only, so both stay as they are; the same identity signing in later is a
  * new person.
  */
 export async function erasePerson(context: RequestContext, input: object): Promise<Outcome> {

@@ -1,5 +1,12 @@
 import type { Lifecycle } from '../workflow/lifecycle.ts';
-import { type AgreementStatus, agreementStatuses, type ResultStatus, resultStatuses } from '../workflow/words.ts';
+import {
+  type AgreementStatus,
+  agreementStatuses,
+  type ObjectionState,
+  objectionStates,
+  type ResultStatus,
+  resultStatuses,
+} from '../workflow/words.ts';
 
 /**
  * An agreement (授权运营协议): signed by the operator and by the authority; ended early by the mechanism alone (给予、终止或撤销由
@@ -16,6 +23,8 @@ export const agreementLife: Lifecycle<AgreementStatus> = {
     signAgreement: { accepted: ['active'] },
     abandonAgreement: { draft: ['abandoned'], accepted: ['abandoned'] },
     recordAgreementFiling: { active: ['active'], suspended: ['suspended'] },
+    // A changed list is taken into the agreement, which goes on (27号 art. 14(12)).
+    supplementAgreement: { active: ['active'], suspended: ['suspended'] },
     suspendAgreement: { active: ['suspended'] },
     resumeAgreement: { suspended: ['active'] },
     terminateAgreement: { active: ['terminated'], suspended: ['terminated'] },
@@ -35,4 +44,13 @@ export const resultLife: Lifecycle<ResultStatus> = {
     objectToResult: { published: ['published'] },
     rescindGrant: { published: ['rescinded'] },
   },
+};
+
+/** An objection (异议): answered once; a sustained one leaves the mechanism to rescind the grant. */
+export const objectionLife: Lifecycle<ObjectionState> = {
+  noun: 'Objection',
+  zh: '异议',
+  states: objectionStates,
+  begins: { objectToResult: ['open'] },
+  moves: { answerObjection: { open: ['sustained', 'dismissed'] } },
 };

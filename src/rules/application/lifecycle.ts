@@ -28,5 +28,7 @@ export const applicationLife: Lifecycle<ApplicationStatus> = {
     rescindGrant: { granted: ['rescinded'], published: ['rescinded'] },
     // The agreement is signed by both sides, or its application is given up with it.
     signAgreement: { published: ['agreed'] },
+    // Of a change of the list: it is taken into the agreement that runs.
+    supplementAgreement: { published: ['agreed'] },
   },
 };

@@ -1,4 +1,5 @@
 import { type Role, roles, wordsOf } from '../../../src/rules/vocabulary.ts';
+import { type AgreementNoun, agreementRules, isAgreementNoun, seesAgreementNoun } from './agreement-expected.ts';
 import type { Caller } from './callers.ts';
 
 /**
@@ -32,15 +33,16 @@ export type Noun =
   | 'step'
   | 'consent'
   /** A drawn expert, of the expert committee. */
-  | 'assignment';
+  | 'assignment'
+  | AgreementNoun;
 
 /**
  * What has to be true of somebody in a role. `reviewer`: neither they nor their organisation handed it in. `machine`: it
  * is a service account. `holder`: it waits for their organisation, and they did not hand it in. `themselves`: it is about them.
  */
-type Where = 'own' | 'any' | 'reviewer' | 'another' | 'machine' | 'holder' | 'themselves';
+export type Where = 'own' | 'any' | 'reviewer' | 'another' | 'machine' | 'holder' | 'themselves';
 
-interface Rule {
+export interface Rule {
   readonly on: Noun;
   readonly who: Readonly<Partial<Record<Role | 'signed_in' | 'self', Where>>>;
   /** Stages in which it can be done; every one where left out. */
@@ -175,6 +177,7 @@ export const expectedRules: Readonly<Record<string, Rule>> = {
   answerItemConsents: { on: 'consent', who: { data_steward: 'own', provincial_authority: 'own' }, from: ['open'] },
   declareInterest: { on: 'assignment', who: { expert: 'themselves' }, from: ['drawn', 'clear'] },
   giveExpertAdvice: { on: 'assignment', who: { expert: 'themselves' }, from: ['clear'] },
+  ...agreementRules,
 };
 
 function publishedOnes(): string[] {
@@ -190,6 +193,7 @@ const seeingFiles: readonly Role[] = ['authority_officer', 'mechanism_member', '
 function sees(caller: Caller, noun: Noun, stage: string): boolean {
   const { role, side } = caller;
   const isOneOf = (...them: Role[]): boolean => role !== null && them.includes(role);
+  if (isAgreementNoun(noun)) return seesAgreementNoun(caller, noun, stage);
   switch (noun) {
     case 'nothing':
       return true;

@@ -1,3 +1,4 @@
+import { agreementMaking, agreementTarget } from './agreement-recipes.ts';
 import type { Target } from './attempt.ts';
 import { sides } from './callers.ts';
 import { waitingUpload } from './import-subjects.ts';
@@ -60,6 +61,7 @@ const making: Readonly<Record<string, Target>> = {
     makes: 'review_rounds',
     input: { authority: sides.own, title: '新批次', convenesOn: '2099-01-05' },
   },
+  ...agreementMaking,
 };
 
 /** What a change says beside what it changes. */
@@ -145,5 +147,6 @@ export function targetOf(action: string, subject: Subject | null): Target | unde
   if (action === 'updateOrganization')
     return { row, input: { id, expectedRevision, content: { description: '新说明' } } };
   const more = changing[action];
-  return more && { row, input: { id, expectedRevision, ...more(subject) } };
+  if (more === undefined) return agreementTarget(action, subject);
+  return { row, input: { id, expectedRevision, ...more(subject) } };
 }

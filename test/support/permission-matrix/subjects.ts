@@ -7,6 +7,7 @@ import { answer } from '../catalog-query.ts';
 import { mutate } from '../mutate.ts';
 import { completeResource } from '../resource-drafts.ts';
 import { personOf } from '../viewers.ts';
+import { agreementSubjects } from './agreement-subjects.ts';
 import { asCaller, type Caller, sides } from './callers.ts';
 import type { Noun } from './expected.ts';
 import { addImportedRevision, addUpload, importJobs } from './import-subjects.ts';
@@ -23,6 +24,8 @@ export interface Subject {
   readonly row: { readonly table: string; readonly id: string };
   readonly revision: number;
   readonly impactDigest?: string;
+  /** Global id of an application that changes the list of an agreement. */
+  readonly listChange?: string;
   /** Key of a need of a scenario, which takes `resource`. */
   readonly need?: string;
   /** Global id of something else that an action on it names. */
@@ -100,6 +103,7 @@ export class Subjects {
       for (const noun of ['provision', 'calendar'] as const) made.push(await this.#policy(noun, stage));
     made.push(...(await noticeSubjects(this.#pool)));
     made.push(...(await reviewSubjects(this.#pool)));
+    made.push(...(await agreementSubjects(this.#pool)));
     return made;
   }
 

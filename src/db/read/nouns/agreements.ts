@@ -88,6 +88,15 @@ export const agreementNoun = defineNoun('Agreement', agreements, (g) => ({
   },
   relations: {
     application: relation('one', 'Application', applications, (a) => eq(a.id, g.applicationId)),
+    // Of changes of the list, which run one after the other, the last that was taken in.
+    listApplication: relation(
+      'one',
+      'Application',
+      applications,
+      (a) => sql`${a.id} = coalesce((select l.id from ${applications} l where l.agreement_id = ${g.id}
+        and l.kind = 'list_change' and l.status = 'agreed' order by l.created_at desc, l.id desc limit 1),
+        ${g.applicationId})`,
+    ),
     operator: relation('one', 'Organization', organizations, (o) => eq(o.id, g.operatorId)),
     authority: relation('one', 'Organization', organizations, (o) => eq(o.id, g.authorityId)),
     scenario: relation('one', 'Scenario', scenarios, (s) => eq(s.id, g.scenarioId)),

@@ -62,7 +62,8 @@ export const applicationNoun = defineNoun('Application', applications, (a) => ({
       'one',
       'Agreement',
       agreements,
-      (g) => sql`${g.applicationId} = ${a.id} and ${g.status} <> 'abandoned'`,
+      (g) => sql`(${g.applicationId} = ${a.id} and ${g.status} <> 'abandoned'
+        or ${a.kind} = 'list_change' and ${a.status} = 'agreed' and ${g.id} = ${a.agreementId})`,
     ),
     round: relation('one', 'ReviewRound', reviewRounds, (r) => eq(r.id, a.roundId)),
     decidedFor: relation('one', 'Organization', organizations, (o) => eq(o.id, a.decidedForId)),

@@ -1,0 +1,107 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { ProductStatus } from '../../rules/vocabulary.ts';
+import type { ApplicationStatus, StepKind, StepStatus } from '../../rules/workflow/words.ts';
+import type { Database } from '../client.ts';
+import { agreements, applications } from '../tables/applications.ts';
+import { organizations } from '../tables/organizations.ts';
+import { productScenarios, products } from '../tables/products.ts';
+import { scenarios } from '../tables/scenarios.ts';
+import { steps } from '../tables/steps.ts';
+import { idList } from './bulk.ts';
+
+/** A row that hangs on an agreement. */
+interface Hanging<S> {
+  readonly agreementId: string;
+  readonly id: string;
+  readonly code: string;
+  readonly title: string;
+  readonly status: S;
+  readonly revision: number;
+}
+
+const list = async <S>(db: Database, statement: SQL): Promise<Hanging<S>[]> =>
+  (await db.execute(statement)) as unknown as Hanging<S>[];
+
+/** Scenarios of agreements, each with its agreement. */
+export async function authorisedScenarios(db: Database, ids: readonly string[]): Promise<Hanging<string>[]> {
+  return await list(
+    db,
+    sql`select g.id as "agreementId", s.id, s.code, s.title, g.status::text as status, s.revision
+    from ${agreements} g join ${scenarios} s on s.id = g.scenario_id where g.id = any(${idList(ids)})`,
+  );
+}
+
+/** Steps of agreements that wait for somebody; the organisation is their title. */
+export async function waitingSteps(
+  db: Database,
+  ids: readonly string[],
+): Promise<(Hanging<StepStatus> & { readonly kind: StepKind; readonly organizationId: string })[]> {
+  const rows = await list<StepStatus>(
+    db,
+    sql`select s.agreement_id as "agreementId", s.id, o.code, o.name as title, s.status, s.revision, s.kind,
+      s.organization_id as "organizationId"
+    from ${steps} s join ${organizations} o on o.id = s.organization_id
+    where s.agreement_id = any(${idList(ids)}) and s.status in ('open', 'paused') order by s.opened_at, s.id`,
+  );
+  return rows as (Hanging<StepStatus> & { kind: StepKind; organizationId: string })[];
+}
+
+/** Applications that renew agreements or change their lists and are not over. */
+export async function runningApplications(
+  db: Database,
+  ids: readonly string[],
+): Promise<(Hanging<ApplicationStatus> & { readonly applicantId: string; readonly kind: string })[]> {
+  const rows = await list<ApplicationStatus>(
+    db,
+    sql`select a.agreement_id as "agreementId", a.id, a.code, s.title, a.status, a.revision, a.kind,
+      a.applicant_id as "applicantId"
+    from ${applications} a join ${scenarios} s on s.id = a.scenario_id
+    where a.agreement_id = any(${idList(ids)})
+      and a.status in ('draft', 'submitted', 'returned', 'under_review', 'granted', 'published')
+    order by a.code collate "C"`,
+  );
+  return rows as (Hanging<ApplicationStatus> & { applicantId: string; kind: string })[];
+}
+
+/**
+ * Products of the operators of agreements, made for their scenarios, that are or can be on offer.
+ *
+ * @param isHeld whether they are locked until the transaction ends
+ */
+export async function offeredProducts(
+  db: Database,
+  ids: readonly string[],
+  isHeld = false,
+): Promise<Hanging<ProductStatus>[]> {
+  return await list(
+    db,
+    sql`select g.id as "agreementId", p.id, p.code, p.name as title, p.status, p.revision
+    from ${agreements} g join ${productScenarios} x on x.scenario_id = g.scenario_id
+    join ${products} p on p.id = x.product_id and p.operator_id = g.operator_id
+    where g.id = any(${idList(ids)}) and p.status in ('registered', 'listed', 'suspended')
+    order by p.code collate "C" ${isHeld ? sql`for update of p` : sql``}`,
+  );
+}
+
+/** Takes products off offer, each with its next revision. */
+export async function delistProducts(tx: Database, ids: readonly string[], now: Date): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.execute(sql`update ${products} set status = 'delisted', revision = revision + 1,
+    updated_at = ${now.toISOString()} where id = any(${idList(ids)})`);
+}
+
+/**
+ * The agreement that carries an agreement on without a gap: of the same operator and scenario, signed, begun at the latest
+ * on the day after.
+ *
+ * @returns its public code; null when there is none
+ */
+export async function successorOf(db: Database, id: string): Promise<string | null> {
+  const [row] = await db.execute<{ code: string }>(sql`
+    select n.code from ${agreements} g join ${agreements} n on n.operator_id = g.operator_id
+      and n.scenario_id = g.scenario_id and n.id <> g.id
+    where g.id = ${id} and n.status in ('active', 'suspended') and n.expires_on > g.expires_on
+      and least(n.starts_on, coalesce(n.trial_starts_on, n.starts_on)) <= g.expires_on + 1
+    order by n.expires_on desc limit 1`);
+  return row?.code ?? null;
+}

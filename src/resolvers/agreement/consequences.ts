@@ -1,0 +1,158 @@
+import type { Database } from '../../db/client.ts';
+import {
+  authorisedScenarios,
+  delistProducts,
+  offeredProducts,
+  runningApplications,
+  successorOf,
+  waitingSteps,
+} from '../../db/stores/agreement-consequences.ts';
+import type { LedgerActor } from '../../db/stores/ledger.ts';
+import { notify } from '../../db/stores/notifications.ts';
+import { cancelSteps } from '../../db/stores/steps.ts';
+import type { Consequence, EndCause } from '../../rules/agreement/consequence.ts';
+import type { AgreementFacts } from '../../rules/agreement/facts.ts';
+import { stepKinds } from '../../rules/workflow/words.ts';
+import type { FurtherEvent } from '../command/further-events.ts';
+import type { Stamp } from '../command/run-command.ts';
+
+/** The stamp of a command that ends an agreement, and who gives it. */
+export interface EndStamp extends Stamp {
+  readonly actor: LedgerActor;
+}
+
+/** A part of what the end of an agreement takes with it: it can tell before, and does it in the same transaction. */
+export interface ConsequencePart {
+  /** What it would hit, of several agreements at once; by id of the agreement. */
+  readonly foresee: (db: Database, ids: readonly string[]) => Promise<ReadonlyMap<string, readonly Consequence[]>>;
+  /** Does it, and answers the events of what it has changed. */
+  readonly apply: (
+    tx: Database,
+    agreement: AgreementFacts,
+    cause: EndCause,
+    stamp: EndStamp,
+  ) => Promise<readonly FurtherEvent[]>;
+}
+
+function byAgreement<R extends { readonly agreementId: string }>(
+  rows: readonly R[],
+  consequence: (row: R) => Consequence,
+): ReadonlyMap<string, readonly Consequence[]> {
+  const found = new Map<string, Consequence[]>();
+  for (const row of rows) found.set(row.agreementId, [...(found.get(row.agreementId) ?? []), consequence(row)]);
+  return found;
+}
+
+/** The scenario is not authorised any more: what reads the state of the agreement sees that by itself. */
+const scenarioAuthorisation: ConsequencePart = {
+  foresee: async (db, ids) =>
+    byAgreement(await authorisedScenarios(db, ids), ({ id, code, title, status }) => ({
+      ...{ kind: 'scenario_authorisation', id, code, title, state: status },
+      whatHappens: {
+        zh: '场景及其清单的授权终止，不得再使用数据。',
+        en: 'The scenario and its list are not authorised any more; no data may be used.',
+      },
+    })),
+  apply: async () => [],
+};
+
+/** What waits under the agreement is not needed any more. Rectifications go on: they are about the operator. */
+const openSteps: ConsequencePart = {
+  foresee: async (db, ids) =>
+    byAgreement(await waitingSteps(db, ids), ({ id, code, title, status, kind }) => ({
+      ...{ kind: 'step', id, code, title, state: status },
+      whatHappens: { zh: `待办“${stepKinds[kind].zh}”取消。`, en: `The step ${kind} is cancelled.` },
+    })),
+  apply: async (tx, agreement, cause, { now, newId }) => {
+    const waiting = await waitingSteps(tx, [agreement.id]);
+    await cancelSteps(
+      tx,
+      waiting.map(({ id }) => id),
+      { rule: `agreement-${cause.kind}`, agreement: agreement.code },
+      now,
+    );
+    await notify(
+      tx,
+      waiting.map(({ id, organizationId, kind }) => ({
+        id: newId(),
+        to: { organizationId },
+        kind: 'step_cancelled',
+        subject: { type: 'Agreement', id: agreement.id, code: agreement.code },
+        data: { step: kind, because: cause.kind },
+        onceKey: `step-cancelled:${id}`,
+      })),
+      now,
+    );
+    return [];
+  },
+};
+
+/** Applications that hang on it go on, with what has changed for them: their applicant is told, their rules find it. */
+const hangingApplications: ConsequencePart = {
+  foresee: async (db, ids) =>
+    byAgreement(await runningApplications(db, ids), ({ id, code, title, status, kind }) => ({
+      ...{ kind: 'application', id, code, title, state: status },
+      whatHappens:
+        kind === 'list_change'
+          ? {
+              zh: '变更清单的申请失去所依协议，不能再公开结果。',
+              en: 'Without the agreement its result is not published.',
+            }
+          : { zh: '重新申请不再与原协议衔接。', en: 'It does not carry the agreement on any more.' },
+    })),
+  apply: async (tx, agreement, cause, { now, newId }) => {
+    if (cause.kind === 'expired') return [];
+    const running = await runningApplications(tx, [agreement.id]);
+    await notify(
+      tx,
+      running.map(({ id, code, applicantId }) => ({
+        id: newId(),
+        to: { organizationId: applicantId },
+        kind: 'agreement',
+        subject: { type: 'Application', id, code },
+        data: { change: cause.kind, agreement: agreement.code },
+        onceKey: `agreement-ended:${agreement.id}:${id}`,
+      })),
+      now,
+    );
+    return [];
+  },
+};
+
+/** Products for the scenario are taken off offer, unless a renewal carries the agreement on without a gap. */
+const offers: ConsequencePart = {
+  foresee: async (db, ids) =>
+    byAgreement(await offeredProducts(db, ids), ({ id, code, title, status }) => ({
+      ...{ kind: 'product', id, code, title, state: status },
+      whatHappens: { zh: '产品下架。', en: 'The product is delisted.' },
+    })),
+  apply: async (tx, agreement, cause, { now, newId }) => {
+    if (cause.kind === 'expired' && (await successorOf(tx, agreement.id)) !== null) return [];
+    const offered = await offeredProducts(tx, [agreement.id], true);
+    await delistProducts(
+      tx,
+      offered.map(({ id }) => id),
+      now,
+    );
+    return offered.map(({ id, code, title, status, revision }) => ({
+      id: newId(),
+      type: 'product.delisted',
+      subject: { type: 'Product', id, code, revision: revision + 1, ownerId: agreement.operatorId },
+      isPublic: true,
+      data: { title, status: 'delisted', agreement: agreement.code },
+      changes: { status: { from: status, to: 'delisted' } },
+      reason: null,
+    }));
+  },
+};
+
+/**
+ * What the end of an agreement takes with it, in the order in which it is done. Data demands and listings hook in here:
+ * each part is foreseen in `Agreement.endImpact` and done in the transaction that ends the agreement.
+ */
+export const consequenceParts: readonly ConsequencePart[] = [
+  scenarioAuthorisation,
+  openSteps,
+  hangingApplications,
+  offers,
+];

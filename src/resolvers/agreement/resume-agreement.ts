@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import type { RequestContext } from '../../context.ts';
+import { saveAgreement } from '../../db/stores/agreements.ts';
+import { changeFields, parseInput, reason } from '../command/parse-input.ts';
+import { type Outcome, refusedBy } from '../command/run-command.ts';
+import { disclosed } from './agreement-events.ts';
+import { runAgreement, tellOfAgreement } from './agreement-workflow.ts';
+
+const schema = z.object({ ...changeFields, reason });
+
+/** Lets a suspended agreement go on. */
+export async function resumeAgreement(context: RequestContext, input: object): Promise<Outcome> {
+  return await refusedBy(async () => {
+    const parsed = parseInput(schema, input);
+    return await runAgreement(context, {
+      action: 'resumeAgreement',
+      input: parsed,
+      save: async (row, to, tx, stamp) => {
+        await saveAgreement(tx, row.id, { status: to, suspendedAt: null }, stamp.now);
+        await tellOfAgreement(tx, row, row.operatorId, { change: 'resumed' }, stamp);
+        return { event: 'agreement.resumed', isPublic: true, data: disclosed(row, to), changes: {} };
+      },
+    });
+  });
+}

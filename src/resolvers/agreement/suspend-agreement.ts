@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import type { RequestContext } from '../../context.ts';
+import { saveAgreement } from '../../db/stores/agreements.ts';
+import { changeFields, parseInput, reason } from '../command/parse-input.ts';
+import { type Outcome, refusedBy } from '../command/run-command.ts';
+import { disclosed } from './agreement-events.ts';
+import { runAgreement, tellOfAgreement } from './agreement-workflow.ts';
+
+const schema = z.object({ ...changeFields, reason });
+
+/** Suspends an agreement until something is mended: its term goes on, and what reads its state gives no data. */
+export async function suspendAgreement(context: RequestContext, input: object): Promise<Outcome> {
+  return await refusedBy(async () => {
+    const parsed = parseInput(schema, input);
+    return await runAgreement(context, {
+      action: 'suspendAgreement',
+      input: parsed,
+      save: async (row, to, tx, stamp) => {
+        await saveAgreement(tx, row.id, { status: to, suspendedAt: stamp.now }, stamp.now);
+        await tellOfAgreement(tx, row, row.operatorId, { change: 'suspended' }, stamp);
+        return { event: 'agreement.suspended', isPublic: true, data: disclosed(row, to), changes: {} };
+      },
+    });
+  });
+}
