@@ -65,6 +65,13 @@ export default [
               'LedgerFact',
               'LedgerSubject',
               'LikelyOwner',
+              // Parts of steps and reviews, and figures of what waits.
+              'ClockMissingCalendar',
+              'ClockPause',
+              'ReviewDependant',
+              'StepClock',
+              'WaitingKindStatistics',
+              'WaitingStatistics',
               'MatchedNeed',
               'Me',
               'MissingCalendar',
