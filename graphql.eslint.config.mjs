@@ -66,7 +66,6 @@ export default [
               'LedgerSubject',
               'LikelyOwner',
               // Parts of steps and reviews, and figures of what waits.
-              'ClockMissingCalendar',
               'ClockPause',
               'ReviewDependant',
               'StepClock',
