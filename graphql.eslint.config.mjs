@@ -70,6 +70,12 @@ export default [
               'LedgerFact',
               'LedgerSubject',
               'LikelyOwner',
+              // Parts of steps and reviews, and figures of what waits.
+              'ClockPause',
+              'ReviewDependant',
+              'StepClock',
+              'WaitingKindStatistics',
+              'WaitingStatistics',
               'MatchedNeed',
               'Me',
               'MissingCalendar',

@@ -4,8 +4,9 @@ import type { Database } from '../../db/client.ts';
 import { nextCode } from '../../db/stores/codes.ts';
 import { insertEntityReview, lockApplicant } from '../../db/stores/review-steps.ts';
 import { concludeStepRow } from '../../db/stores/steps.ts';
-import { dateInShanghai } from '../../rules/calendar/local-date.ts';
+import { dateInShanghai, type LocalDate } from '../../rules/calendar/local-date.ts';
 import type { Finding } from '../../rules/finding.ts';
+import type { Policy } from '../../rules/policy/policy.ts';
 import { checklistOf } from '../../rules/review/checklist.ts';
 import { fileUnderReview } from '../../rules/review/file-under-review.ts';
 import { concludableFinding, outcomeFinding } from '../../rules/review/step-outcomes.ts';
@@ -32,14 +33,16 @@ export async function concludeStep(context: RequestContext, input: object): Prom
   return await refusedBy(async () => {
     const parsed = parseInput(schema, input);
     const { outcome, opinion, note } = parsed;
+    // Before the transaction: whoever holds a lock must not wait for another connection of the pool.
+    const policy = await context.policy();
     return await runWorkflow(context, stepWorkflow, {
       action: 'concludeStep',
       input: parsed,
-      judge: async (subject) => await judgeConclusion(context, subject, outcome),
+      judge: (subject) => judgeConclusion(policy, subject, outcome, dateInShanghai(context.now())),
       save: async (subject, _to, tx, stamp) => {
         const concludedBy = context.viewer.kind === 'person' ? context.viewer.id : null;
         await concludeStepRow(tx, subject.id, { outcome, opinion, note: note ?? null, concludedBy }, stamp.now);
-        const review = outcome === 'passed' ? await keepReview(context, subject, opinion, tx, stamp) : null;
+        const review = outcome === 'passed' ? await keepReview(policy, subject, opinion, tx, stamp) : null;
         return {
           event: 'step.concluded',
           changes: { outcome: { from: null, to: outcome } },
@@ -52,22 +55,23 @@ export async function concludeStep(context: RequestContext, input: object): Prom
 }
 
 /** What the rules say of a conclusion, with what the reviewer has to judge by themselves. */
-async function judgeConclusion(
-  context: RequestContext,
+function judgeConclusion(
+  policy: Policy,
   { step, file }: StepSubject,
   outcome: StepOutcome,
-): Promise<readonly Finding[]> {
+  today: LocalDate,
+): readonly Finding[] {
   const concludable = concludableFinding(step.kind);
   return [
     concludable,
     ...(concludable.status === 'fail' ? [] : [outcomeFinding(step.kind, outcome)]),
     fileUnderReview(file?.status ?? null),
-    ...checklistOf(await context.policy(), step.kind, dateInShanghai(context.now())),
+    ...checklistOf(policy, step.kind, today),
   ];
 }
 
 async function keepReview(
-  context: RequestContext,
+  policy: Policy,
   { step, file }: StepSubject,
   opinion: string,
   tx: Database,
@@ -76,7 +80,7 @@ async function keepReview(
   const { kind } = step;
   if (file === null || !isEntityReview(kind)) return null;
   const passedOn = dateInShanghai(now);
-  const validity = validityOf(await context.policy(), kind, passedOn);
+  const validity = validityOf(policy, kind, passedOn);
   if (validity === null) return null;
   const id = newId();
   const code = await nextCode(tx, 'entity_reviews', await lockApplicant(tx, file.applicantId));

@@ -5,8 +5,9 @@ import { decisionFactsOf } from '../../db/stores/decision-facts.ts';
 import { notify } from '../../db/stores/notifications.ts';
 import { saveDecision } from '../../db/stores/review-files.ts';
 import { cancelSteps, concludeStepRow, openSteps, stepsOf } from '../../db/stores/steps.ts';
-import { dateInShanghai } from '../../rules/calendar/local-date.ts';
+import { dateInShanghai, type LocalDate } from '../../rules/calendar/local-date.ts';
 import { type Finding, failing } from '../../rules/finding.ts';
+import type { Policy } from '../../rules/policy/policy.ts';
 import { decisionFindings } from '../../rules/review/decision-findings.ts';
 import { organizationOf } from '../../rules/viewer.ts';
 import { changeFields, parseInput, reason } from '../command/parse-input.ts';
@@ -28,12 +29,14 @@ export async function decideApplication(context: RequestContext, input: object):
   return await refusedBy(async () => {
     const parsed = parseInput(schema, input);
     const status = parsed.decision === 'grant' ? 'granted' : 'refused';
+    // Before the transaction: whoever holds a lock must not wait for another connection of the pool.
+    const policy = await context.policy();
     let findings: readonly Finding[] = [];
     return await runWorkflow(context, fileWorkflow, {
       action: 'decideApplication',
       input: parsed,
       judge: async ({ id }, tx) => {
-        findings = await grantFindings(context, tx, id);
+        findings = await grantFindings(policy, tx, id, dateInShanghai(context.now()));
         return status === 'granted' ? findings : [];
       },
       to: () => status,
@@ -54,11 +57,11 @@ export async function decideApplication(context: RequestContext, input: object):
   });
 }
 
-/** What the rules say of granting an application now. */
-export async function grantFindings(context: RequestContext, tx: Database, id: string): Promise<readonly Finding[]> {
+/** What the rules say of granting an application on a day. */
+async function grantFindings(policy: Policy, tx: Database, id: string, on: LocalDate): Promise<readonly Finding[]> {
   const facts = (await decisionFactsOf(tx, [id])).get(id);
   if (facts === undefined) throw new Error('an application that is locked is there');
-  return decisionFindings(await context.policy(), facts, dateInShanghai(context.now()));
+  return decisionFindings(policy, facts, on);
 }
 
 /** The step of the decision is done; whatever else waits is not needed any more, and its organisation is told. */

@@ -1,10 +1,9 @@
 import { stepAvailableActions, stepChecklist, stepClock } from '../../resolvers/review/queries.ts';
-import type { MissingCalendar } from '../../rules/calendar/working-days.ts';
 import { allowedOutcomes } from '../../rules/review/step-outcomes.ts';
 import type { Clock, Pause } from '../../rules/workflow/clock.ts';
 import { builder } from '../builder.ts';
 import { enums } from '../enums.ts';
-import { AvailableActionRef, FindingRef, StepRef } from '../refs.ts';
+import { AvailableActionRef, FindingRef, MissingCalendarRef, StepRef } from '../refs.ts';
 
 const ClockPauseRef = builder.objectRef<Pause>('ClockPause').implement({
   description: 'Days on which a clock stood still (中止计时).',
@@ -21,14 +20,6 @@ const ClockPauseRef = builder.objectRef<Pause>('ClockPause').implement({
       resolve: ({ to }) => to,
     }),
     reason: t.exposeString('reason', { description: 'Why it stood still.' }),
-  }),
-});
-
-const MissingCalendarRef = builder.objectRef<MissingCalendar>('ClockMissingCalendar').implement({
-  description: 'A calendar of working days that is not known yet, so that a clock cannot be told.',
-  fields: (t) => ({
-    code: t.exposeString('code', { description: 'Where it would hold; CN is mainland China.' }),
-    year: t.exposeInt('year', { description: 'The year.' }),
   }),
 });
 
