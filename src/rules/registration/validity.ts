@@ -1,0 +1,88 @@
+import { addDays, addMonths, compareDates, type LocalDate } from '../calendar/local-date.ts';
+import type { WorkCalendar } from '../calendar/work-calendar.ts';
+import { addWorkingDays, type DayAnswer } from '../calendar/working-days.ts';
+import { isQuantity, type Provision, type Quantity } from '../policy/provision.ts';
+import { bindingValue } from '../policy/settlement.ts';
+
+/**
+ * The amount that the law fixes for a parameter on a day.
+ *
+ * @param provisions approved versions, in the order of their approval
+ * @returns null where nothing binds
+ */
+export function fixedAmount(provisions: readonly Provision[], parameter: string, on: LocalDate): Quantity | null {
+  const value = bindingValue(provisions, parameter, on)?.value ?? null;
+  return value !== null && isQuantity(value) ? value : null;
+}
+
+const inMonths = ({ amount, unit }: Quantity): number => (unit === 'year' ? amount * 12 : amount);
+
+/** Of two days the earlier one. */
+const earlier = (a: LocalDate, b: LocalDate): LocalDate => (compareDates(a, b) <= 0 ? a : b);
+
+/**
+ * The last day of a state registration (26号 art. 15): three years from the code in principle; a product under an agreement
+ * of not more than three years is valid as long as it is actually operated.
+ *
+ * @param registeredOn the day the code was given
+ * @param agreement term of the agreement; null for what is under none
+ * @returns null where nothing binds
+ */
+export function validityEnd(
+  provisions: readonly Provision[],
+  registeredOn: LocalDate,
+  agreement: { readonly startsOn: LocalDate; readonly expiresOn: LocalDate } | null,
+): LocalDate | null {
+  const validity = fixedAmount(provisions, 'registration.validity', registeredOn);
+  if (validity === null) return null;
+  const byYears = addMonths(registeredOn, inMonths(validity));
+  if (agreement === null) return byYears;
+  const isShort = compareDates(agreement.expiresOn, addMonths(agreement.startsOn, inMonths(validity))) <= 0;
+  return isShort ? agreement.expiresOn : byYears;
+}
+
+/**
+ * The days on which a renewal (续展) may be asked for: the last sixty days of validity, its last day among them.
+ *
+ * @returns first and last day; null where nothing binds
+ */
+export function renewalWindow(
+  provisions: readonly Provision[],
+  expiresOn: LocalDate,
+  on: LocalDate,
+): { readonly opensOn: LocalDate; readonly closesOn: LocalDate } | null {
+  const window = fixedAmount(provisions, 'registration.renewal.window', on);
+  return window === null ? null : { opensOn: addDays(expiresOn, 1 - window.amount), closesOn: expiresOn };
+}
+
+/**
+ * The last day of a renewed registration: at most three years from the day after it would have ended, and for a product
+ * never beyond its agreement.
+ */
+export function renewedEnd(
+  provisions: readonly Provision[],
+  expiresOn: LocalDate,
+  agreementEnd: LocalDate | null,
+  on: LocalDate,
+): LocalDate | null {
+  const term = fixedAmount(provisions, 'registration.renewal.term', on);
+  if (term === null) return null;
+  const longest = addMonths(expiresOn, inMonths(term));
+  return agreementEnd === null ? longest : earlier(longest, agreementEnd);
+}
+
+/**
+ * The last day for something that takes working days, by its parameter.
+ *
+ * @param calendars approved versions, in the order of their approval
+ * @returns null where nothing binds
+ */
+export function lastWorkingDay(
+  provisions: readonly Provision[],
+  calendars: readonly WorkCalendar[],
+  parameter: string,
+  from: LocalDate,
+): DayAnswer<LocalDate> | null {
+  const limit = fixedAmount(provisions, parameter, from);
+  return limit === null ? null : addWorkingDays(calendars, from, limit.amount);
+}

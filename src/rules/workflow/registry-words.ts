@@ -1,0 +1,106 @@
+import { words } from '../words.ts';
+
+/**
+ * The closed word lists of what follows an agreement: data demands, product reviews, prices, registrations, listings and the
+ * feed of an exchange.
+ */
+
+/** Life of a data demand (公共数据需求申请). */
+export const demandStatuses = words({
+  draft: { zh: '草稿', meaning: 'Being written by the operator.' },
+  submitted: { zh: '审核中', meaning: 'Handed in; providers, the authority and the province are asked.' },
+  approved: {
+    zh: '已同意',
+    meaning: 'Everyone who is asked has consented; the data are to be made available in the platform.',
+  },
+  delivered: { zh: '已在平台内提供', meaning: 'Every item is made available inside the platform.' },
+  rejected: { zh: '未同意', meaning: 'Somebody who was asked has not consented.' },
+  withdrawn: { zh: '已撤回', meaning: 'Taken back by the operator.' },
+  closed: { zh: '已关闭', meaning: 'Access has ended, with the agreement or by its own day.' },
+});
+
+/** How a demanded item may be used inside the platform. */
+export const demandUses = words({
+  query: { zh: '查询核验', meaning: 'Answers single questions.' },
+  batch: { zh: '批量加工', meaning: 'Processed as a whole inside the platform.' },
+  training: { zh: '模型训练', meaning: 'Trains a model inside the platform.' },
+});
+
+/** Which of the two registrations a record is: they have their own issuers, codes and validity. */
+export const registrationTracks = words({
+  state: { zh: '公共数据资源登记', meaning: 'State registration by a registrar (登记机构) under 26号.' },
+  exchange: { zh: '交易所登记', meaning: 'Registration at a data exchange.' },
+});
+
+/** Why a registration is applied for (26号 art. 9, art. 15). */
+export const registrationTypes = words({
+  initial: { zh: '首次登记', meaning: 'For the first time.' },
+  change: { zh: '变更登记', meaning: 'After an important change of what is registered.' },
+  correction: { zh: '更正登记', meaning: 'Because what is registered is wrong.' },
+  renewal: { zh: '续展', meaning: 'To go on after its validity.' },
+  cancellation: { zh: '注销登记', meaning: 'To end it.' },
+});
+
+/** Life of an application for registration. */
+export const registrationStatuses = words({
+  draft: { zh: '草稿', meaning: 'Being written by the registrant.' },
+  submitted: { zh: '待受理', meaning: 'Handed in; the registrar looks whether it is complete.' },
+  incomplete: { zh: '待补正', meaning: 'Something is missing; what, was told once and whole.' },
+  accepted: { zh: '已受理', meaning: 'Taken up; its form is reviewed.' },
+  in_publicity: { zh: '公示中', meaning: 'Published for objections.' },
+  registered: { zh: '已登记', meaning: 'Registered; a certificate was issued.' },
+  rejected: { zh: '不予登记', meaning: 'Refused, with reasons; a sustained objection ends it so.' },
+  withdrawn: { zh: '已撤回', meaning: 'Taken back by the registrant.' },
+  replaced: { zh: '已被替代', meaning: 'A later registration stands in its place.' },
+  cancelled: { zh: '已注销', meaning: 'Ended at the request of its registrant, or because it was not renewed.' },
+  revoked: { zh: '已撤销', meaning: 'Revoked for false material, tampering or misuse (26号 art. 20).' },
+  expired: { zh: '已失效', meaning: 'Its validity is over.' },
+});
+
+/** Life of a listing at an exchange. */
+export const listingStatuses = words({
+  requested: { zh: '申请上架', meaning: 'Asked for by the operator; the exchange decides.' },
+  listed: { zh: '已上架', meaning: 'On offer.' },
+  suspended: { zh: '暂停', meaning: 'For the time being not on offer.' },
+  rejected: { zh: '未予上架', meaning: 'Refused by the exchange, with reasons.' },
+  delisted: { zh: '已下架', meaning: 'Not on offer any more; it can be listed anew.' },
+});
+
+/** Why something is taken off an exchange. */
+export const delistingReasons = words({
+  operator_request: { zh: '运营主体申请', meaning: 'Its operator asked for it.' },
+  exchange_decision: { zh: '交易所决定', meaning: 'The exchange decided so.' },
+  agreement_ended: { zh: '协议终止或届满', meaning: 'The agreement has ended.' },
+  agreement_revoked: { zh: '协议撤销', meaning: 'The agreement was revoked.' },
+  agreement_suspended: { zh: '协议暂停', meaning: 'The agreement is suspended.' },
+  compliance_withdrawn: { zh: '合规审核撤回', meaning: 'The compliance review was taken back.' },
+  registration_ended: { zh: '登记失效', meaning: 'The registration has expired, or was cancelled or revoked.' },
+  lineage_broken: { zh: '数据来源中断', meaning: 'An input is not lawfully available any more.' },
+});
+
+/** What a fee is counted by (65号 三（二）). */
+export const feeForms = words({
+  per_product: { zh: '按产品', meaning: 'One fee for the product.' },
+  per_use: { zh: '按次', meaning: 'A fee for each use.' },
+  per_time: { zh: '按时长', meaning: 'A fee for a span of time.' },
+  per_call_volume: { zh: '按调用量', meaning: 'A fee for a volume of calls.' },
+});
+
+/** What a change in the feed of an exchange is. */
+export const feedEntryTypes = words({
+  product_changed: { zh: '产品变更', meaning: 'What is said of the product has changed.' },
+  listing_requested: { zh: '申请上架', meaning: 'The exchange is asked to list it.' },
+  listing_changed: { zh: '上架变更', meaning: 'A listing, its price or its state has changed.' },
+  delisted: { zh: '下架', meaning: 'It must not be offered any more.' },
+  registration_changed: { zh: '登记变更', meaning: 'A registration or its certificate has changed.' },
+});
+
+export type DemandStatus = keyof typeof demandStatuses;
+export type DemandUse = keyof typeof demandUses;
+export type RegistrationTrack = keyof typeof registrationTracks;
+export type RegistrationType = keyof typeof registrationTypes;
+export type RegistrationStatus = keyof typeof registrationStatuses;
+export type ListingStatus = keyof typeof listingStatuses;
+export type DelistingReason = keyof typeof delistingReasons;
+export type FeeForm = keyof typeof feeForms;
+export type FeedEntryType = keyof typeof feedEntryTypes;
