@@ -512,7 +512,6 @@ ALTER TABLE "agreements" ADD CONSTRAINT "agreements_previous_id_agreements_id_fk
 ALTER TABLE "applications" ADD CONSTRAINT "applications_notice_id_notices_id_fk" FOREIGN KEY ("notice_id") REFERENCES "public"."notices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "applications" ADD CONSTRAINT "applications_applicant_id_organizations_id_fk" FOREIGN KEY ("applicant_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "applications" ADD CONSTRAINT "applications_scenario_id_scenarios_id_fk" FOREIGN KEY ("scenario_id") REFERENCES "public"."scenarios"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "applications" ADD CONSTRAINT "applications_agreement_id_agreements_id_fk" FOREIGN KEY ("agreement_id") REFERENCES "public"."agreements"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "applications" ADD CONSTRAINT "applications_cited_scenario_id_scenarios_id_fk" FOREIGN KEY ("cited_scenario_id") REFERENCES "public"."scenarios"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "applications" ADD CONSTRAINT "applications_round_id_review_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."review_rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "applications" ADD CONSTRAINT "applications_decided_for_id_organizations_id_fk" FOREIGN KEY ("decided_for_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -670,3 +669,8 @@ CREATE TRIGGER certificates_are_never_deleted BEFORE DELETE ON certificates
   FOR EACH ROW EXECUTE FUNCTION certificates_are_never_deleted();--> statement-breakpoint
 CREATE TRIGGER certificates_are_never_truncated BEFORE TRUNCATE ON certificates
   FOR EACH STATEMENT EXECUTE FUNCTION certificates_are_never_deleted();
+--> statement-breakpoint
+-- Applications and agreements refer to each other: this key may wait for the end of a transaction, so that a backup can
+-- be loaded table by table.
+ALTER TABLE "applications" ADD CONSTRAINT "applications_name_an_agreement_that_is_there"
+  FOREIGN KEY ("agreement_id") REFERENCES "public"."agreements"("id") DEFERRABLE INITIALLY IMMEDIATE;

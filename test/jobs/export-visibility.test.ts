@@ -37,6 +37,11 @@ const expected: Readonly<Partial<Record<Mark, readonly Role[]>>> = {
   message: ['authority_officer', 'auditor'],
   account: ['auditor', 'administrator'],
   provision: ['auditor', 'administrator'],
+  // In the changes of events.
+  plan: ['auditor', 'administrator'],
+  deliberated: ['auditor', 'administrator'],
+  notice: ['auditor', 'administrator'],
+  webhook: ['auditor', 'administrator'],
 };
 
 let database: TestDatabase;

@@ -52,6 +52,8 @@ export async function loadDatabase(
     const triggers = await silenceTriggers(tx);
     // What migrations wrote is in the backup too.
     await tx.unsafe(`truncate ${tables.map(({ name }) => quoted(name)).join(', ')} cascade`);
+    // Tables that refer to each other are written one after the other; the keys between them are judged at the end.
+    await tx.unsafe('set constraints all deferred');
     const written = await writeRows(tx, source, tables, options);
     await tx.unsafe('set constraints all immediate');
     await restoreTriggers(tx, triggers);

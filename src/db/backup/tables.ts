@@ -7,7 +7,7 @@ export interface BackupTable {
   readonly columns: readonly { readonly name: string; readonly type: string }[];
   /** Columns of the primary key. */
   readonly key: readonly { readonly name: string; readonly type: string }[];
-  /** Tables that its foreign keys lead to. */
+  /** Tables that its foreign keys lead to, but for those that can wait for the end of the transaction. */
   readonly references: readonly string[];
 }
 
@@ -44,7 +44,7 @@ export async function backupTables(tx: postgres.TransactionSql): Promise<BackupT
         where p.conrelid = c.oid and p.contype = 'p' and a.attrelid = c.oid and a.attnum = k.number), '[]') as key,
       coalesce((select json_agg(distinct r.relname)
         from pg_constraint f join pg_class r on r.oid = f.confrelid
-        where f.conrelid = c.oid and f.contype = 'f'), '[]') as references
+        where f.conrelid = c.oid and f.contype = 'f' and not f.condeferrable), '[]') as references
     from pg_class c
     where c.relkind = 'r' and c.relnamespace = current_schema::regnamespace
     order by c.relname) t`;

@@ -11,6 +11,7 @@ import { countsOf, idOf, startOfDay } from './seed-values.ts';
 
 /** Adds the implementation plans that are not there, as they were approved. */
 export async function putPlans(tx: Database, rows: readonly PlanSeed[], context: WriteContext): Promise<WriteCounts> {
+  if (rows.length === 0) return countsOf(rows, rows);
   const present = await planIdsByCode(tx);
   const missing = rows.filter(({ code }) => !present.has(code));
   const bodies = await organizationIdsByCode(tx);
@@ -32,6 +33,7 @@ export async function putNotices(
   { notices, plans }: DemoSeed,
   context: WriteContext,
 ): Promise<WriteCounts> {
+  if (notices.rows.length === 0) return countsOf(notices.rows, notices.rows);
   const present = await noticeIdsByCode(tx);
   const missing = notices.rows.filter(({ code }) => !present.has(code));
   const ids = { bodies: await organizationIdsByCode(tx), plans: await planIdsByCode(tx) };

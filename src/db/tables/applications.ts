@@ -56,8 +56,11 @@ export const applications = pgTable(
       .notNull()
       .references(() => scenarios.id),
     kind: applicationKind().notNull(),
-    /** The agreement it follows on or whose list it changes; null for an initial one. */
-    agreementId: uuid('agreement_id').references((): AnyPgColumn => agreements.id),
+    /**
+     * The agreement it follows on or whose list it changes; null for an initial one. Its foreign key is written by hand:
+     * agreements refer to applications as well, so it is one that can wait for the end of a transaction.
+     */
+    agreementId: uuid('agreement_id'),
     /** A scenario proved elsewhere that it carries on, city-wide or in another district; null for none. */
     citedScenarioId: uuid('cited_scenario_id').references(() => scenarios.id),
     status: applicationStatus().notNull(),

@@ -1,3 +1,6 @@
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { DatabasePool } from '../../../src/db/client.ts';
@@ -22,17 +25,26 @@ const files = async (pool: DatabasePool) =>
       and relname in ('resources', 'resource_items', 'scenarios', 'need_matches') order by relname`,
   );
 
+/** The worked example as it was when history began: without what later tables hold. */
+async function earlyExample(): Promise<string> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'early-example-'));
+  await cp(path.resolve(import.meta.dirname, '../../../seeds/demo'), path.join(folder, 'demo'), { recursive: true });
+  for (const later of ['plans', 'notices']) await writeFile(path.join(folder, 'demo', `${later}.json`), '[]');
+  return folder;
+}
+
 it('history begins with the migration, whose rows are neither rewritten nor changed', async () => {
   const all = migrationsOnDisk();
   const own = all.findIndex(({ statements }) => statements.some((text) => text.includes('FUNCTION keep_versions(')));
   expect(own).toBeGreaterThan(0);
+  const folder = await earlyExample();
   await database.use(async (pool) => {
     await migrate(pool, all.slice(0, own));
     const context = { now: new Date('2026-06-01T00:00:00Z'), newId: uuidv7 };
     // Seeding asks what must be indexed; before the migration of search nothing notes that.
     await pool.$client.unsafe('create table search_pending (noun text, id uuid, marked_by bigint)');
     await seedReference(pool, context);
-    await seedDemo(pool, context);
+    await seedDemo(pool, { ...context, folder });
     await pool.$client.unsafe('drop table search_pending');
     const [now, before, stored] = [await answer(pool, document), await databaseClock(pool), [...(await files(pool))]];
     expect(await migrate(pool, all)).toBe(all.length - own);
@@ -46,4 +58,5 @@ it('history begins with the migration, whose rows are neither rewritten nor chan
     expect(await answer(pool, document, { t: after })).toEqual(now);
     expect(await answer(pool, document, { t: before })).toEqual({ scenarios: { totalCount: 0, nodes: [] } });
   });
+  await rm(folder, { recursive: true, force: true });
 });

@@ -124,7 +124,9 @@ describe('every way through the schema, four rows deep', () => {
     // (test/resolvers/search).
     const figures = ['coverage', 'coverageGaps', 'coverageTrend', 'scenarioCandidates'];
     const searched = ['search', 'searchSuggestions'];
-    const others = ['calendar', ...figures, 'me', 'policy', 'policyConflicts', ...searched, 'workingDays'];
+    // What is told of one's own file and of what waits (test/resolvers/application, review, notifications).
+    const told = ['checkApplication', 'unreadNotificationCount', 'unreadNotificationCounts', 'waitingStatistics'];
+    const others = ['calendar', ...figures, 'me', 'policy', 'policyConflicts', ...searched, ...told, 'workingDays'];
     expect(otherRootFields().sort()).toEqual(others.sort());
     const starts = new Set(all.map(({ name }) => name.split(' ')[0]?.replace(/\(.*/, '')));
     expect([...starts].sort()).toEqual(
