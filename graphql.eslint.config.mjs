@@ -33,6 +33,8 @@ export default [
           acceptedIdTypes: ['ID'],
           exceptions: {
             types: [
+              'AgreementConsequence',
+              'AgreementEndImpact',
               'ApplicationCheck',
               'ApplicationGradeCount',
               'ApplicationList',
