@@ -38,11 +38,13 @@ it('lets an operator check, hand in and follow an application', async () => {
   const draft = await filing.make('draft');
   const checked = await sent(check, { id: draft.id });
   expect(checked.data).toMatchObject({ checkApplication: { mayBeSubmitted: true, checkedOn: '2026-06-01' } });
+  expect(checked.statements).toBeLessThanOrEqual(6);
   const input = { idempotencyKey: 'hand-in', id: draft.id, expectedRevision: draft.revision };
-  const { data } = await sent(handIn, { input });
+  const { data, statements } = await sent(handIn, { input });
   expect(data).toMatchObject({
     submitApplication: { __typename: 'SubmitApplicationSuccess', application: { status: 'SUBMITTED' } },
   });
+  expect(statements).toBeLessThanOrEqual(11);
   const read = await sent(file, { code: draft.code });
   expect(read.data).toMatchObject({
     application: {

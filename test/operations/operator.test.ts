@@ -8,7 +8,7 @@ import { catalogParts } from '../../src/server/application.ts';
 import { loadConfig } from '../../src/server/config.ts';
 import { createHttpServer } from '../../src/server/http.ts';
 import { createLogger } from '../../src/server/log.ts';
-import { ask } from '../support/catalog-query.ts';
+import { ask, statementsOf } from '../support/catalog-query.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { type GraphqlBody, sendRequest } from '../support/test-server.ts';
 import { personOf } from '../support/viewers.ts';
@@ -36,8 +36,13 @@ interface Proposed {
 
 async function proposed(content: object): Promise<Proposed> {
   const input = { idempotencyKey: JSON.stringify(Object.keys(content)), content };
-  const { data, errors } = await ask(database.pool, propose, { input }, { viewer: operator });
+  const { result, statements } = await statementsOf(
+    database.pool,
+    async () => await ask(database.pool, propose, { input }, { viewer: operator }),
+  );
+  const { data, errors } = result;
   expect(errors).toBeUndefined();
+  expect(statements.length).toBeLessThanOrEqual(5);
   return data?.['proposeScenario'] as Proposed;
 }
 
@@ -49,7 +54,11 @@ it('lets an operator propose a scenario and read their own', async () => {
   });
   expect([__typename, scenario?.code]).toEqual(['ProposeScenarioSuccess', 'OP-QILAN/S000001']);
   expect(scenario?.availableActions.map(({ action }) => action)).toContain('mapResource');
-  const own = await ask(database.pool, query, { code: scenario?.code }, { viewer: operator });
+  const { result: own, statements } = await statementsOf(
+    database.pool,
+    async () => await ask(database.pool, query, { code: scenario?.code }, { viewer: operator }),
+  );
+  expect(statements.length).toBeLessThanOrEqual(4);
   expect(own.data).toMatchObject({ scenario: { status: 'DRAFT', owner: { code: 'OP-QILAN' }, proposal: null } });
   const foreign = await ask(database.pool, query, { code: scenario?.code });
   expect(foreign.data).toEqual({ scenario: null });

@@ -86,7 +86,8 @@ const budgets: Readonly<Record<string, { statements: number; variables: () => ob
   OpenNotices: {
     statements: 1,
     variables: () => ({ today: '2026-06-01' }),
-    holds: ['notices.nodes.1.title', 'notices.nodes.0.authority.name', 'notices.nodes.0.requiredPapers.4'],
+    // The first is the one that the result of this file rests on: it closes before those of the worked example.
+    holds: ['notices.nodes.2.title', 'notices.nodes.0.authority.name', 'notices.nodes.1.requiredPapers.4'],
   },
   Organizations: {
     statements: 1,

@@ -64,6 +64,8 @@ export function seesAgreementNoun({ role, side, is }: Caller, noun: AgreementNou
     case 'result':
       return true;
     case 'grant':
+      // An expert sees a file by being drawn for it, not by being of its applicant.
+      return decides || (takesPart && role !== 'expert');
     case 'supervision':
       return decides || takesPart;
     case 'objection':
