@@ -305,6 +305,7 @@ export class Real implements Subject {
       case 'rescind':
       case 'abandon':
       case 'suspend':
+      case 'resume':
         return { reason: '情况有变' };
       default:
         return {};
