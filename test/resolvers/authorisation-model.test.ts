@@ -8,8 +8,9 @@ import { ops } from '../support/authorisation-model/words.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 
 const isLong = process.env['LONG'] !== undefined;
-const parameters = { noBias: true, endOnFailure: true, ...(isLong ? { numRuns: 10_000 } : { numRuns: 40, seed: 20260601 }) };
-const PROGRESS_EVERY = 250;
+const seed = isLong ? Date.now() % 1_000_000_000 : 20260601;
+const parameters = { noBias: true, endOnFailure: true, seed, numRuns: isLong ? 10_000 : 40 };
+const PROGRESS_EVERY = 100;
 
 let database: TestDatabase;
 let cast: Cast;
@@ -30,7 +31,8 @@ test(`${parameters.numRuns} random lives of authorisations go as the reference s
     await compareLives(life, async (list) => await Real.make(database.pool, cast, notice, list), reached);
     lives += 1;
     steps += life.draws.length;
-    if (isLong && lives % PROGRESS_EVERY === 0) process.stdout.write(`${lives} lives, ${steps} commands\n`);
+    if (isLong && lives % PROGRESS_EVERY === 0)
+      process.stdout.write(`seed ${seed}: ${lives} lives, ${steps} commands\n`);
   });
   await fc.assert(property, parameters);
   expect(lives).toBe(parameters.numRuns);

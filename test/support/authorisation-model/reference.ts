@@ -72,7 +72,7 @@ interface Application {
 }
 
 /** First and last day of the window of the notice. */
-export const noticeWindow = { opensOn: '2026-01-01', closesOn: '2027-06-30' } as const;
+export const noticeWindow = { opensOn: '2026-01-01', closesOn: '2028-06-30' } as const;
 export const firstDay = '2026-03-02';
 
 const reviewsOfApplicant = ['basic_security', 'technical_security'];
@@ -147,7 +147,9 @@ export class Reference {
 
   /** Every command that names something there is, whoever tries it and whatever comes of it. */
   commands(): Command[] {
-    return ops.flatMap((op) => personasFor(op).flatMap((persona) => this.#targetsOf(op).map((on) => ({ op, persona, ...on }))));
+    return ops.flatMap((op) =>
+      personasFor(op).flatMap((persona) => this.#targetsOf(op).map((on) => ({ op, persona, ...on }))),
+    );
   }
 
   /** Commands that would be done now. */
@@ -157,8 +159,10 @@ export class Reference {
 
   /** Whatever has neither come to its end nor a command of somebody that leads on to one. */
   stuck(): string[] {
-    const possible = this.possible();
-    const can = (op: string, target: number) => possible.some((each) => each.op === op && each.target === target);
+    const can = (op: 'withdraw' | 'rescind' | 'abandon' | 'terminate', target: number) =>
+      (['operator', 'officer', 'drc'] as const).some(
+        (persona) => this.answerTo({ op, persona, target, step: null }) === 'done',
+      );
     return [
       ...this.#applications.flatMap(({ status }, target) => {
         const isOpen = isRunning(status);
@@ -185,7 +189,8 @@ export class Reference {
   #targetsOf(op: Command['op']): { target: number; step: StepName | null }[] {
     const number = isAgreementOp(op) ? this.#agreements.length : this.#applications.length;
     const targets = Array.from({ length: number }, (_, target) => target);
-    if (isStepOp(op)) return targets.flatMap((target) => this.#stepsFor(op, target).map((on) => ({ target, step: on })));
+    if (isStepOp(op))
+      return targets.flatMap((target) => this.#stepsFor(op, target).map((on) => ({ target, step: on })));
     if (isApplicationOp(op) || isAgreementOp(op)) return targets.map((target) => ({ target, step: null }));
     return op === 'draftRenewal' && this.#agreements.length === 0 ? [] : [{ target: 0, step: null }];
   }
@@ -254,7 +259,9 @@ export class Reference {
     if (submissions === 0 && (this.day < noticeWindow.opensOn || this.day > noticeWindow.closesOn)) return false;
     const isInTime = ({ expiresOn }: Agreement): boolean => this.day <= monthsLater(expiresOn, -3);
     if (kind === 'renewal') return follows !== null && this.#runs(follows) && isInTime(follows);
-    const [last] = this.#agreements.filter((each) => this.#runs(each)).sort((a, b) => (a.expiresOn < b.expiresOn ? 1 : -1));
+    const [last] = this.#agreements
+      .filter((each) => this.#runs(each))
+      .sort((a, b) => (a.expiresOn < b.expiresOn ? 1 : -1));
     return last === undefined || !isInTime(last);
   }
 

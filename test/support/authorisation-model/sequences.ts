@@ -31,7 +31,11 @@ interface Draw {
 }
 
 /** How far a life is carried straight on before chance takes over. */
-export const beginnings = ['nothing', 'submitted', 'under_review', 'reviewed', 'granted', 'published', 'active'] as const;
+export const beginnings = [
+  ...(['nothing', 'submitted', 'under_review', 'reviewed', 'granted', 'published', 'active'] as const),
+  // Of an agreement: in its last half year, and after its end, which nobody has put down yet.
+  ...(['ageing', 'over'] as const),
+] as const;
 
 export interface Sequence {
   readonly list: readonly Line[];
@@ -45,20 +49,31 @@ const large = fc.nat({ max: 99_999 });
 export const sequence: fc.Arbitrary<Sequence> = fc.record({
   list: fc.constantFrom<readonly Line[]>(['clinics'], ['health', 'clinics'], ['clinics', 'returned']),
   beginning: fc.constantFrom(...beginnings),
-  draws: fc.array(
-    fc.record({ isPossible: fc.nat({ max: 3 }).map((value) => value > 0), op: large, which: large }),
-    { minLength: 8, maxLength: 25, size: 'max' },
-  ),
+  draws: fc.array(fc.record({ isPossible: fc.nat({ max: 3 }).map((value) => value > 0), op: large, which: large }), {
+    minLength: 8,
+    maxLength: 25,
+    size: 'max',
+  }),
 });
 
-/** Straight on to a signed agreement. */
+/** Straight on to a signed agreement, and beyond its end. */
 const onwards: readonly Op[] = [
   ...(['draft', 'submit', 'accept', 'pass', 'consent', 'support', 'grant', 'publish'] as const),
-  ...(['draftAgreement', 'acceptAgreement', 'sign'] as const),
+  ...(['draftAgreement', 'acceptAgreement', 'sign', 'wait400', 'wait200', 'wait200'] as const),
 ];
 /** What was done last before a beginning. */
 const lastOf: Readonly<Record<(typeof beginnings)[number], number>> = {
-  ...{ nothing: 0, submitted: 2, under_review: 3, reviewed: 6, granted: 7, published: 8, active: onwards.length },
+  ...{
+    nothing: 0,
+    submitted: 2,
+    under_review: 3,
+    reviewed: 6,
+    granted: 7,
+    published: 8,
+    active: 11,
+    ageing: 13,
+    over: 14,
+  },
 };
 
 /** How often each command was done, by stage before. */
@@ -91,7 +106,8 @@ export async function compareLives(
     const where = `step ${index + 1} from ${beginning}, ${reference.day}: ${persona} ${op} ${of} in ${reference.stage()}`;
     const key = `${op} in ${reference.stage()}`;
     await compareButtons(subject, reference, command, where);
-    if ((await compareStep(subject, reference, command, where)) === 'done') reached.set(key, (reached.get(key) ?? 0) + 1);
+    if ((await compareStep(subject, reference, command, where)) === 'done')
+      reached.set(key, (reached.get(key) ?? 0) + 1);
     same(await subject.standing(), reference.standing(), `${where}, afterwards`);
     same(reference.stuck(), [], `${where}, what cannot go on`);
   }
@@ -136,13 +152,14 @@ function drawn({ isPossible, op, which }: Draw, reference: Reference): Command {
   // Days may always pass: one step in six is one of waiting.
   const isWait = (name: Op): boolean => Object.hasOwn(waits, name) || name === 'retitle' || name === 'expire';
   const kept = names.filter((name) => isWait(name) === (op % 6 === 0));
-  const chosen = (kept.length > 0 ? kept : names)[op % Math.max((kept.length > 0 ? kept : names).length, 1)];
+  const choices = kept.length > 0 ? kept : names;
+  const chosen = choices[Math.floor(op / 6) % Math.max(choices.length, 1)];
   const fitting = all.filter((each) => each.op === chosen);
   const latest = Math.max(...fitting.map(({ target }) => target));
   // Three times in four what is newest, where there is more than one.
   const isNewest = (isAgreementOp(chosen ?? 'draft') || isApplicationOp(chosen ?? 'draft')) && which % 4 !== 3;
   const choice = isNewest ? fitting.filter(({ target }) => target === latest) : fitting;
-  const found = choice[which % Math.max(choice.length, 1)];
+  const found = choice[Math.floor(which / 4) % Math.max(choice.length, 1)];
   if (found === undefined) throw new Error('there is always something to try');
   return found;
 }
