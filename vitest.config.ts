@@ -13,7 +13,7 @@ const oneGraphql = { alias: [{ find: /^graphql$/, replacement: fileURLToPath(imp
  */
 const sameOnBoth = [
   'test/db/read/{filters,inference,paging,role-visibility,selection,visibility}.test.ts',
-  'test/resolvers/{life-cycle-model,permission-matrix}.test.ts',
+  'test/resolvers/{authorisation-model,life-cycle-model,permission-matrix}.test.ts',
   'test/jobs/{audit-verify,dcat-round-trip,dcat-shapes,export-visibility,portal-on-shanghai,sequencer}.test.ts',
   'test/http/{ckan,export-streams,exports,import-jobs,live-events}.test.ts',
   'test/cli/identity.test.ts',
