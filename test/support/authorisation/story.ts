@@ -32,6 +32,10 @@ export interface Needed {
 /** A scenario that its operator is at, with its needs. */
 export interface StoryScenario extends Made {
   readonly needs: { readonly nodes: readonly { readonly id: string; readonly title: string }[] };
+  /** What is proposed for one that is published; null where nothing is. */
+  readonly proposal: {
+    readonly content: { readonly needs: readonly { readonly key: string; readonly title: string }[] };
+  } | null;
 }
 
 /** A step that waits in an inbox. */
@@ -103,7 +107,9 @@ export class Story {
 
   /** Maps a resource to the need that bears its code. */
   async mapped(handle: string, scenario: StoryScenario, needed: Needed, day: string): Promise<StoryScenario> {
-    const need = scenario.needs.nodes.find(({ title }) => title === needOf(needed.resource).title)?.id;
+    const proposed = scenario.proposal?.content.needs.map(({ key, title }) => ({ id: key, title }));
+    const known = proposed ?? scenario.needs.nodes;
+    const need = known.find(({ title }) => title === needOf(needed.resource).title)?.id;
     const items = needed.items.map((name) => ({ name, justification: `评估须用到${name}` }));
     const mapping = { need, resource: needed.resource, justification: '场景所需的最小范围', items };
     return (await this.act(handle, 'mapResource', scenario, mapping, day, 'scenario')) as StoryScenario;
@@ -152,20 +158,20 @@ export class Story {
     return answered.sort();
   }
 
-  /** Types of what has happened to a thing, in order, as the authority reads them. */
-  async events({ code }: Made): Promise<readonly string[]> {
+  /** Types of what has happened to a thing itself, in order, as a persona reads them. */
+  async events(handle: string, { code, id }: Made): Promise<readonly string[]> {
     await sequenceNow(this.#pool);
     const { events } = await this.read<{ events: { nodes: readonly { readonly type: string }[] } }>(
-      'officer',
-      `query($code: String!) { events(first: 100, where: { subjectCode: { eq: $code } },
+      handle,
+      `query($code: String!, $id: ID!) { events(first: 100, where: { subjectCode: { eq: $code }, subjectId: { eq: $id } },
         orderBy: [{ field: SEQUENCE }]) { nodes { type } } }`,
-      { code },
+      { code, id },
       '2026-11-01',
     );
     return events.nodes.map(({ type }) => type);
   }
 
-  /** What the organisation of a persona was told of a thing: kinds with the step or change, in order of time. */
+  /** What the organisation of a persona was told of a thing: kinds with the step or change, sorted. */
   async told(handle: string, { code }: Made): Promise<readonly string[]> {
     const { notifications } = await this.read<{
       notifications: { nodes: readonly { readonly kind: string; readonly data: Readonly<Record<string, unknown>> }[] };
@@ -176,9 +182,11 @@ export class Story {
       { code },
       '2026-11-01',
     );
-    return notifications.nodes.map(({ kind, data: { step, change, status } }) =>
-      [kind, step ?? change ?? status].filter((word) => word !== undefined).join(' '),
-    );
+    return notifications.nodes
+      .map(({ kind, data: { step, change, status } }) =>
+        [kind, step ?? change ?? status].filter((word) => word !== undefined).join(' '),
+      )
+      .sort();
   }
 
   async #persona(handle: string): Promise<PersonViewer> {
@@ -190,7 +198,7 @@ export class Story {
 
 /** What is read of things that have no code, or more than that. */
 const shown: Readonly<Record<string, string>> = {
-  scenario: 'id code revision status needs { nodes { id title } }',
+  scenario: 'id code revision status needs { nodes { id title } } proposal { content { needs { key title } } }',
   step: 'id revision status',
 };
 
