@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { agreementParts } from '../../../src/rules/agreement/content.ts';
 import { type Made, paper } from '../../support/authorisation/filing.ts';
 import { Story, type StoryScenario, wholeApplication } from '../../support/authorisation/story.ts';
-import { agreementParts } from '../../../src/rules/agreement/content.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
 
 let database: TestDatabase;
@@ -141,10 +141,18 @@ describe('the worked example', () => {
     for (const handle of ['lead-finance', 'mechanism', 'mechanism-cac', 'mechanism-psb'])
       expect(await story.reviewed(handle, accepted, '2026-06-12')).toEqual(['MEMBER_OPINION']);
     expect(waiting(await seen(operator, accepted, '2026-06-12'))).toEqual(['DECISION HZ-MECH null']);
-    expect((await story.inbox('mechanism-office', accepted, '2026-06-12')).map(({ kind }) => kind)).toEqual(['DECISION']);
+    expect((await story.inbox('mechanism-office', accepted, '2026-06-12')).map(({ kind }) => kind)).toEqual([
+      'DECISION',
+    ]);
 
     const reason = '经工作协调机制审议，同意授权。';
-    const granted = await story.act('mechanism-office', 'decideApplication', accepted, { decision: 'GRANT', reason }, '2026-06-15');
+    const granted = await story.act(
+      'mechanism-office',
+      'decideApplication',
+      accepted,
+      { decision: 'GRANT', reason },
+      '2026-06-15',
+    );
     expect(granted.status).toBe('GRANTED');
     expect(waiting(await seen(operator, granted, '2026-06-15'))).toEqual(['PUBLICATION HZ-DATA null']);
 
@@ -220,7 +228,8 @@ describe('the worked example', () => {
     const draft = await story.done(operator, 'draftApplication', begun, '2026-06-01');
     const submitted = await story.act(operator, 'submitApplication', draft, {}, '2026-06-01');
     const accepted = await story.act('officer', 'acceptApplication', submitted, {}, '2026-06-02');
-    expect(kindsOf(await seen('officer', accepted, '2026-06-02'))).not.toContain('PROVINCIAL_CONSENT ZJ-DATA OPEN');
+    const first = await seen('officer', accepted, '2026-06-02');
+    expect(first.steps.nodes.map(({ kind }) => kind)).not.toContain('PROVINCIAL_CONSENT');
     const except = ['NETWORK_SECURITY'];
     await story.reviewed('officer', accepted, '2026-06-03', { except });
     await story.reviewed('steward-medins', accepted, '2026-06-03');
@@ -238,7 +247,14 @@ describe('the worked example', () => {
 
     // The scenario takes what the province returned (省回流) into its list; the plan is another.
     const content = { needs: { add: [{ title: '需求 HZ-MED-004', description: '核对费用', importance: 'REQUIRED' }] } };
-    const wider = (await story.act(operator, 'reviseScenario', scenario, { content }, '2026-06-08', 'scenario')) as StoryScenario;
+    const wider = (await story.act(
+      operator,
+      'reviseScenario',
+      scenario,
+      { content },
+      '2026-06-08',
+      'scenario',
+    )) as StoryScenario;
     const needed = { resource: 'HZ-MED-004', items: ['入院日期', '总费用'] };
     const mapped = await story.mapped(operator, wider, needed, '2026-06-08');
     await story.republished(operator, mapped, '2026-06-08');
@@ -251,25 +267,49 @@ describe('the worked example', () => {
     const again = await story.act(operator, 'submitApplication', mended, {}, '2026-06-09');
     expect(again.status).toBe('UNDER_REVIEW');
 
-    const { changed } = await story.read<{ changed: { submissions: { nodes: { number: number; changes: object }[] } } }>(
+    const { changed } = await story.read<{
+      changed: { submissions: { nodes: { number: number; changes: object }[] } };
+    }>(
       'officer',
       'query($id: ID!) { changed: application(by: { id: $id }) { submissions(first: 9) { nodes { number changes } } } }',
       { id: again.id },
       '2026-06-09',
     );
     expect(changed.submissions.nodes).toEqual([
-      { number: 2, changes: 'ZZ' },
+      {
+        number: 2,
+        changes: {
+          ...{ fields: [], scenario: ['needs'] },
+          list: { added: ['HZ-MED-004 入院日期', 'HZ-MED-004 总费用'], removed: [], changed: [] },
+          papers: {
+            added: [expect.objectContaining({ kind: 'emergency_plan', digest: 'b'.repeat(64) })],
+            removed: [expect.objectContaining({ kind: 'emergency_plan', digest: 'a'.repeat(64) })],
+          },
+        },
+      },
       { number: 1, changes: null },
     ]);
     const reopened = await seen('officer', again, '2026-06-09');
-    expect(kindsOf(reopened).filter((each) => !each.endsWith('DONE'))).toEqual(['ZZ']);
+    expect(kindsOf(reopened).filter((each) => each.endsWith('OPEN'))).toEqual([
+      ...['DECISION HZ-MECH OPEN', 'EMERGENCY_PLAN HZ-DATA OPEN', 'MEMBER_OPINION HZ-CAC OPEN'],
+      ...['MEMBER_OPINION HZ-DRC OPEN', 'MEMBER_OPINION HZ-HEALTH OPEN', 'MEMBER_OPINION HZ-PSB OPEN'],
+      ...['NETWORK_SECURITY HZ-DATA OPEN', 'PROVIDER_CONSENT HZ-HEALTH OPEN', 'PROVINCIAL_CONSENT ZJ-DATA OPEN'],
+      'SCENARIO_REVIEW HZ-DATA OPEN',
+    ]);
+    // What was passed of the applicant, and the consent to lines that stayed, hold.
+    expect(kindsOf(reopened)).toEqual(
+      expect.arrayContaining(['BASIC_SECURITY HZ-DATA DONE', 'PROVIDER_CONSENT HZ-MEDINS DONE']),
+    );
     const province = reopened.steps.nodes.find(({ kind }) => kind === 'PROVINCIAL_CONSENT');
-    expect(province?.cause).toEqual('ZZ');
+    expect(province?.cause).toEqual({
+      ...{ rule: 'provincial_consent-of-lines', provision: 'hz63-provincial-return', submission: 2 },
+      items: ['HZ-MED-004 入院日期', 'HZ-MED-004 总费用'],
+    });
 
     await story.reviewed('officer', again, '2026-06-10');
     for (const handle of ['lead-health', 'mechanism', 'mechanism-cac', 'mechanism-psb'])
       expect(await story.reviewed(handle, again, '2026-06-10')).toEqual(['MEMBER_OPINION']);
-    expect(await story.reviewed('steward-health', again, '2026-06-10')).toEqual(['MEMBER_OPINION', 'PROVIDER_CONSENT']);
+    expect(await story.reviewed('steward-health', again, '2026-06-10')).toEqual(['PROVIDER_CONSENT']);
     const grant = { decision: 'GRANT', reason: '同意授权。' };
     const change = { id: again.id, expectedRevision: again.revision, ...grant };
     const tooEarly = await story.send('mechanism-office', 'decideApplication', change, '2026-06-11');
@@ -293,7 +333,9 @@ describe('the worked example', () => {
     expect(await story.events('officer', granted)).toEqual(
       ['submitted', 'accepted', 'returned', 'resubmitted', 'granted', 'published'].map((each) => `application.${each}`),
     );
-    expect(await story.told(operator, granted)).toEqual(['ZZ']);
+    expect(await story.told(operator, granted)).toEqual([
+      ...['DECIDED granted', 'DECIDED published', 'RETURNED', 'STEP_OPENED supplement'],
+    ]);
     expect(await story.told('province', granted)).toEqual(['STEP_OPENED provincial_consent']);
   });
 
@@ -341,7 +383,14 @@ describe('the worked example', () => {
     const { needs } = scenario;
     const foreign = needs.nodes.find(({ title }) => title.endsWith('HZ-COM-006'))?.id;
     const narrower = { domains: ['HEALTH'], needs: { remove: [foreign] } };
-    const revised = (await story.act(operator, 'reviseScenario', scenario, { content: narrower }, '2026-06-03', 'scenario')) as StoryScenario;
+    const revised = (await story.act(
+      operator,
+      'reviseScenario',
+      scenario,
+      { content: narrower },
+      '2026-06-03',
+      'scenario',
+    )) as StoryScenario;
     await story.republished(operator, revised, '2026-06-03');
     const mended = await story.act(operator, 'reviseApplication', draft, { content: wholeApplication }, '2026-06-03');
     expect(failed(await checked(operator, mended, '2026-06-03'))).toEqual([]);
@@ -358,28 +407,42 @@ describe('the worked example', () => {
     const grant = { ...revisionOf(accepted), decision: 'GRANT', reason: '同意' };
     const barred = await story.send('mechanism-office', 'decideApplication', grant, '2026-06-10');
     expect(barred.__typename).toBe('RulesViolated');
-    expect(failed({ findings: (barred.findings ?? []) as Check['findings'] })).toEqual(['ZZ']);
+    expect(failed({ findings: (barred.findings ?? []) as Check['findings'] })).toEqual([
+      'technical-security-is-passed hz63-required-reviews',
+      'network-security-is-passed hz63-required-reviews',
+      'emergency-plan-is-passed hz63-emergency-plan',
+      'provider-consents hz63-consent-per-item',
+      'province-consents hz63-provincial-return',
+      'opinions-are-given hz63-application-reviewers',
+    ]);
     expect(await seen('officer', accepted, '2026-06-10')).toEqual(before);
 
     const reason = '技术安全、网络安全和应急预案未通过审核，数据提供单位与省级主管部门不同意。';
     const refusal = { decision: 'REFUSE', reason };
     const ended = await story.act('mechanism-office', 'decideApplication', accepted, refusal, '2026-06-11');
     expect(ended.status).toBe('REFUSED');
-    const { application } = await story.read<{ application: object }>(
+    const { application } = await story.read<{ application: { decisionFindings: Check['findings'] } }>(
       operator,
       `query($id: ID!) { application(by: { id: $id }) { status decisionReason decidedFor { code } waiting { kind }
-        decisionFindings { status rule } availableActions { action allowed } } }`,
+        decisionFindings { rule status provision { code } } } }`,
       { id: ended.id },
       '2026-06-11',
     );
-    expect(application).toEqual({ ZZ: reason });
-    const left = (await seen('officer', ended, '2026-06-11')).steps.nodes.filter(({ status }) => status === 'CANCELLED');
+    expect(application).toMatchObject({
+      ...{ status: 'REFUSED', decisionReason: reason, decidedFor: { code: 'HZ-MECH' }, waiting: [] },
+    });
+    expect(failed({ findings: application.decisionFindings })).toHaveLength(6);
+    const left = (await seen('officer', ended, '2026-06-11')).steps.nodes.filter(
+      ({ status }) => status === 'CANCELLED',
+    );
     expect(left.map(({ kind, organization }) => `${kind} ${organization.code}`)).toEqual(['MEMBER_OPINION HZ-PSB']);
     expect(await story.events('officer', ended)).toEqual(
       ['submitted', 'accepted', 'refused'].map((each) => `application.${each}`),
     );
     expect(await story.told(operator, ended)).toEqual(['DECIDED refused']);
-    expect(await story.told('mechanism-psb', ended)).toEqual(['STEP_CANCELLED member_opinion', 'STEP_OPENED member_opinion']);
+    expect(await story.told('mechanism-psb', ended)).toEqual([
+      'STEP_CANCELLED member_opinion',
+      'STEP_OPENED member_opinion',
+    ]);
   });
 });
-

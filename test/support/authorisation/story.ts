@@ -44,6 +44,7 @@ export interface InboxStep {
   readonly kind: string;
   readonly revision: number;
   readonly allowedOutcomes: readonly string[];
+  readonly availableActions: readonly { readonly action: string; readonly allowed: boolean }[];
   readonly consents: { readonly nodes: readonly { readonly state: string; readonly item: { readonly id: string } }[] };
 }
 
@@ -86,7 +87,13 @@ export class Story {
    * @param field of the success: the thing that was made or changed
    */
   async done(handle: string, name: string, input: object, day: string, field = 'application'): Promise<Made> {
-    const result = await this.send(handle, name, input, day, `${field} { ${shown[field] ?? 'id code revision status'} }`);
+    const result = await this.send(
+      handle,
+      name,
+      input,
+      day,
+      `${field} { ${shown[field] ?? 'id code revision status'} }`,
+    );
     if (!result.__typename.endsWith('Success')) throw new Error(`${name}: ${JSON.stringify(result)}`);
     return result[field] as Made;
   }
@@ -126,7 +133,8 @@ export class Story {
     const { inbox } = await this.read<{ inbox: { nodes: readonly InboxStep[] } }>(
       handle,
       `query($code: String!) { inbox(first: 50, where: { application: { code: { eq: $code } } }) { nodes {
-        id kind revision allowedOutcomes consents(first: 50) { nodes { state item { id } } } } } }`,
+        id kind revision allowedOutcomes availableActions { action allowed }
+        consents(first: 50) { nodes { state item { id } } } } } }`,
       { code },
       day,
     );
@@ -134,7 +142,7 @@ export class Story {
   }
 
   /**
-   * Has a persona answer what waits in their inbox for an application.
+   * Has a persona answer whatever of their inbox they may answer for an application: a body may hold steps of several offices.
    *
    * @returns the kinds of steps that were answered
    */
@@ -142,17 +150,14 @@ export class Story {
     const { outcomes = {}, isDeclined = false, except = [] } = verdict;
     const answered: string[] = [];
     for (const step of await this.inbox(handle, file, day)) {
-      if (except.includes(step.kind)) continue;
-      const pending = step.consents.nodes.filter(({ state }) => state === 'PENDING');
-      const [usual] = step.allowedOutcomes;
+      const action = step.availableActions.find(({ allowed }) => allowed)?.action;
+      if (action === undefined || except.includes(step.kind)) continue;
       const said = isDeclined ? { decision: 'DECLINED', reason: '不宜提供' } : { decision: 'CONSENTED' };
-      if (pending.length > 0) {
-        const answers = pending.map(({ item }) => ({ item: item.id, ...said }));
-        await this.done(handle, 'answerItemConsents', { ...change(step), answers }, day, 'step');
-      } else if (usual !== undefined) {
-        const outcome = outcomes[step.kind] ?? usual;
-        await this.done(handle, 'concludeStep', { ...change(step), outcome, opinion: '经审核，意见如上。' }, day, 'step');
-      } else continue;
+      const given =
+        action === 'answerItemConsents'
+          ? { answers: step.consents.nodes.map(({ item }) => ({ item: item.id, ...said })) }
+          : { outcome: outcomes[step.kind] ?? step.allowedOutcomes[0], opinion: '经审核，意见如上。' };
+      await this.done(handle, action, { ...change(step), ...given }, day, 'step');
       answered.push(step.kind);
     }
     return answered.sort();
