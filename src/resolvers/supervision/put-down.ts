@@ -38,7 +38,7 @@ export async function putDown(
   await insertSupervision(tx, { ...record, id, code, recordedById: acting.id }, now);
   const { organizationId, kind, state, dueOn } = record;
   if (state === 'open') await openRectification(tx, { id, organizationId, dueOn }, calendars, stamp);
-  await tell(tx, { id, code, organizationId }, { change: 'recorded', kind, dueOn }, `supervision:${id}`, stamp);
+  await tell(tx, { id, code, organizationId }, { change: state, record: kind, dueOn }, `supervision:${id}`, stamp);
   return {
     event: {
       type: event,

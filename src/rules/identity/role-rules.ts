@@ -8,7 +8,8 @@ import { type OrganizationKind, organizationKinds, type Role, roles } from '../v
 export const roleKinds: Readonly<Record<Role, readonly OrganizationKind[]>> = {
   data_steward: ['data_provider'],
   authority_officer: ['data_authority'],
-  mechanism_member: ['mechanism_member'],
+  // The mechanism itself acts by the people of its office; a member body gives its opinion by its own.
+  mechanism_member: ['coordination_mechanism', 'mechanism_member'],
   domain_lead: ['domain_lead'],
   provincial_authority: ['provincial_authority'],
   expert: ['expert_committee'],

@@ -1,6 +1,6 @@
 import { isLocalDate } from '../calendar/local-date.ts';
 import type { Text } from '../finding.ts';
-import type { Word } from '../words.ts';
+import { type Word, words } from '../words.ts';
 import {
   agreementStatuses,
   applicationStatuses,
@@ -29,6 +29,8 @@ export interface NotificationData {
   readonly dueOn?: string;
   /** State it has come to, in the words of its life cycle. */
   readonly status?: string;
+  /** What was done to it: such a state, or a word of its own where it has come to none. */
+  readonly change?: string;
   readonly outcome?: string;
   /** Why, as somebody has put it. */
   readonly reason?: string;
@@ -59,6 +61,16 @@ const states = {
   ...agreementStatuses,
   ...applicationStatuses,
 };
+
+/** What may happen to a thing beside coming to another state. */
+const changes = words({
+  signed: { zh: '双方已签', meaning: 'Both sides have signed the agreement.' },
+  revised: { zh: '已修改', meaning: 'The draft of the agreement was changed.' },
+  resumed: { zh: '恢复履行', meaning: 'A suspended agreement goes on.' },
+  supplemented: { zh: '数据清单已变更', meaning: 'The list of the agreement is another.' },
+  made: { zh: '有人提出', meaning: 'An objection was made.' },
+  again: { zh: '须再整改', meaning: 'What was mended is not good enough yet.' },
+});
 
 /**
  * Writes a notification in words: what it is about, what has happened, and until when something is to be done.
@@ -117,7 +129,8 @@ function whatHappened(told: Told, about: Text): Text {
 /** What has come to another state, or has simply changed. */
 function changed(kind: NotificationKind, data: Told['data'], about: Text): Text {
   const record = word(supervisionKinds, data['record']);
-  const state = word(states, data['status']) ?? word(stepOutcomes, data['outcome']);
+  const done = word(states, data['change']) ?? word(changes, data['change']);
+  const state = word(states, data['status']) ?? done ?? word(stepOutcomes, data['outcome']);
   const due = day(data['dueOn']);
   const known = record ?? { zh: notificationKinds[kind].zh, en: plain(kind) };
   // What came back is returned, and there is no need to say it twice.

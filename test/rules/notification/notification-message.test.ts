@@ -21,6 +21,19 @@ describe('the words of a notification', () => {
       '《保险核保》（HZ-DATA/A000001）状态：退回补正。理由：缺应急预案',
       '“保险核保” (HZ-DATA/A000001), now: returned. Reason: 缺应急预案',
     ],
+    [
+      'decided',
+      { change: 'published' },
+      'HZ-DATA/A000001审核决定：结果已公开。',
+      'HZ-DATA/A000001, decided: published.',
+    ],
+    ['agreement', { change: 'signed' }, 'HZ-DATA/A000001协议：双方已签。', 'HZ-DATA/A000001, agreement: signed.'],
+    [
+      'supervision',
+      { record: 'inspection', change: 'open', dueOn: '2026-10-10' },
+      'HZ-DATA/A000001检查：待整改，期限至 2026-10-10。',
+      'HZ-DATA/A000001, inspection: open, until 2026-10-10.',
+    ],
     ['decided', { status: 'granted' }, 'HZ-DATA/A000001审核决定：同意授权。', 'HZ-DATA/A000001, decided: granted.'],
     [
       'review_expiring',

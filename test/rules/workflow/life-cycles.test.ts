@@ -97,6 +97,7 @@ const inTwo: Readonly<Record<string, readonly string[]>> = {
   publishResult: ['Application', 'AuthorisationResult'],
   rescindGrant: ['Application', 'AuthorisationResult'],
   signAgreement: ['Application', 'Agreement'],
+  supplementAgreement: ['Application', 'Agreement'],
 };
 
 const block = actions.slice(actions.indexOf('draftPlan'), actions.indexOf('reviewRectification') + 1);

@@ -1,5 +1,6 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
-import { reviewedWords } from '../../../rules/ledger-events.ts';
+import { reviewedApplicationWords, reviewedSubjects, reviewedWords } from '../../../rules/ledger-events.ts';
+import { applicationSubmissions } from '../../tables/application-parts.ts';
 import { people } from '../../tables/identity.ts';
 import { auditEntries, events } from '../../tables/ledger.ts';
 import { organizations } from '../../tables/organizations.ts';
@@ -34,7 +35,10 @@ export const eventNoun = defineNoun('Event', events, (e) => ({
     isPublic: e.isPublic,
     isReviewed: sql`(${e.subjectType} in ('Resource', 'Scenario')
       and split_part(${e.type}, '.', 2) in (${words(reviewedWords)})
-      or ${e.subjectType} in ('Step', 'ReviewRound', 'ExpertAssignment'))`,
+      or ${e.subjectType} = 'Application' and split_part(${e.type}, '.', 2) in (${words(reviewedApplicationWords)})
+      or ${e.subjectType} = 'Application' and ${e.type} = 'application.withdrawn'
+      and exists (select 1 from ${applicationSubmissions} sent where sent.application_id = ${e.subjectId})
+      or ${e.subjectType} in (${words(reviewedSubjects)}))`,
   },
   only: sql`${e.sequence} is not null`,
   sorts: { sequence: e.sequence },
