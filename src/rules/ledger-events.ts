@@ -3,3 +3,20 @@
  * What is still being written stays with its owner.
  */
 export const reviewedWords = ['submitted', 'returned', 'published', 'suspended', 'resumed', 'withdrawn'] as const;
+
+/**
+ * Types of events of an application that its reviewers may know of: all but those of a draft. What is written in a file
+ * before it was handed in, or before it is handed in again, stays with its applicant.
+ */
+export const applicantsOwnEvents = ['application.drafted', 'application.revised'] as const;
+
+/** Nouns of authorised operation whose events every reviewer may know of, from the first: none of them is there before a file was handed in. */
+export const reviewedNouns = [
+  'Step',
+  'ReviewRound',
+  'ExpertAssignment',
+  'AuthorisationResult',
+  'Objection',
+  'Agreement',
+  'SupervisionRecord',
+] as const;

@@ -1,5 +1,6 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
-import { reviewedWords } from '../../../rules/ledger-events.ts';
+import { applicantsOwnEvents, reviewedNouns, reviewedWords } from '../../../rules/ledger-events.ts';
+import { applications } from '../../tables/applications.ts';
 import { people } from '../../tables/identity.ts';
 import { auditEntries, events } from '../../tables/ledger.ts';
 import { organizations } from '../../tables/organizations.ts';
@@ -34,7 +35,9 @@ export const eventNoun = defineNoun('Event', events, (e) => ({
     isPublic: e.isPublic,
     isReviewed: sql`(${e.subjectType} in ('Resource', 'Scenario')
       and split_part(${e.type}, '.', 2) in (${words(reviewedWords)})
-      or ${e.subjectType} in ('Step', 'ReviewRound', 'ExpertAssignment'))`,
+      or ${e.subjectType} in (${words(reviewedNouns)})
+      or (${e.subjectType} = 'Application' and ${e.type} not in (${words(applicantsOwnEvents)})
+        and not exists (select from ${applications} a where a.id = ${e.subjectId} and a.submission = 0)))`,
   },
   only: sql`${e.sequence} is not null`,
   sorts: { sequence: e.sequence },
