@@ -5,25 +5,13 @@
 export const reviewedWords = ['submitted', 'returned', 'published', 'suspended', 'resumed', 'withdrawn'] as const;
 
 /**
- * Second words of the events of an application that its reviewers may know of. What is being written, before it is handed in
- * or after it has come back, stays with the applicant; so does that a draft was given up.
+ * Types of events of an application that its reviewers may know of: all but those of a draft. What is written in a file
+ * before it was handed in, or before it is handed in again, stays with its applicant.
  */
-export const reviewedApplicationWords = [
-  'submitted',
-  'resubmitted',
-  'returned',
-  'accepted',
-  'assigned_to_round',
-  'advice_requested',
-  'granted',
-  'refused',
-  'published',
-  'agreed',
-  'rescinded',
-] as const;
+export const applicantsOwnEvents = ['application.drafted', 'application.revised'] as const;
 
-/** What the authority and the mechanism have before them whole from its first event on. */
-export const reviewedSubjects = [
+/** Nouns of authorised operation whose events every reviewer may know of, from the first: none of them is there before a file was handed in. */
+export const reviewedNouns = [
   'Step',
   'ReviewRound',
   'ExpertAssignment',

@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sequenceNow } from '../../src/jobs/sequencer.ts';
 import type { WholeFile } from '../../src/rules/application/whole-file.ts';
 import { encodeGlobalId } from '../../src/rules/catalog/global-id.ts';
+import { Filing } from '../support/authorisation/filing.ts';
 import { FileRows, parties } from '../support/authorisation-rows-files.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { hostileTexts } from '../support/hostile-texts.ts';
@@ -38,7 +40,7 @@ beforeAll(async () => {
   id = await files.application({ content: JSON.stringify({ statement: '申请说明', hostile: storable }) });
   const item = await files.item(id, { justification: '最小必要' });
   await files.submission(id, {
-    papers: [{ kind: 'emergency_plan', sha256: 'ab' }],
+    content: { papers: [{ kind: 'emergency_plan', digest: 'ab' }] },
     findings: [{ rule: 'r', provision: 'hz63-emergency-plan' }],
   });
   const consent = await files.step({
@@ -150,7 +152,7 @@ describe('what stands in it', () => {
         consents: [{ state: 'CONSENTED', reason: '仅限核验', organization: { code: parties.provider } }],
       },
     ]);
-    expect(file.papers).toEqual([{ kind: 'emergency_plan', sha256: 'ab' }]);
+    expect(file.papers).toEqual([{ kind: 'emergency_plan', digest: 'ab' }]);
     expect(file.findings).toHaveLength(1);
     expect(file.submissions).toMatchObject([{ number: 1 }]);
     expect(file.steps.map(({ kind, clock }) => [kind, clock.state, clock.dueOn])).toEqual([
@@ -190,6 +192,28 @@ describe('what stands in it', () => {
     await get(`${code}.html`, 'member');
     await get(`${code}.html`, 'another operator');
     expect((await noted()) - before).toBe(1);
+  });
+});
+
+describe('a file that was filed by the mutations', () => {
+  test('holds papers and findings as they were handed in, and its history for each who reads it', async () => {
+    const filing = await Filing.on(database.pool, parties.other);
+    const made = await filing.make('under_review');
+    await sequenceNow(database.pool);
+    const read = async (name: string): Promise<WholeFile> =>
+      (await (await get(`${made.id}.json`, name)).json()) as WholeFile;
+    const file = await read('officer');
+    expect(file.papers).toMatchObject([{ kind: 'emergency_plan', digest: 'a'.repeat(64) }]);
+    expect(file.findings.length).toBeGreaterThan(20);
+    expect(file.findings).toContainEqual(
+      expect.objectContaining({ rule: 'application-has-emergency-plan', status: 'pass' }),
+    );
+    expect(file.provisions.map((each) => each.code)).toContain('hz63-emergency-plan');
+    const types = async (name: string) => (await read(name)).history.map(({ type }) => type);
+    const reviewed = ['application.submitted', 'application.accepted'];
+    for (const name of ['officer', 'member']) expect(await types(name), name).toEqual(reviewed);
+    for (const name of ['another operator', 'auditor'])
+      expect(await types(name), name).toEqual(['application.drafted', ...reviewed]);
   });
 });
 

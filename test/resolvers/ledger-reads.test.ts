@@ -6,6 +6,7 @@ import { sequenceNow } from '../../src/jobs/sequencer.ts';
 import { encodeGlobalId } from '../../src/rules/catalog/global-id.ts';
 import { anonymous, type PersonViewer, type Viewer } from '../../src/rules/viewer.ts';
 import type { Role } from '../../src/rules/vocabulary.ts';
+import { Filing } from '../support/authorisation/filing.ts';
 import { answer } from '../support/catalog-query.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { systemActor, writeOne } from '../support/ledger-rows.ts';
@@ -187,4 +188,52 @@ test('a resource tells its history, the newest first, and goes on after a cursor
   const second = await page(first.pageInfo.endCursor);
   const revisions = [...first.nodes, ...second.nodes].map((node) => node.subject.revision);
   expect(revisions).toEqual([3, 2, 1]);
+});
+
+describe('events of authorised operation', () => {
+  const reviewedTypes = [
+    ...['application.submitted', 'application.returned', 'application.withdrawn', 'step.concluded'],
+    ...['review_round.opened', 'expert_assignment.advised', 'result.published', 'objection.made'],
+    ...['agreement.drafted', 'supervision.reported'],
+  ];
+  const nouns: Readonly<Record<string, string>> = {
+    ...{ application: 'Application', step: 'Step', review_round: 'ReviewRound', result: 'AuthorisationResult' },
+    ...{ expert_assignment: 'ExpertAssignment', objection: 'Objection', agreement: 'Agreement' },
+    supervision: 'SupervisionRecord',
+  };
+  let opened: TestDatabase;
+  const seenIn = async (viewer: Viewer): Promise<readonly string[]> => {
+    const source = '{ events(first: 100) { nodes { type subject { code } } } }';
+    const { events } = await answer<{ events: { nodes: { type: string; subject: { code: string } }[] } }>(
+      opened.pool,
+      source,
+      {},
+      { viewer },
+    );
+    return events.nodes.map(({ type, subject: { code } }) => `${code} ${type}`).sort();
+  };
+
+  beforeAll(async () => {
+    opened = await testDatabase('demo');
+    const filing = await Filing.on(opened.pool);
+    const draft = await filing.make('draft');
+    // Withdrawn without ever having been handed in: still nobody's but its applicant's.
+    await filing.run(filing.operator, 'withdrawApplication', draft, { reason: '不再申请' });
+    await opened.pool.transaction(async (tx) => {
+      for (const type of ['application.drafted', 'application.revised', ...reviewedTypes]) {
+        const noun = nouns[type.split('.')[0] ?? ''] ?? '';
+        await writeOne(tx, { type: noun, id: uuidv7(), code: 'FILE' }, { actor: systemActor, type });
+      }
+    });
+    await sequenceNow(opened.pool);
+  });
+  afterAll(async () => await opened.close());
+
+  test.each(['officer', 'member'])('%s sees what came of files that were handed in, and of no draft', async (name) => {
+    expect(await seenIn(viewers[name] ?? anonymous)).toEqual(reviewedTypes.map((type) => `FILE ${type}`).sort());
+  });
+
+  test.each(['anonymous', 'other steward', 'colleague without a role'])('%s sees none of them', async (name) => {
+    expect(await seenIn(viewers[name] ?? anonymous)).toEqual([]);
+  });
 });

@@ -5,6 +5,7 @@ import type { RequestContext } from '../../src/context.ts';
 import type { DatabasePool } from '../../src/db/client.ts';
 import { createLoaders } from '../../src/db/loaders.ts';
 import { loadPolicy } from '../../src/db/stores/policy.ts';
+import { isInTransaction } from '../../src/db/transaction.ts';
 import { RequestError } from '../../src/rules/errors.ts';
 import { anonymous, type Viewer } from '../../src/rules/viewer.ts';
 import { schema } from '../../src/schema/index.ts';
@@ -57,6 +58,8 @@ export const contextOf = (pool: DatabasePool, viewer: Viewer = anonymous, now?: 
     newId: uuidv7,
     pages: new WeakMap(),
     policy: () => {
+      // By another connection of the pool, for which whoever holds a lock must not wait.
+      if (isInTransaction()) throw new Error('the policy is read inside a transaction; read it before');
       policy ??= loadPolicy(pool);
       return policy;
     },

@@ -10,6 +10,7 @@ import { organizations } from '../tables/organizations.ts';
 import { scenarios } from '../tables/scenarios.ts';
 import { entityReviews, steps } from '../tables/steps.ts';
 import { supervisionRecords } from '../tables/supervision.ts';
+import { holdApplication } from './application-lock.ts';
 import { idList } from './bulk.ts';
 import { otherAgreement, resultStanding } from './result-standing.ts';
 
@@ -58,8 +59,7 @@ export async function agreementFacts(db: Database, ids: readonly string[]): Prom
  * @returns null when there is none
  */
 export async function lockAgreement(tx: Database, id: string): Promise<AgreementFacts | null> {
-  await tx.execute(sql`select 1 from ${applications} where id = (select g.application_id from ${agreements} g
-    where g.id = ${id}) for update`);
+  await holdApplication(tx, sql`(select g.application_id from ${agreements} g where g.id = ${id})`);
   const rows = await tx.select({ id: agreements.id }).from(agreements).where(eq(agreements.id, id)).for('update');
   return rows.length === 0 ? null : ((await agreementFacts(tx, [id])).get(id) ?? null);
 }

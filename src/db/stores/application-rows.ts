@@ -1,17 +1,17 @@
 import { eq, sql } from 'drizzle-orm';
 import type { ApplicationContent } from '../../rules/application/content.ts';
-import { organizationOf, type Viewer } from '../../rules/viewer.ts';
+import type { Viewer } from '../../rules/viewer.ts';
 import type { ApplicationKind, ApplicationStatus } from '../../rules/workflow/words.ts';
 import type { Database } from '../client.ts';
 import { agreements, applications } from '../tables/applications.ts';
 import { notices } from '../tables/notices.ts';
 import { organizations } from '../tables/organizations.ts';
 import { scenarios } from '../tables/scenarios.ts';
-import { expertAssignments, steps } from '../tables/steps.ts';
+import { holdApplication, type Partaking, partakingColumns } from './application-lock.ts';
 import { idList } from './bulk.ts';
 
 /** An application as commands and buttons look at it. */
-export interface ApplicationRow {
+export interface ApplicationRow extends Partaking {
   readonly id: string;
   readonly code: string;
   readonly status: ApplicationStatus;
@@ -32,38 +32,28 @@ export interface ApplicationRow {
   readonly roundId: string | null;
   /** The department that leads the field of its notice; null where none does. */
   readonly leadId: string | null;
-  /** Whether it waits, or waited, for the organisation of whoever asks, and whether they were drawn to advise on it. */
-  readonly isReviewer: boolean;
-  readonly isExpert: boolean;
 }
 
 type Raw = Omit<ApplicationRow, never> & Record<string, unknown>;
 
-function selection(viewer: Viewer) {
-  const organization = organizationOf(viewer)?.id ?? null;
-  const person = viewer.kind === 'person' ? viewer.id : null;
-  return sql`select a.id, a.code, a.status, a.revision, a.applicant_id as "ownerId", o.code as "ownerCode", a.kind,
+const selection = (
+  viewer: Viewer,
+) => sql`select a.id, a.code, a.status, a.revision, a.applicant_id as "ownerId", o.code as "ownerCode", a.kind,
       a.content, a.submission, a.submitted_by as "submittedBy", a.accepted_at is not null as "isAccepted",
       a.notice_id as "noticeId", a.scenario_id as "scenarioId", a.agreement_id as "agreementId",
       a.cited_scenario_id as "citedScenarioId", a.round_id as "roundId", n.lead_id as "leadId",
-      exists (select 1 from ${steps} s where s.application_id = a.id and s.kind <> 'supplement'
-        and s.organization_id = ${organization}) as "isReviewer",
-      exists (select 1 from ${steps} s join ${expertAssignments} x on x.step_id = s.id
-        where s.application_id = a.id and x.person_id = ${person} and x.state <> 'conflicted') as "isExpert"
+      ${partakingColumns(viewer)}
     from ${applications} a join ${organizations} o on o.id = a.applicant_id join ${notices} n on n.id = a.notice_id`;
-}
 
 /**
- * Locks an application until the transaction ends, its applicant before it: whoever gives codes or counts what runs for
- * an applicant waits there, so that all go the same way.
+ * Locks an application ({@link holdApplication}) and reads it as its applicant and the authority act on it.
  *
  * @param viewer who asks: what they are to it is told
  * @returns null when there is none
  */
 export async function lockApplication(tx: Database, id: string, viewer: Viewer): Promise<ApplicationRow | null> {
-  await tx.execute(sql`select from ${organizations} o where o.id = (select a.applicant_id from ${applications} a
-    where a.id = ${id}) for no key update of o`);
-  const [row] = await tx.execute<Raw>(sql`${selection(viewer)} where a.id = ${id} for update of a`);
+  if (!(await holdApplication(tx, id))) return null;
+  const [row] = await applicationRows(tx, [id], viewer);
   return row ?? null;
 }
 

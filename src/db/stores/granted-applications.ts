@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import type { GrantFacts } from '../../rules/agreement/grant.ts';
-import { organizationOf, type Viewer } from '../../rules/viewer.ts';
+import type { Viewer } from '../../rules/viewer.ts';
 import type { ApplicationStatus } from '../../rules/workflow/words.ts';
 import type { Database } from '../client.ts';
 import { agreements, applications } from '../tables/applications.ts';
@@ -8,7 +8,7 @@ import { notices } from '../tables/notices.ts';
 import { organizations } from '../tables/organizations.ts';
 import { authorisationResults } from '../tables/results.ts';
 import { scenarioDomains, scenarios } from '../tables/scenarios.ts';
-import { expertAssignments, steps } from '../tables/steps.ts';
+import { holdApplication, type Partaking, partakingColumns } from './application-lock.ts';
 import { idList } from './bulk.ts';
 import { otherAgreement, resultStanding } from './result-standing.ts';
 
@@ -72,31 +72,19 @@ export async function grantedApplications(
 }
 
 /** An application with whether the viewer has a part in its review. */
-export interface SeenApplication extends GrantedApplication {
-  readonly isReviewer: boolean;
-  readonly isExpert: boolean;
-}
+export interface SeenApplication extends GrantedApplication, Partaking {}
 
-/** Locks an application until the transaction ends; null when there is none. */
+/** Locks an application ({@link holdApplication}) and reads it as it is acted on from its grant on; null when there is none. */
 export async function lockGrantedApplication(
   tx: Database,
   id: string,
   viewer: Viewer,
 ): Promise<SeenApplication | null> {
-  const locked = await tx
-    .select({ id: applications.id })
-    .from(applications)
-    .where(eq(applications.id, id))
-    .for('update');
-  const row = locked.length === 0 ? undefined : (await grantedApplications(tx, [id])).get(id);
+  const row = (await holdApplication(tx, id)) ? (await grantedApplications(tx, [id])).get(id) : undefined;
   if (row === undefined) return null;
-  const organizationId = organizationOf(viewer)?.id ?? null;
-  const personId = viewer.kind === 'person' ? viewer.id : null;
-  const [part] = await tx.execute<{ isReviewer: boolean; isExpert: boolean }>(sql`select
-    exists (select from ${steps} s where s.application_id = ${id} and s.organization_id = ${organizationId}::uuid
-      and s.kind <> 'supplement') as "isReviewer",
-    exists (select from ${steps} s join ${expertAssignments} x on x.step_id = s.id where s.application_id = ${id}
-      and x.person_id = ${personId}::uuid and x.state <> 'conflicted') as "isExpert"`);
+  const [part] = await tx.execute<Partaking & Record<string, unknown>>(
+    sql`select ${partakingColumns(viewer)} from ${applications} a where a.id = ${id}`,
+  );
   return { ...row, isReviewer: part?.isReviewer ?? false, isExpert: part?.isExpert ?? false };
 }
 

@@ -5,6 +5,7 @@ import type { Database } from '../client.ts';
 import { applications } from '../tables/applications.ts';
 import { notices } from '../tables/notices.ts';
 import { authorisationResults, objections } from '../tables/results.ts';
+import { holdApplication } from './application-lock.ts';
 import { idList } from './bulk.ts';
 
 /** A published result, as commands look at it. */
@@ -46,8 +47,7 @@ export async function resultRows(db: Database, ids: readonly string[]): Promise<
 
 /** Locks a result until the transaction ends, its application before it; null when there is none. */
 export async function lockResult(tx: Database, id: string): Promise<ResultRow | null> {
-  await tx.execute(sql`select 1 from ${applications} where id = (select r.application_id from ${authorisationResults} r
-    where r.id = ${id}) for update`);
+  await holdApplication(tx, sql`(select r.application_id from ${authorisationResults} r where r.id = ${id})`);
   return (await resultRows(tx, [id])).get(id) ?? null;
 }
 
@@ -119,8 +119,9 @@ export async function objectionRows(db: Database, ids: readonly string[]): Promi
 
 /** Locks an objection until the transaction ends, the application of its result before it; null when there is none. */
 export async function lockObjection(tx: Database, id: string): Promise<ObjectionRow | null> {
-  await tx.execute(sql`select 1 from ${applications} where id = (select r.application_id from ${objections} o
-    join ${authorisationResults} r on r.id = o.result_id where o.id = ${id}) for update`);
+  const application = sql`(select r.application_id from ${objections} o
+    join ${authorisationResults} r on r.id = o.result_id where o.id = ${id})`;
+  await holdApplication(tx, application);
   return (await objectionRows(tx, [id])).get(id) ?? null;
 }
 

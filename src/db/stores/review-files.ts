@@ -1,16 +1,16 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Finding } from '../../rules/finding.ts';
-import { anonymous, organizationOf, type Viewer } from '../../rules/viewer.ts';
+import { anonymous, type Viewer } from '../../rules/viewer.ts';
 import type { ApplicationStatus } from '../../rules/workflow/words.ts';
 import type { Database } from '../client.ts';
 import { applications } from '../tables/applications.ts';
 import { notices } from '../tables/notices.ts';
 import { scenarios } from '../tables/scenarios.ts';
-import { expertAssignments, steps } from '../tables/steps.ts';
+import { holdApplication, type Partaking, partakingColumns } from './application-lock.ts';
 import { idList } from './bulk.ts';
 
 /** An application as those look at it who review and decide on it. */
-export interface ReviewFile {
+export interface ReviewFile extends Partaking {
   readonly id: string;
   readonly code: string;
   /** Title of its scenario. */
@@ -24,33 +24,22 @@ export interface ReviewFile {
   readonly authorityId: string;
   readonly leadId: string | null;
   readonly roundId: string | null;
-  /** Whether a step waits or waited for the organisation of whoever asks, and whether they were drawn as an expert. */
-  readonly isReviewer: boolean;
-  readonly isExpert: boolean;
 }
 
 /** What of an application is read, for those who ask; `a` is its alias, `n` and `s` those of notice and scenario. */
 export const reviewFileColumns = (viewer: Viewer): SQL => sql`a.id, a.code, s.title, a.status, a.revision, a.submission,
   a.applicant_id as "applicantId", a.submitted_by as "submittedBy", n.authority_id as "authorityId", n.lead_id as "leadId",
-  a.round_id as "roundId",
-  exists (select from ${steps} x where x.application_id = a.id and x.kind <> 'supplement'
-    and x.organization_id = ${organizationOf(viewer)?.id ?? null}) as "isReviewer",
-  exists (select from ${steps} x join ${expertAssignments} e on e.step_id = x.id where x.application_id = a.id
-    and e.state <> 'conflicted' and e.person_id = ${viewer.kind === 'person' ? viewer.id : null}) as "isExpert"`;
+  a.round_id as "roundId", ${partakingColumns(viewer)}`;
 
 /** The tables it is read from. */
 export const reviewFileTables: SQL = sql`${applications} a join ${notices} n on n.id = a.notice_id
   join ${scenarios} s on s.id = a.scenario_id`;
 
-/**
- * Locks an application until the transaction ends. Every command on a step of it locks it first, so that a decision, a
- * withdrawal and the last consent come one after the other.
- *
- * @returns null when there is none
- */
+/** Locks an application ({@link holdApplication}) and reads it as its reviewers act on it; null when there is none. */
 export async function lockReviewFile(tx: Database, id: string, viewer: Viewer): Promise<ReviewFile | null> {
+  if (!(await holdApplication(tx, id))) return null;
   const [row] = await tx.execute<ReviewFile & Record<string, unknown>>(
-    sql`select ${reviewFileColumns(viewer)} from ${reviewFileTables} where a.id = ${id} for update of a`,
+    sql`select ${reviewFileColumns(viewer)} from ${reviewFileTables} where a.id = ${id}`,
   );
   return row ?? null;
 }

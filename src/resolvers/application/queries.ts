@@ -9,7 +9,9 @@ import { decodeGlobalId } from '../../rules/catalog/global-id.ts';
 import { type Finding, failing } from '../../rules/finding.ts';
 import { type Action, denialOf, mayRead } from '../../rules/permissions.ts';
 import { rolesOf, type Viewer } from '../../rules/viewer.ts';
-import { applicationPermission, applicationReadFacts } from './application-workflow.ts';
+import { grantAvailableActions } from '../result/queries.ts';
+import { fileAvailableActions } from '../review/queries.ts';
+import { applicationReadFacts, filingPermission } from './application-workflow.ts';
 
 /** What handing an application in would be told today. */
 export interface ApplicationCheck {
@@ -30,8 +32,7 @@ export async function checkApplication(context: RequestContext, globalId: string
   const decoded = decodeGlobalId(globalId);
   if (decoded?.noun !== 'Application') return null;
   const [row] = await applicationRows(db, [decoded.id], viewer);
-  if (row === undefined || !mayRead(viewer, 'Application', applicationReadFacts({ ...row, seenBy: viewer })))
-    return null;
+  if (row === undefined || !mayRead(viewer, 'Application', applicationReadFacts(row))) return null;
   const facts = (await readApplicationFacts(db, [row.id])).get(row.id);
   if (facts === undefined) return null;
   const { provisions } = await context.policy();
@@ -40,16 +41,29 @@ export async function checkApplication(context: RequestContext, globalId: string
   return { mayBeSubmitted: failing(findings).length === 0, checkedOn, findings };
 }
 
-/** What the caller may do now with an application, by its uuid: the filing of it; reviews and decision have their own. */
+/**
+ * What the caller may do now with an application, by its uuid: everything of its life cycle, from the filing of it by its
+ * review to its publication and its agreement.
+ */
 export async function applicationAvailableActions(
   context: RequestContext,
   id: string,
 ): Promise<readonly AvailableAction[]> {
+  const parts = await Promise.all([
+    filingAvailableActions(context, id),
+    fileAvailableActions(context, id),
+    grantAvailableActions(context, id),
+  ]);
+  return parts.flat();
+}
+
+/** The part of its applicant, and of the authority up to the opening of its reviews. */
+async function filingAvailableActions(context: RequestContext, id: string): Promise<readonly AvailableAction[]> {
   const { viewer, loaders } = context;
   if (viewer.kind !== 'person' && viewer.kind !== 'service') return [];
   const row = await loaders.applications.rows.load(id);
   if (row === null) return [];
-  const permission = applicationPermission(row);
+  const permission = filingPermission(row);
   const mayHandIn = denialOf(viewer, 'submitApplication', permission) === null;
   const [facts, waiting, { provisions }] = await Promise.all([
     mayHandIn ? loaders.applications.facts.load(id) : null,

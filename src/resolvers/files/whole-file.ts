@@ -1,6 +1,8 @@
 import type { RequestContext } from '../../context.ts';
 import type { RawPage } from '../../db/read/read.ts';
 import { readOne } from '../../db/read/read.ts';
+import type { ApplicationContent } from '../../rules/application/content.ts';
+import type { FrozenFile } from '../../rules/application/frozen-file.ts';
 import {
   citedIn,
   type FiledAdvice,
@@ -170,10 +172,11 @@ interface Parts {
 function assembled(found: Head, parts: Parts, policy: Policy, now: Date): WholeFile {
   const exportedOn = dateInShanghai(now);
   const last = parts.submissions.at(-1);
-  const handedIn = last?.content ?? found.content;
+  // What was handed in is the frozen file: the application's own words stand in it under a name.
+  const written = last === undefined ? found.content : partOf(last.content, 'content');
   const filedSteps = parts.steps.map((step) => stepOf(step, policy, exportedOn));
   const sources = filedSteps.flatMap(({ limitSource }) => (limitSource === null ? [] : [limitSource]));
-  const findings = listIn(handedIn, 'findings');
+  const findings = listIn(last?.content, 'findings');
   const cited = new Set([...sources, ...citedIn(findings), ...filedSteps.flatMap(({ cause }) => citedIn(cause))]);
   const on = found.submittedAt === null ? exportedOn : dateInShanghai(new Date(found.submittedAt));
   const { applicant, decidedFor, decidedAt, decisionReason, result, agreement, renews, scenario, ...application } =
@@ -196,7 +199,7 @@ function assembled(found: Head, parts: Parts, policy: Policy, now: Date): WholeF
     renews: renews && { code: renews.code, name: renews.code },
     round: titled(round),
     list: parts.list,
-    papers: listIn(handedIn, 'papers'),
+    papers: listIn(written, 'papers'),
     findings,
     submissions: parts.submissions,
     steps: filedSteps,
@@ -220,9 +223,13 @@ const capitals = (word: string): string => word.toUpperCase();
 const capitalsOrNull = (word: string | null): string | null => (word === null ? null : capitals(word));
 const titled = (row: Titled): Named | null => row && { code: row.code, name: row.title };
 
-/** A list under a name in what was handed in; empty where there is none. */
-function listIn(content: unknown, key: string): readonly unknown[] {
-  const list = content !== null && typeof content === 'object' ? Reflect.get(content, key) : undefined;
+/** What stands under a name of the frozen file or of an application; the types see to it that there is such a name. */
+const partOf = (content: unknown, key: keyof FrozenFile | keyof ApplicationContent): unknown =>
+  content !== null && typeof content === 'object' ? Reflect.get(content, key) : undefined;
+
+/** A list under a name; empty where there is none. */
+function listIn(content: unknown, key: keyof FrozenFile | keyof ApplicationContent): readonly unknown[] {
+  const list = partOf(content, key);
   return Array.isArray(list) ? (list as readonly unknown[]) : [];
 }
 

@@ -20,13 +20,14 @@ const schema = z.object({ ...changeFields, reason, changes: noticeChanges });
 export async function amendNotice(context: RequestContext, input: object): Promise<Outcome> {
   return await refusedBy(async () => {
     const parsed = parseInput(schema, input);
+    const moment = await noticeMoment(context);
     return await runWorkflow(context, noticeWorkflow, {
       action: 'amendNotice',
       input: parsed,
       judge: async (row, tx) => {
         const facts = await heldNoticeFacts(tx, row, patchNotice(row.content, parsed.changes));
         const change = { before: row.content, asked: await askedUnder(tx, row.id) };
-        return judgeNotice('amendNotice', facts, await noticeMoment(context), change);
+        return judgeNotice('amendNotice', facts, moment, change);
       },
       save: async (row, to, tx, { now, newId }) => {
         const content = patchNotice(row.content, parsed.changes);

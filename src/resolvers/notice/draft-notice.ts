@@ -40,6 +40,7 @@ export async function draftNotice(context: RequestContext, input: object): Promi
   return await refusedBy(async () => {
     const { authority, plan: name, content: patch, ...command } = parseInput(schema, input);
     let drafted: Drafted | null = null;
+    const moment = await noticeMoment(context);
     return await runCommand<Authority>(context, {
       action: 'draftNotice',
       input: { ...command, ...{ authority, plan: name, content: patch } },
@@ -52,7 +53,7 @@ export async function draftNotice(context: RequestContext, input: object): Promi
         const plan = await namedPlan(context, tx, { name, ownerId, field: 'plan' }, holdPlan);
         drafted = { plan, content: draftOf(plan, patch) };
         const facts = await heldNoticeFacts(tx, { planId: plan.id, status: 'draft' }, drafted.content);
-        return judgeNotice('draftNotice', facts, await noticeMoment(context));
+        return judgeNotice('draftNotice', facts, moment);
       },
       apply: async (subject, tx, { now, newId }) => {
         if (drafted === null) throw new Error('a notice is judged before it is made');

@@ -13,12 +13,13 @@ const schema = z.object(changeFields);
 export async function endorseNotice(context: RequestContext, input: object): Promise<Outcome> {
   return await refusedBy(async () => {
     const parsed = parseInput(schema, input);
+    const moment = await noticeMoment(context);
     return await runWorkflow(context, leadWorkflow, {
       action: 'endorseNotice',
       input: parsed,
       judge: async (row, tx) => {
         const facts = await heldNoticeFacts(tx, row, row.content);
-        return judgeNotice('endorseNotice', facts, await noticeMoment(context));
+        return judgeNotice('endorseNotice', facts, moment);
       },
       save: async (row, to, tx, { now }) => {
         await saveNotice(tx, row.id, to, {}, now);

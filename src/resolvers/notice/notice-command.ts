@@ -35,7 +35,7 @@ export const leadWorkflow: Workflow<NoticeStatus, NoticeRow> = {
   permission: ({ leadId }) => ({ ownerId: leadId }),
 };
 
-/** The law and the day of an act on a notice. */
+/** The law and the day of an act on a notice; read before its transaction, by a connection of its own. */
 export async function noticeMoment(context: RequestContext): Promise<NoticeMoment> {
   const { provisions } = await context.policy();
   return { provisions, today: dateInShanghai(context.now()) };

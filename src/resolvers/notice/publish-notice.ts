@@ -13,12 +13,13 @@ const schema = z.object(changeFields);
 export async function publishNotice(context: RequestContext, input: object): Promise<Outcome> {
   return await refusedBy(async () => {
     const parsed = parseInput(schema, input);
+    const moment = await noticeMoment(context);
     return await runWorkflow(context, noticeWorkflow, {
       action: 'publishNotice',
       input: parsed,
       judge: async (row, tx) => {
         const facts = await heldNoticeFacts(tx, row, row.content);
-        return judgeNotice('publishNotice', facts, await noticeMoment(context));
+        return judgeNotice('publishNotice', facts, moment);
       },
       save: async (row, to, tx, { now }) => {
         await saveNotice(tx, row.id, to, { publishedAt: now }, now);

@@ -18,12 +18,13 @@ const schema = z.object({ ...changeFields, plan: text(200, 1).nullish(), content
 export async function reviseNotice(context: RequestContext, input: object): Promise<Outcome> {
   return await refusedBy(async () => {
     const { plan: name, content, ...rest } = parseInput(schema, input);
+    const moment = await noticeMoment(context);
     return await runWorkflow(context, noticeWorkflow, {
       action: 'reviseNotice',
       input: { ...rest, ...{ plan: name, content } },
       judge: async (row, tx) => {
         const facts = await heldNoticeFacts(tx, row, patchNotice(row.content, content ?? {}));
-        return judgeNotice('reviseNotice', facts, await noticeMoment(context));
+        return judgeNotice('reviseNotice', facts, moment);
       },
       save: async (row, to, tx, { now }) => {
         const after = patchNotice(row.content, content ?? {});

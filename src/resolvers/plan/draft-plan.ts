@@ -34,6 +34,7 @@ interface Body extends CommandSubject {
 export async function draftPlan(context: RequestContext, input: object): Promise<Outcome> {
   return await refusedBy(async () => {
     const { authority, previous: name, content: patch, ...command } = parseInput(schema, input);
+    const { provisions } = await context.policy();
     let previous: PlanRow | null = null;
     return await runCommand<Body>(context, {
       action: 'draftPlan',
@@ -46,7 +47,6 @@ export async function draftPlan(context: RequestContext, input: object): Promise
       judge: async ({ id: ownerId }, tx) => {
         if (name == null) return [];
         previous = await namedPlan(context, tx, { name, ownerId, field: 'previous' }, lockPlan);
-        const { provisions } = await context.policy();
         const law = { provisions, on: dateInShanghai(context.now()) };
         return replacementFindings(await replacedPlan(tx, previous), law);
       },

@@ -18,10 +18,11 @@ export async function recordPlanApproval(context: RequestContext, input: object)
   return await refusedBy(async () => {
     const parsed = parseInput(recordSchema, input);
     const { on, reference } = parsed;
+    const moment = await planMoment(context, on);
     return await runWorkflow(context, planWorkflow, {
       action: 'recordPlanApproval',
       input: parsed,
-      judge: async (row) => judgePlan('recordPlanApproval', row, await planMoment(context, on)),
+      judge: (row) => judgePlan('recordPlanApproval', row, moment),
       save: async (row, to, tx, stamp) => {
         await supersede(context, tx, row, stamp);
         await savePlan(tx, row.id, to, { approvedOn: on, approvalReference: reference }, stamp.now);

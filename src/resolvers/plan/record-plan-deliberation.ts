@@ -12,10 +12,11 @@ export async function recordPlanDeliberation(context: RequestContext, input: obj
   return await refusedBy(async () => {
     const parsed = parseInput(recordSchema, input);
     const { on, reference } = parsed;
+    const moment = await planMoment(context, on);
     return await runWorkflow(context, planWorkflow, {
       action: 'recordPlanDeliberation',
       input: parsed,
-      judge: async (row) => judgePlan('recordPlanDeliberation', row, await planMoment(context, on)),
+      judge: (row) => judgePlan('recordPlanDeliberation', row, moment),
       save: async (row, to, tx, { now }) => {
         await savePlan(tx, row.id, to, { deliberatedOn: on, deliberationReference: reference }, now);
         return {

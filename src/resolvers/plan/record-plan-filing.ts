@@ -12,10 +12,11 @@ export async function recordPlanFiling(context: RequestContext, input: object): 
   return await refusedBy(async () => {
     const parsed = parseInput(recordSchema, input);
     const { on, reference } = parsed;
+    const moment = await planMoment(context, on);
     return await runWorkflow(context, planWorkflow, {
       action: 'recordPlanFiling',
       input: parsed,
-      judge: async (row) => judgePlan('recordPlanFiling', row, await planMoment(context, on)),
+      judge: (row) => judgePlan('recordPlanFiling', row, moment),
       save: async (row, to, tx, { now }) => {
         await savePlan(tx, row.id, to, { filedOn: on, filingReference: reference }, now);
         return {

@@ -14,10 +14,11 @@ const schema = z.object({ ...changeFields, reason });
 export async function withdrawPlan(context: RequestContext, input: object): Promise<Outcome> {
   return await refusedBy(async () => {
     const parsed = parseInput(schema, input);
+    const moment = await planMoment(context);
     return await runWorkflow(context, planWorkflow, {
       action: 'withdrawPlan',
       input: parsed,
-      judge: async (row) => judgePlan('withdrawPlan', row, await planMoment(context)),
+      judge: (row) => judgePlan('withdrawPlan', row, moment),
       save: async (row, to, tx, { now }) => {
         await savePlan(tx, row.id, to, {}, now);
         return { event: 'plan.withdrawn', changes: {} };

@@ -8,6 +8,7 @@ import { type GrantAction, judgeGrant } from '../../rules/agreement/grant.ts';
 import { applicationLife } from '../../rules/application/lifecycle.ts';
 import { dateInShanghai } from '../../rules/calendar/local-date.ts';
 import type { ApplicationStatus } from '../../rules/workflow/words.ts';
+import { applicationSight } from '../application/application-sight.ts';
 import type { Outcome } from '../command/run-command.ts';
 import { runWorkflow, type Workflow, type WorkflowAction } from '../command/workflow-command.ts';
 
@@ -16,16 +17,7 @@ export const grantedWorkflow: Workflow<ApplicationStatus, SeenApplication> = {
   noun: 'Application',
   life: applicationLife,
   lock: lockGrantedApplication,
-  readFacts: (row) => ({
-    status: row.status,
-    own: {
-      applicant: row.ownerId,
-      review: row.submittedBy === null ? null : true,
-      lead: row.submittedBy === null ? null : row.leadId,
-      reviewer: row.isReviewer || null,
-      expert: row.isExpert || null,
-    },
-  }),
+  readFacts: (row) => applicationSight({ ...row, applicantId: row.ownerId, isHandedIn: row.submittedBy !== null }),
   permission: ({ ownerId, submittedBy }) => ({ ownerId, submittedBy }),
 };
 

@@ -1,32 +1,16 @@
 import { lockReviewFile, type ReviewFile } from '../../db/stores/review-files.ts';
 import { applicationLife } from '../../rules/application/lifecycle.ts';
-import type { PermissionSubject, ReadFacts } from '../../rules/permissions.ts';
+import type { ReadFacts } from '../../rules/permissions.ts';
 import type { ApplicationStatus } from '../../rules/workflow/words.ts';
+import { applicationPermission, applicationSight } from '../application/application-sight.ts';
 import type { Workflow, WorkflowRow } from '../command/workflow-command.ts';
 
 /** An application as reviewers and the mechanism act on it. */
 export interface FileRow extends ReviewFile, WorkflowRow<ApplicationStatus> {}
 
-/** Who may act on an application and on what hangs on it: nobody of the applicant where it has to be somebody else. */
-export const filePermission = (file: ReviewFile, ownerId: string = file.applicantId): PermissionSubject => ({
-  ownerId,
-  submittedBy: file.submission === 0 ? null : { id: file.submittedBy, organizationId: file.applicantId },
-});
-
 /** What decides whether somebody sees an application. */
-export const fileReadFacts = (file: ReviewFile): ReadFacts => {
-  const isHandedIn = file.submission > 0;
-  return {
-    status: file.status,
-    own: {
-      applicant: file.applicantId,
-      review: isHandedIn ? true : null,
-      lead: isHandedIn ? file.leadId : null,
-      reviewer: file.isReviewer ? true : null,
-      expert: file.isExpert ? true : null,
-    },
-  };
-};
+export const fileReadFacts = (file: ReviewFile): ReadFacts =>
+  applicationSight({ ...file, isHandedIn: file.submission > 0 });
 
 /** Applications under review. */
 export const fileWorkflow: Workflow<ApplicationStatus, FileRow> = {
@@ -37,5 +21,5 @@ export const fileWorkflow: Workflow<ApplicationStatus, FileRow> = {
     return file && { ...file, ownerId: file.applicantId };
   },
   readFacts: fileReadFacts,
-  permission: (file) => filePermission(file),
+  permission: (file) => applicationPermission(file),
 };

@@ -18,7 +18,7 @@ import { isValidOn } from '../../rules/review/validity.ts';
 import { rolesOf } from '../../rules/viewer.ts';
 import { type Clock, clockOn } from '../../rules/workflow/clock.ts';
 import { actionsOf, stateFinding } from '../../rules/workflow/lifecycle.ts';
-import { filePermission } from './file-workflow.ts';
+import { applicationPermission } from '../application/application-sight.ts';
 import { stepPermission } from './step-workflow.ts';
 
 const today = (context: RequestContext): LocalDate => dateInShanghai(context.now());
@@ -106,7 +106,7 @@ export async function fileAvailableActions(context: RequestContext, id: string):
   if (viewer.kind !== 'person' && viewer.kind !== 'service') return [];
   const file = await loaders.reviews.files.load(id);
   if (file === null) return [];
-  return availableActions(viewer, fileActions, filePermission(file), (action) => [
+  return availableActions(viewer, fileActions, applicationPermission(file), (action) => [
     stateFinding(applicationLife, action, file.status),
   ]);
 }
@@ -118,8 +118,8 @@ export async function applicationGrantFindings(
 ): Promise<readonly Finding[] | null> {
   const file = await context.loaders.reviews.files.load(id);
   if (file === null || file.status !== 'under_review') return null;
-  const mayDecide = denialOf(context.viewer, 'decideApplication', filePermission(file)) === null;
-  const mayLook = denialOf(context.viewer, 'returnApplication', filePermission(file)) === null;
+  const mayDecide = denialOf(context.viewer, 'decideApplication', applicationPermission(file)) === null;
+  const mayLook = denialOf(context.viewer, 'returnApplication', applicationPermission(file)) === null;
   if (!mayDecide && !mayLook) return null;
   const facts = await context.loaders.reviews.decisions.load(id);
   return facts && decisionFindings(await context.policy(), facts, today(context));

@@ -7,8 +7,9 @@ import { stepLife } from '../../rules/review/lifecycle.ts';
 import { isConsent } from '../../rules/review/step-outcomes.ts';
 import type { Viewer } from '../../rules/viewer.ts';
 import type { StepStatus } from '../../rules/workflow/words.ts';
+import { applicationPermission } from '../application/application-sight.ts';
 import type { Workflow, WorkflowRow } from '../command/workflow-command.ts';
-import { filePermission, fileReadFacts } from './file-workflow.ts';
+import { fileReadFacts } from './file-workflow.ts';
 
 /** A step that its organisation is about to act on. */
 export interface StepSubject extends WorkflowRow<StepStatus> {
@@ -23,7 +24,7 @@ export interface StepSubject extends WorkflowRow<StepStatus> {
 
 /** Who may act on a step: it belongs to whoever is to act. */
 export const stepPermission = (organizationId: string, file: ReviewFile | null): PermissionSubject =>
-  file === null ? { ownerId: organizationId, submittedBy: null } : filePermission(file, organizationId);
+  file === null ? { ownerId: organizationId, submittedBy: null } : applicationPermission(file, organizationId);
 
 /** Whether somebody sees an application that was read for them. */
 export const seesFile = (viewer: Viewer, file: ReviewFile | null): boolean =>

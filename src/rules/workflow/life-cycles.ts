@@ -4,6 +4,7 @@ import { after, allStages, type LivingNoun, lifecycle, partsOf, type Stage, type
 import { noticeLife } from '../notice/lifecycle.ts';
 import type { Action } from '../permissions.ts';
 import { planLife } from '../plan/lifecycle.ts';
+import { expertLife, roundLife, stepLife } from '../review/lifecycle.ts';
 import { supervisionLife } from '../supervision/lifecycle.ts';
 import { catalogStatuses, proposalStates } from '../vocabulary.ts';
 import type { Word } from '../words.ts';
@@ -47,6 +48,9 @@ export const lifeCycles: readonly Lifecycle<string>[] = [
   planLife,
   noticeLife,
   applicationLife,
+  stepLife,
+  expertLife,
+  roundLife,
   resultLife,
   agreementLife,
   supervisionLife,

@@ -1,7 +1,6 @@
 import {
   applicationGrantFindings,
   assignmentAvailableActions,
-  fileAvailableActions,
   reviewDependants,
   reviewFindings,
   reviewIsValid,
@@ -87,12 +86,6 @@ builder.objectFields(ApplicationRef, (t) => ({
       'What stands in the way of granting it today, all at once, and what is to be weighed; null for those who could neither decide nor return it, and when it is not under review.',
     extensions: { maxItems: 200, reads: ['id'] },
     resolve: async ({ id }, _args, context) => (await applicationGrantFindings(context, id))?.slice(0, 200) ?? null,
-  }),
-  reviewActions: t.field({
-    type: [AvailableActionRef],
-    description: 'What the caller may do now with its review: rounds, advice, the decision.',
-    extensions: { maxItems: 5, reads: ['id'] },
-    resolve: async ({ id }, _args, context) => [...(await fileAvailableActions(context, id))],
   }),
 }));
 

@@ -1,6 +1,6 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
-import { reviewedApplicationWords, reviewedSubjects, reviewedWords } from '../../../rules/ledger-events.ts';
-import { applicationSubmissions } from '../../tables/application-parts.ts';
+import { applicantsOwnEvents, reviewedNouns, reviewedWords } from '../../../rules/ledger-events.ts';
+import { applications } from '../../tables/applications.ts';
 import { people } from '../../tables/identity.ts';
 import { auditEntries, events } from '../../tables/ledger.ts';
 import { organizations } from '../../tables/organizations.ts';
@@ -35,10 +35,9 @@ export const eventNoun = defineNoun('Event', events, (e) => ({
     isPublic: e.isPublic,
     isReviewed: sql`(${e.subjectType} in ('Resource', 'Scenario')
       and split_part(${e.type}, '.', 2) in (${words(reviewedWords)})
-      or ${e.subjectType} = 'Application' and split_part(${e.type}, '.', 2) in (${words(reviewedApplicationWords)})
-      or ${e.subjectType} = 'Application' and ${e.type} = 'application.withdrawn'
-      and exists (select 1 from ${applicationSubmissions} sent where sent.application_id = ${e.subjectId})
-      or ${e.subjectType} in (${words(reviewedSubjects)}))`,
+      or ${e.subjectType} in (${words(reviewedNouns)})
+      or (${e.subjectType} = 'Application' and ${e.type} not in (${words(applicantsOwnEvents)})
+        and not exists (select from ${applications} a where a.id = ${e.subjectId} and a.submission = 0)))`,
   },
   only: sql`${e.sequence} is not null`,
   sorts: { sequence: e.sequence },
