@@ -107,28 +107,40 @@ export function waysFromIds(noun: string): Way[] {
   return [byId, ...lookUps].map((way) => ({ ...way, types: [noun] }));
 }
 
-/** Every filter of a root list by a text, and by a text of what it leads to. */
-export function textFilters(): { readonly name: string; readonly source: string }[] {
+/** A filter of a root list by a text, and the `where` that looks for any of several marks by it. */
+export interface TextFilter {
+  readonly name: string;
+  readonly source: string;
+  readonly whereAny: (marks: readonly string[]) => object;
+}
+
+/** Every filter of a root list that needs nothing else, by a text, and by a text of what it leads to. */
+export function textFilters(): readonly TextFilter[] {
   return rootFields().flatMap((field) => {
     const where = field.args.find(({ name }) => name === 'where');
     const type = where && getNamedType(where.type);
-    if (!isInputObjectType(type)) return [];
-    const texts = (of: typeof type, depth: number): string[] =>
+    if (!isInputObjectType(type) || field.args.some(isRequiredArgument)) return [];
+    const texts = (of: typeof type, depth: number): string[][] =>
       Object.values(of.getFields()).flatMap((each) => {
         const inner = getNamedType(each.type);
-        if (inner.name === 'StringFilter') return [`${each.name}: { contains: $mark }`];
+        if (inner.name === 'StringFilter') return [[each.name, 'contains']];
         if (depth === 0 || !isInputObjectType(inner)) return [];
         if (inner.name.endsWith('RelationFilter')) {
           const some = inner.getFields()['some'];
           const rows = some && getNamedType(some.type);
-          return isInputObjectType(rows) ? texts(rows, 0).map((text) => `${each.name}: { some: { ${text} } }`) : [];
+          return isInputObjectType(rows) ? texts(rows, 0).map((text) => [each.name, 'some', ...text]) : [];
         }
         const leads = inner.name.endsWith('Where') && !['and', 'or', 'not'].includes(each.name);
-        return leads ? texts(inner, 0).map((text) => `${each.name}: { ${text} }`) : [];
+        return leads ? texts(inner, 0).map((text) => [each.name, ...text]) : [];
       });
-    return texts(type, 1).map((text) => ({
-      name: `${field.name}(where: { ${text} })`,
-      source: `query ($mark: String!) { found: ${field.name}(first: 5, where: { ${text} }) { totalCount nodes { __typename } } }`,
+    return texts(type, 1).map((path) => ({
+      name: `${field.name}(where: ${path.join('.')})`,
+      source: `query ($where: ${type.name}!) { found: ${field.name}(first: 5, where: $where) { totalCount nodes { __typename } } }`,
+      whereAny: (marks) => ({ or: marks.map((mark) => nested(path, mark)) }),
     }));
   });
 }
+
+/** A value under the keys of a path. */
+const nested = (path: readonly string[], value: unknown): unknown =>
+  path.reduceRight((inner, key) => ({ [key]: inner }), value);
