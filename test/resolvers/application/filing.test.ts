@@ -157,7 +157,7 @@ describe('an application on its way', () => {
     ]);
     const { check } = await answer<{ check: { mayBeSubmitted: boolean; findings: object[] } }>(
       database.pool,
-      `query($id: ID!) { check: checkApplication(id: $id) { mayBeSubmitted findings { rule status } } }`,
+      `query($id: ID!) { check: checkApplication(id: $id) { mayBeSubmitted findings { rule status provision { code } } } }`,
       { id: draft.id },
       { viewer: filing.operator, now: at('2026-06-01') },
     );
