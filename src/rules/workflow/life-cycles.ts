@@ -1,4 +1,4 @@
-import { agreementLife, resultLife } from '../agreement/lifecycle.ts';
+import { agreementLife, objectionLife, resultLife } from '../agreement/lifecycle.ts';
 import { applicationLife } from '../application/lifecycle.ts';
 import { after, allStages, type LivingNoun, lifecycle, partsOf, type Stage, type Verb } from '../catalog/lifecycle.ts';
 import { noticeLife } from '../notice/lifecycle.ts';
@@ -52,6 +52,7 @@ export const lifeCycles: readonly Lifecycle<string>[] = [
   expertLife,
   roundLife,
   resultLife,
+  objectionLife,
   agreementLife,
   supervisionLife,
 ] as readonly Lifecycle<string>[];
