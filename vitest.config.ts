@@ -12,11 +12,15 @@ const oneGraphql = { alias: [{ find: /^graphql$/, replacement: fileURLToPath(imp
  * they are left to it; anywhere else they run.
  */
 const sameOnBoth = [
-  'test/db/read/{filters,inference,paging,role-visibility,selection,visibility}.test.ts',
+  'test/db/read/{as-of,filters,hostile-values,inference,paging,role-visibility,selection,visibility}.test.ts',
   'test/resolvers/{authorisation-model,life-cycle-model,permission-matrix}.test.ts',
-  'test/jobs/{audit-verify,dcat-round-trip,dcat-shapes,export-visibility,portal-on-shanghai,sequencer}.test.ts',
-  'test/http/{ckan,export-streams,exports,import-jobs,live-events}.test.ts',
-  'test/cli/identity.test.ts',
+  'test/resolvers/{agreement,application,authorisation,notices,notifications,plans,review,scenario,webhooks}/**',
+  'test/jobs/{audit-verify,dcat-round-trip,dcat-shapes,export-visibility,portal-on-shanghai,saved-searches,sequencer}.test.ts',
+  'test/jobs/{watch-clocks,foreign-catalogs,import-undo}.test.ts',
+  'test/jobs/webhooks/**',
+  'test/http/{certificates,ckan,export-streams,exports,followed-files,import-jobs,live-events,whole-files}.test.ts',
+  'test/cli/{authorisation-walk,certificates,identity}.test.ts',
+  'test/schema/**',
 ];
 const leftToServer = process.env['SERVER_FOLLOWS'] === undefined ? [] : sameOnBoth;
 

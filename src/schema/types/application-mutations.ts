@@ -13,7 +13,6 @@ import { reviseApplication } from '../../resolvers/application/revise-applicatio
 import { submitApplication } from '../../resolvers/application/submit-application.ts';
 import { withdrawApplication } from '../../resolvers/application/withdraw-application.ts';
 import { application } from '../../resolvers/catalog/queries.ts';
-import { grantAvailableActions } from '../../resolvers/result/queries.ts';
 import type { ListTotals, WaitingStep } from '../../rules/application/figures.ts';
 import { encodeGlobalId } from '../../rules/catalog/global-id.ts';
 import { ApplicationContentInput } from '../application-content.ts';
@@ -92,10 +91,7 @@ builder.objectFields(ApplicationRef, (t) => ({
     type: [AvailableActionRef],
     description: 'What the caller may do now with it, with what stands in the way and until when.',
     extensions: { maxItems: 20, reads: ['id'] },
-    resolve: async ({ id }, _args, context) => {
-      const parts = [applicationAvailableActions(context, id), grantAvailableActions(context, id)];
-      return (await Promise.all(parts)).flat();
-    },
+    resolve: async ({ id }, _args, context) => [...(await applicationAvailableActions(context, id))],
   }),
   waiting: t.field({
     type: [WaitingStepRef],
