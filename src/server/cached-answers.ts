@@ -2,6 +2,7 @@ import type { HTTPGraphQLResponse } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AnswerCache, CachedAnswer } from './answer-cache.ts';
 import type { CallerLimits } from './caller-limits.ts';
+import { withDeadline } from './deadline.ts';
 import { markCacheable, tagOf } from './public-cache.ts';
 import { questionOf } from './public-question.ts';
 
@@ -9,6 +10,9 @@ import { questionOf } from './public-question.ts';
 export type Keep = (response: HTTPGraphQLResponse) => void;
 
 const keepNothing: Keep = () => {};
+
+/** A database that takes longer to say whether anything has changed is asked the question itself, under its deadline. */
+const FINDING_MS = 1000;
 
 /**
  * Answers a request from what is kept, or says how its answer is to be kept.
@@ -26,7 +30,11 @@ export async function answerFrom(
 ): Promise<true | Keep> {
   const question = questionOf(request);
   if (question === undefined) return keepNothing;
-  const found = await cache.find(question).catch(() => undefined);
+  const found = await withDeadline(
+    cache.find(question).catch(() => undefined),
+    FINDING_MS,
+    () => undefined,
+  );
   if (found === undefined) return keepNothing;
   if ('answer' in found) {
     return (await isAffordable(limits, request, found.answer)) ? sendKept(request, reply, found.answer) : keepNothing;

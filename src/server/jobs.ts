@@ -67,7 +67,7 @@ export function serverJobs(config: Config, pool: DatabasePool, log: FastifyBaseL
   const expiry: ScheduledJob = {
     name: 'agreement-expiry',
     everyMs: 10 * MINUTE_MS,
-    firstAfterMs: FOLDING_MS,
+    firstAfterMs: MINUTE_MS,
     run: async (signal) => {
       const ended = await expireAgreements(pool, { now: now(), newId: uuidv7, signal });
       if (ended > 0) log.info({ ended }, 'ended agreements whose term is over');
@@ -98,6 +98,7 @@ export function serverJobs(config: Config, pool: DatabasePool, log: FastifyBaseL
   const searches: ScheduledJob = {
     name: 'saved-searches',
     everyMs: MINUTE_MS,
+    firstAfterMs: MINUTE_MS,
     run: async (signal) => {
       const { told, broken } = await runSavedSearches(pool, { now: now(), newId: uuidv7, signal });
       if (told > 0) log.info({ told }, 'told of what saved searches have found');

@@ -42,6 +42,8 @@ const CLAIM_MS = 45_000;
 /** Of this time an attempt needs so much; what has waited for longer is given back. */
 const ATTEMPT_SHARE = 0.5;
 const pauseMs = { busy: 20, idle: 250, failing: 1000 } as const;
+/** A database that is slow to say that there is nothing to do is left alone for so many times as long. */
+const REST_SHARE = 4;
 /** How long attempts under way may go on when the process stops. */
 const DRAIN_MS = 2000;
 /** A success is noted again after so long, so that a busy endpoint costs no write for each message. */
@@ -116,10 +118,12 @@ export class WebhookDispatcher {
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       let pause: number = pauseMs.idle;
+      const began = performance.now();
       try {
         const { begun, isBehind } = await this.step(signal);
         if (isBehind) pause = 0;
         else if (begun > 0) pause = pauseMs.busy;
+        else pause = Math.max(pause, (performance.now() - began) * REST_SHARE);
       } catch (error) {
         this.#options.onFault(error);
         pause = pauseMs.failing;
