@@ -18,8 +18,9 @@ const sameOnBoth = [
   'test/jobs/{audit-verify,dcat-round-trip,dcat-shapes,export-visibility,portal-on-shanghai,saved-searches,sequencer}.test.ts',
   'test/jobs/{watch-clocks,foreign-catalogs,import-undo}.test.ts',
   'test/jobs/webhooks/**',
-  'test/http/{certificates,ckan,export-streams,exports,followed-files,import-jobs,live-events,whole-files}.test.ts',
-  'test/cli/{authorisation-walk,certificates,identity}.test.ts',
+  'test/http/{certificates,ckan,export-streams,exports,faults,followed-files,import-jobs}.test.ts',
+  'test/http/{live-events,shutdown,whole-files}.test.ts',
+  'test/cli/{authorisation-walk,certificates,export,identity,unreadable-files}.test.ts',
   'test/schema/**',
 ];
 const leftToServer = process.env['SERVER_FOLLOWS'] === undefined ? [] : sameOnBoth;

@@ -62,7 +62,7 @@ async function ledgerOf(uuid: string): Promise<{ events: string[]; done: number;
 /** State, steps that still wait, and reviews that are kept of an application. */
 async function fileAsKept(uuid: string): Promise<{ status: string; waiting: string; publications: number }> {
   const [row] = await database.pool.execute<{ status: string; waiting: string; publications: number }>(sql`
-    select a.status, (select coalesce(string_agg(s.kind || ' ' || s.status, ', ' order by s.kind), '') from steps s
+    select a.status, (select coalesce(string_agg(s.kind || ' ' || s.status, ', ' order by s.kind::text), '') from steps s
         where s.application_id = a.id and s.status in ('open', 'paused')) as waiting,
       (select count(*)::int from steps s where s.application_id = a.id and s.kind = 'publication') as publications
     from applications a where a.id = ${uuid}`);

@@ -147,18 +147,13 @@ export class Real implements Subject {
     const { id } = this.#targetOf(command);
     const noun = isStepOp(command.op) ? 'step' : isAgreementOp(command.op) ? 'agreement' : 'application';
     const shown = 'availableActions { action allowed }';
-    const more = noun === 'application' ? ' reviewActions { action allowed }' : '';
-    const { seen } = await answer<{
-      seen: { availableActions: readonly Button[]; reviewActions?: readonly Button[] } | null;
-    }>(
+    const { seen } = await answer<{ seen: { availableActions: readonly Button[] } | null }>(
       this.#pool,
-      `query($id: ID!) { seen: ${noun}(by: { id: $id }) { ${shown}${more} } }`,
+      `query($id: ID!) { seen: ${noun}(by: { id: $id }) { ${shown} } }`,
       { id },
       { viewer: this.#viewer(command.persona), now: this.#at(day) },
     );
-    const buttons = [...(seen?.availableActions ?? []), ...(seen?.reviewActions ?? [])].filter(
-      (each) => each.action === action,
-    );
+    const buttons = (seen?.availableActions ?? []).filter((each) => each.action === action);
     if (buttons.length > 1) throw new Error(`${action} has ${buttons.length} buttons`);
     return buttons[0]?.allowed ?? false;
   }
