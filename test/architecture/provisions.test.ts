@@ -18,7 +18,9 @@ const documents = [...new Set([...codes].map((code) => code.slice(0, code.indexO
 function unknownNames(source: string): string[] {
   const named = new RegExp(`'((?:${documents.join('|')})-[a-z0-9-]+)'`, 'g');
   const provisions = [...source.matchAll(named)].map(([, code = '']) => code);
-  const asked = [...source.matchAll(/\bbindingValue\([^()]*?'([a-z0-9_.]+)'/g)].map(([, name = '']) => name);
+  const asked = [...source.matchAll(/\b(?:bindingValue|boundAmount|boundWords)\([^()]*?'([a-z0-9_.]+)'/g)].map(
+    ([, name = '']) => name,
+  );
   return [...provisions.filter((code) => !codes.has(code)), ...asked.filter((name) => !parameters.has(name))];
 }
 

@@ -1,17 +1,15 @@
-import { createHash } from 'node:crypto';
 import type { Database } from '../../db/client.ts';
 import type { Consequence, EndImpact } from '../../rules/agreement/consequence.ts';
 import { invalidInput } from '../../rules/errors.ts';
+import { impactDigest } from '../resource/impact.ts';
 import { consequenceParts } from './consequences.ts';
 
 /** Consequences that are listed one by one; all of them are counted, and part of the digest. */
 const LISTED = 200;
 
 /** Names a set of consequences: another one of them, or another state of one, gives another digest. */
-export function endDigest(consequences: readonly Consequence[]): string {
-  const text = consequences.map(({ kind, id, state }) => `${kind} ${id} ${state}`).sort();
-  return createHash('sha256').update(JSON.stringify(text)).digest('base64url').slice(0, 22);
-}
+export const endDigest = (consequences: readonly Consequence[]): string =>
+  impactDigest(consequences.map(({ kind, id, state }) => ({ kind, id, status: state })));
 
 /** What the end of each of some agreements would take with it: one statement for each part, however many they are. */
 export async function endImpacts(db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, EndImpact>> {

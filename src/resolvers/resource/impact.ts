@@ -12,8 +12,10 @@ export interface WithdrawalImpact {
   readonly digest: string;
 }
 
-/** Names a set of dependents: another one of them, or another state of one, gives another digest. */
-export function impactDigest(dependents: readonly Dependent[]): string {
+/** Names a set of things that are hit: another one of them, or another state of one, gives another digest. */
+export function impactDigest(
+  dependents: readonly { readonly kind: string; readonly id: string; readonly status: string }[],
+): string {
   const text = dependents.map(({ kind, id, status }) => `${kind} ${id} ${status}`).sort();
   return createHash('sha256').update(JSON.stringify(text)).digest('base64url').slice(0, 22);
 }

@@ -1,22 +1,8 @@
 import { addMonths, compareDates, type LocalDate } from '../calendar/local-date.ts';
 import { type Finding, judged, type RuleWords } from '../finding.ts';
-import { isQuantity, type Provision } from '../policy/provision.ts';
-import { bindingValue } from '../policy/settlement.ts';
+import type { Provision } from '../policy/provision.ts';
+import { boundAmount, judgedOn } from '../workflow/by-provision.ts';
 import type { CeilingFacts, FeeFacts, RevenueFacts } from './price-facts.ts';
-
-type Facts = Readonly<Record<string, string>>;
-
-/** A finding on a provision. */
-const onGround = (provision: string, rule: string, passes: boolean, words: RuleWords, facts: Facts = {}): Finding => ({
-  ...judged(rule, passes, words, facts),
-  provision,
-});
-
-/** The amount a provision fixes for a parameter on a day; null where nothing binds. */
-function amountOf(provisions: readonly Provision[], parameter: string, on: LocalDate): number | null {
-  const value = bindingValue(provisions, parameter, on)?.value ?? null;
-  return value !== null && isQuantity(value) ? value.amount : null;
-}
 
 /** Money for people: 元 with two places. */
 export const inYuan = (fen: number): string => (fen / 100).toFixed(2);
@@ -33,12 +19,12 @@ export function revenueFindings(
   today: LocalDate,
 ): readonly Finding[] {
   const { costFen, profitFen, taxFen, deductedFen, treasuryRate, startsOn, endsOn, excessBefore } = facts;
-  const points = amountOf(provisions, 'price.profit_rate.over_treasury', today);
+  const points = boundAmount({ provisions, on: today }, 'price.profit_rate.over_treasury')?.amount ?? null;
   const highestProfit = points === null ? null : Math.floor((costFen * (treasuryRate + points * 100)) / 10_000);
-  const cycle = amountOf(provisions, 'price.evaluation.cycle', today);
+  const cycle = boundAmount({ provisions, on: today }, 'price.evaluation.cycle')?.amount ?? null;
   const lastDay = cycle === null ? null : addMonths(startsOn, cycle * 12);
   return [
-    onGround(
+    judgedOn(
       'n65-permitted-revenue',
       'revenue-parts-are-not-negative',
       Math.min(costFen, profitFen, taxFen, deductedFen) >= 0,
@@ -48,7 +34,7 @@ export function revenueFindings(
         remedy: { zh: '各项金额填写不小于 0 的整数（分）。', en: 'Give whole numbers of 分, not below 0.' },
       },
     ),
-    onGround(
+    judgedOn(
       'n65-profit-rate',
       'profit-within-permitted-rate',
       highestProfit === null || profitFen <= highestProfit,
@@ -62,7 +48,7 @@ export function revenueFindings(
       },
       { profit: inYuan(profitFen), ...(highestProfit === null ? {} : { highest: inYuan(highestProfit) }) },
     ),
-    onGround(
+    judgedOn(
       'n65-evaluation-cycle',
       'revenue-period-within-cycle',
       compareDates(endsOn, startsOn) > 0 && (lastDay === null || compareDates(endsOn, lastDay) <= 0),
@@ -84,7 +70,7 @@ export function revenueFindings(
 
 /** What was earned too much is deducted in the next period; much of it may be smoothed over several (65号 四). */
 function excessFinding(excessFen: number, deductedFen: number): Finding {
-  const finding = onGround(
+  const finding = judgedOn(
     'n65-excess-deducted',
     'excess-of-period-before-is-deducted',
     excessFen === 0 ? deductedFen === 0 : deductedFen > 0 && deductedFen <= excessFen,
@@ -109,7 +95,7 @@ const isAfter = ({ previousEndsOn, startsOn }: RevenueFacts): boolean =>
 
 /** 公共治理、公益事业: free, so that no tier has a price (65号 一). */
 const freeUse = (useClass: CeilingFacts['useClass'], amountFen: number): Finding =>
-  onGround(
+  judgedOn(
     'n65-no-price-on-free-use',
     'public-interest-is-free',
     useClass === 'industry',
@@ -143,7 +129,7 @@ export function ceilingFindings(facts: CeilingFacts): readonly Finding[] {
     compareDates(startsOn, permitted.endsOn) <= 0;
   return [
     freeUse(useClass, amountFen),
-    onGround('n65-trial-fees', 'trial-fee-before-a-full-year', isTrial === !hasFullYear, {
+    judgedOn('n65-trial-fees', 'trial-fee-before-a-full-year', isTrial === !hasFullYear, {
       pass: { zh: '试行标准与运营时间相符。', en: 'Whether it is a trial fee fits the time of operation.' },
       fail: hasFullYear
         ? {
@@ -156,7 +142,7 @@ export function ceilingFindings(facts: CeilingFacts): readonly Finding[] {
           },
       remedy: { zh: `将 isTrial 设为 ${!hasFullYear}。`, en: `Set isTrial to ${!hasFullYear}.` },
     }),
-    onGround('n65-permitted-revenue', 'ceiling-rests-on-permitted-revenue', isTrial || stands, {
+    judgedOn('n65-permitted-revenue', 'ceiling-rests-on-permitted-revenue', isTrial || stands, {
       pass: {
         zh: '起始日有已核定的最高准许收入，或为试行标准。',
         en: 'What may be earned is decided for its first day, or it is a trial fee.',
@@ -170,7 +156,7 @@ export function ceilingFindings(facts: CeilingFacts): readonly Finding[] {
         en: 'The price authority decides with the data authority first.',
       },
     }),
-    onGround(
+    judgedOn(
       'n65-ceiling',
       'ceiling-within-permitted-revenue',
       permitted === null || amountFen <= permitted.amountFen,
@@ -201,7 +187,7 @@ export function feeFindings({ useClass, amountFen, startsOn, endsOn, ceiling }: 
     (ceiling.endsOn === null || (endsOn !== null && compareDates(endsOn, ceiling.endsOn) <= 0));
   return [
     freeUse(useClass, amountFen),
-    onGround('n65-ceiling', 'fee-has-a-ceiling', covers, {
+    judgedOn('n65-ceiling', 'fee-has-a-ceiling', covers, {
       pass: { zh: '整个期间均有上限收费标准。', en: 'A ceiling stands for all its days.' },
       fail: { zh: '没有覆盖整个期间的上限收费标准。', en: 'No ceiling stands for all its days.' },
       remedy: {
@@ -209,7 +195,7 @@ export function feeFindings({ useClass, amountFen, startsOn, endsOn, ceiling }: 
         en: 'The authorising body sets a ceiling first; or shorten it.',
       },
     }),
-    onGround(
+    judgedOn(
       'n65-price-below-ceiling',
       'fee-within-ceiling',
       ceiling === null || amountFen <= ceiling.amountFen,
@@ -241,7 +227,7 @@ export function deviationOf(
   provisions: readonly Provision[],
   on: LocalDate,
 ): Deviation {
-  const threshold = amountOf(provisions, 'price.deviation.threshold', on);
+  const threshold = boundAmount({ provisions, on }, 'price.deviation.threshold')?.amount ?? null;
   if (permittedFen === null || threshold === null || revenueFen === permittedFen) return 'none';
   return Math.abs(revenueFen - permittedFen) * 100 <= permittedFen * threshold ? 'adjust_fees' : 'adjust_ceiling';
 }

@@ -1,8 +1,8 @@
 import { compareDates, type LocalDate } from '../calendar/local-date.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
-import { type Finding, judged, type RuleWords } from '../finding.ts';
-import { isQuantity, type Provision } from '../policy/provision.ts';
-import { bindingValue } from '../policy/settlement.ts';
+import type { Finding } from '../finding.ts';
+import type { Provision } from '../policy/provision.ts';
+import { boundWords, judgedOn } from '../workflow/by-provision.ts';
 import { registrationStatuses } from '../workflow/registry-words.ts';
 import type { RegistrationFacts } from './registration-facts.ts';
 import { lastWorkingDay, renewalWindow } from './validity.ts';
@@ -15,21 +15,9 @@ export interface RegistrationLaw {
   readonly today: LocalDate;
 }
 
-type Facts = Readonly<Record<string, string>>;
-
-const onGround = (
-  provision: string | null,
-  rule: string,
-  passes: boolean,
-  words: RuleWords,
-  facts: Facts = {},
-): Finding => ({ ...judged(rule, passes, words, facts), provision });
-
 /** The words that bind for a parameter; none where nothing binds. */
-function wordsFor({ provisions, today }: RegistrationLaw, parameter: string): readonly string[] {
-  const value = bindingValue(provisions, parameter, today)?.value ?? null;
-  return value === null || isQuantity(value) ? [] : value;
-}
+const wordsFor = ({ provisions, today }: RegistrationLaw, parameter: string): readonly string[] =>
+  boundWords({ provisions, on: today }, parameter)?.words ?? [];
 
 /**
  * What is asked before a registration is handed in (26号 arts 3, 5, 7, 9, 15). Every rule that has to do with its type
@@ -48,7 +36,7 @@ export function registrationFindings(facts: RegistrationFacts, law: Registration
 }
 
 const registrarFinding = ({ track, registrarKinds }: RegistrationFacts): Finding =>
-  onGround('n26-registrar', 'registrar-is-one', registrarKinds.includes(track === 'state' ? 'registrar' : 'exchange'), {
+  judgedOn('n26-registrar', 'registrar-is-one', registrarKinds.includes(track === 'state' ? 'registrar' : 'exchange'), {
     pass: { zh: '受理单位与登记种类相符。', en: 'The registering body fits the registration.' },
     fail:
       track === 'state'
@@ -61,7 +49,7 @@ const registrarFinding = ({ track, registrarKinds }: RegistrationFacts): Finding
   });
 
 const registrantFinding = ({ product, resourceProviderId, registrantId }: RegistrationFacts): Finding =>
-  onGround(
+  judgedOn(
     'n27-registration-duty',
     'registrant-holds-it',
     (product?.operatorId ?? resourceProviderId) === registrantId,
@@ -77,7 +65,7 @@ const registrantFinding = ({ product, resourceProviderId, registrantId }: Regist
 
 /** Business review first (先业务审核): the compliance and security review of the authority. */
 const reviewFinding = ({ product, type }: RegistrationFacts): Finding =>
-  onGround(
+  judgedOn(
     'n26-business-review',
     'product-passed-review',
     type === 'cancellation' || product?.hasPassedReview === true,
@@ -89,7 +77,7 @@ const reviewFinding = ({ product, type }: RegistrationFacts): Finding =>
   );
 
 const agreementFinding = ({ agreement, type }: RegistrationFacts): Finding =>
-  onGround(
+  judgedOn(
     'n26-validity-by-agreement',
     'product-under-live-agreement',
     type === 'cancellation' || agreement?.isLive === true,
@@ -104,7 +92,7 @@ function papersFinding({ content }: RegistrationFacts, law: RegistrationLaw): Fi
   const missing = wordsFor(law, 'registration.initial.papers').filter(
     (word) => (content.papers[word] ?? '').trim() === '',
   );
-  return onGround(
+  return judgedOn(
     'n26-initial-papers',
     'registration-papers-are-there',
     missing.length === 0,
@@ -124,7 +112,7 @@ function deadlineFinding({ deliveredOn, track }: RegistrationFacts, law: Registr
   if (last === null) return [];
   const facts = { deliveredOn, lastDay: last.known ? last.value : '' };
   const inTime = last.known && compareDates(law.today, last.value) <= 0;
-  const finding = onGround(
+  const finding = judgedOn(
     'n26-initial-deadline',
     'initial-registration-in-time',
     inTime,
@@ -149,7 +137,7 @@ function followingFindings(facts: RegistrationFacts, law: RegistrationLaw): read
     previous.track === track &&
     previous.registrarId === registrarId &&
     previous.registrantId === registrantId;
-  const standing = onGround(
+  const standing = judgedOn(
     'n26-kinds',
     'earlier-registration-stands',
     stands,
@@ -182,7 +170,7 @@ function renewalFinding({ previous }: RegistrationFacts, { provisions, today }: 
   const window = previous?.expiresOn == null ? null : renewalWindow(provisions, previous.expiresOn, today);
   const isOpen =
     window !== null && compareDates(today, window.opensOn) >= 0 && compareDates(today, window.closesOn) <= 0;
-  return onGround(
+  return judgedOn(
     'n26-renewal-window',
     'renewal-within-window',
     isOpen,
@@ -205,7 +193,7 @@ function groundFinding(
   law: RegistrationLaw,
 ): Finding {
   const grounds = wordsFor(law, parameter);
-  return onGround(
+  return judgedOn(
     provision,
     'registration-names-a-ground',
     content.ground !== null && grounds.includes(content.ground),
@@ -219,7 +207,7 @@ function groundFinding(
 }
 
 const noteFinding = ({ type, content }: RegistrationFacts): Finding =>
-  onGround(
+  judgedOn(
     null,
     'registration-says-what-changes',
     type === 'initial' || type === 'renewal' || content.note.trim() !== '',

@@ -1,19 +1,8 @@
 import { addDays, addMonths, compareDates, type LocalDate } from '../calendar/local-date.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { addWorkingDays, type DayAnswer } from '../calendar/working-days.ts';
-import { isQuantity, type Provision, type Quantity } from '../policy/provision.ts';
-import { bindingValue } from '../policy/settlement.ts';
-
-/**
- * The amount that the law fixes for a parameter on a day.
- *
- * @param provisions approved versions, in the order of their approval
- * @returns null where nothing binds
- */
-export function fixedAmount(provisions: readonly Provision[], parameter: string, on: LocalDate): Quantity | null {
-  const value = bindingValue(provisions, parameter, on)?.value ?? null;
-  return value !== null && isQuantity(value) ? value : null;
-}
+import type { Provision, Quantity } from '../policy/provision.ts';
+import { boundAmount } from '../workflow/by-provision.ts';
 
 const inMonths = ({ amount, unit }: Quantity): number => (unit === 'year' ? amount * 12 : amount);
 
@@ -33,7 +22,7 @@ export function validityEnd(
   registeredOn: LocalDate,
   agreement: { readonly startsOn: LocalDate; readonly expiresOn: LocalDate } | null,
 ): LocalDate | null {
-  const validity = fixedAmount(provisions, 'registration.validity', registeredOn);
+  const validity = boundAmount({ provisions, on: registeredOn }, 'registration.validity');
   if (validity === null) return null;
   const byYears = addMonths(registeredOn, inMonths(validity));
   if (agreement === null) return byYears;
@@ -51,7 +40,7 @@ export function renewalWindow(
   expiresOn: LocalDate,
   on: LocalDate,
 ): { readonly opensOn: LocalDate; readonly closesOn: LocalDate } | null {
-  const window = fixedAmount(provisions, 'registration.renewal.window', on);
+  const window = boundAmount({ provisions, on }, 'registration.renewal.window');
   return window === null ? null : { opensOn: addDays(expiresOn, 1 - window.amount), closesOn: expiresOn };
 }
 
@@ -65,7 +54,7 @@ export function renewedEnd(
   agreementEnd: LocalDate | null,
   on: LocalDate,
 ): LocalDate | null {
-  const term = fixedAmount(provisions, 'registration.renewal.term', on);
+  const term = boundAmount({ provisions, on }, 'registration.renewal.term');
   if (term === null) return null;
   const longest = addMonths(expiresOn, inMonths(term));
   return agreementEnd === null ? longest : earlier(longest, agreementEnd);
@@ -83,6 +72,6 @@ export function lastWorkingDay(
   parameter: string,
   from: LocalDate,
 ): DayAnswer<LocalDate> | null {
-  const limit = fixedAmount(provisions, parameter, from);
+  const limit = boundAmount({ provisions, on: from }, parameter);
   return limit === null ? null : addWorkingDays(calendars, from, limit.amount);
 }

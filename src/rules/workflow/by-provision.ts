@@ -1,6 +1,6 @@
 import type { LocalDate } from '../calendar/local-date.ts';
-import type { Finding } from '../finding.ts';
-import type { Provision } from '../policy/provision.ts';
+import { type Finding, judged, type RuleWords } from '../finding.ts';
+import { isQuantity, type Provision, type Quantity } from '../policy/provision.ts';
 import { bindingValue } from '../policy/settlement.ts';
 
 /** What was approved of provisions, and the day whose law counts. */
@@ -23,6 +23,21 @@ export function boundWords({ provisions, on }: LawOfDay, parameter: string): Bou
   if (binding === null || provision === undefined || !Array.isArray(binding.value)) return null;
   return { words: binding.value, provision };
 }
+
+/** The amount that binds for a parameter on a day; null where no enforced provision in force gives one. */
+export function boundAmount({ provisions, on }: LawOfDay, parameter: string): Quantity | null {
+  const value = bindingValue(provisions, parameter, on)?.value ?? null;
+  return value !== null && isQuantity(value) ? value : null;
+}
+
+/** The finding of a rule that is either met or not, and rests on a provision; null for one of this service. */
+export const judgedOn = (
+  provision: string | null,
+  rule: string,
+  passes: boolean,
+  words: RuleWords,
+  facts: Finding['facts'] = {},
+): Finding => ({ ...judged(rule, passes, words, facts), provision });
 
 /**
  * The finding of a rule that rests on a list of words of the policy.
