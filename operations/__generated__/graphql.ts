@@ -727,6 +727,8 @@ export type ProductRelationFilter = {
 
 /** State of a product in the registry; the public finds REGISTERED, LISTED and SUSPENDED. */
 export type ProductStatus =
+  /** 审核通过. Has passed the compliance and security review; not registered yet. */
+  | 'APPROVED'
   /** 已下架. No longer offered. */
   | 'DELISTED'
   /** 草稿. Being written by its operator. */
@@ -735,10 +737,14 @@ export type ProductStatus =
   | 'LISTED'
   /** 已登记. Registered; not listed at an exchange. */
   | 'REGISTERED'
+  /** 审核未通过. Has not passed the review; kept for the record. */
+  | 'REJECTED'
   /** 已暂停. Registered, for the time being not offered. */
   | 'SUSPENDED'
   /** 审核中. In compliance and security review. */
-  | 'UNDER_REVIEW';
+  | 'UNDER_REVIEW'
+  /** 已撤回. Taken back by its operator before it was approved. */
+  | 'WITHDRAWN';
 
 /** Compares values of ProductStatus. Every operator given must hold; null is refused. */
 export type ProductStatusFilter = {

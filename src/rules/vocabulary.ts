@@ -162,6 +162,9 @@ export const useClasses = words({
 export const productStatuses = words({
   draft: { zh: '草稿', meaning: 'Being written by its operator.' },
   under_review: { zh: '审核中', meaning: 'In compliance and security review.' },
+  approved: { zh: '审核通过', meaning: 'Has passed the compliance and security review; not registered yet.' },
+  rejected: { zh: '审核未通过', meaning: 'Has not passed the review; kept for the record.' },
+  withdrawn: { zh: '已撤回', meaning: 'Taken back by its operator before it was approved.' },
   registered: { zh: '已登记', meaning: 'Registered; not listed at an exchange.' },
   listed: { zh: '已上架', meaning: 'Registered and listed at an exchange.' },
   suspended: { zh: '已暂停', meaning: 'Registered, for the time being not offered.' },
@@ -238,6 +241,8 @@ export const roles = words({
   platform_operator: { zh: '平台运营人员', meaning: 'Works for the body that runs the platform (平台运营主体).' },
   operator_staff: { zh: '授权运营主体人员', meaning: 'Works for an authorised operator or an applicant.' },
   exchange: { zh: '数据交易所', meaning: 'Registers and lists products for an exchange.' },
+  registrar: { zh: '登记机构人员', meaning: 'Registers resources and products for a registrar (登记机构, 26号).' },
+  price_authority: { zh: '价格主管部门人员', meaning: 'Decides the permitted revenue for the price authority (65号).' },
   auditor: { zh: '审计人员', meaning: 'Reads every record and changes none.' },
   administrator: {
     zh: '系统管理员',

@@ -62,7 +62,7 @@ export async function reviewStepsOf(db: Database, ids: readonly string[]): Promi
 export async function askedItemsOf(tx: Database, stepId: string): Promise<AskedItem[]> {
   return await tx
     .select({
-      itemId: itemConsents.itemId,
+      itemId: applicationItems.id,
       name: sql<string>`${applicationItems.resourceCode} || coalesce('#' || ${applicationItems.itemName}, '')`,
       state: itemConsents.state,
       isRemoved: sql<boolean>`${applicationItems.removedIn} is not null`,

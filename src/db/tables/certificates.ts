@@ -19,6 +19,7 @@ import type { PublicKey } from '../../rules/certificate/signing-key.ts';
 import { certificateEnding, certificateKind, certificateStatus } from './enums.ts';
 import { organizations } from './organizations.ts';
 import { products } from './products.ts';
+import { registrations } from './registrations.ts';
 
 /** Keys that sign certificates. The public half stays for ever; the private one, encrypted, until the key is retired. */
 export const signingKeys = pgTable(
@@ -79,7 +80,7 @@ export const certificates = pgTable(
       .notNull()
       .references(() => organizations.id),
     productId: uuid('product_id').references(() => products.id),
-    registrationId: uuid('registration_id'),
+    registrationId: uuid('registration_id').references(() => registrations.id),
     replacesId: uuid('replaces_id')
       .unique('certificates_are_replaced_once')
       .references((): AnyPgColumn => certificates.id),

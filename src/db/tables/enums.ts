@@ -35,6 +35,21 @@ import {
   wordsOf,
 } from '../../rules/vocabulary.ts';
 import {
+  delistingReasons,
+  demandStatuses,
+  demandUses,
+  deviations,
+  feedEntryTypes,
+  feeForms,
+  listingStatuses,
+  productVersionStatuses,
+  quotaUnits,
+  registrationStatuses,
+  registrationTracks,
+  registrationTypes,
+  revenueStatuses,
+} from '../../rules/workflow/registry-words.ts';
+import {
   agreementStatuses,
   applicationKinds,
   applicationStatuses,
@@ -110,3 +125,18 @@ export const agreementStatus = pgEnum('agreement_status', wordsOf(agreementStatu
 export const supervisionKind = pgEnum('supervision_kind', wordsOf(supervisionKinds));
 export const supervisionState = pgEnum('supervision_state', wordsOf(supervisionStates));
 export const notificationKind = pgEnum('notification_kind', wordsOf(notificationKinds));
+
+/** From authorised data to listed products. */
+export const demandStatus = pgEnum('demand_status', wordsOf(demandStatuses));
+export const demandUse = pgEnum('demand_use', wordsOf(demandUses));
+export const quotaUnit = pgEnum('quota_unit', wordsOf(quotaUnits));
+export const productVersionStatus = pgEnum('product_version_status', wordsOf(productVersionStatuses));
+export const revenueStatus = pgEnum('revenue_status', wordsOf(revenueStatuses));
+export const feeForm = pgEnum('fee_form', wordsOf(feeForms));
+export const deviation = pgEnum('deviation', wordsOf(deviations));
+export const registrationTrack = pgEnum('registration_track', wordsOf(registrationTracks));
+export const registrationType = pgEnum('registration_type', wordsOf(registrationTypes));
+export const registrationStatus = pgEnum('registration_status', wordsOf(registrationStatuses));
+export const listingStatus = pgEnum('listing_status', wordsOf(listingStatuses));
+export const delistingReason = pgEnum('delisting_reason', wordsOf(delistingReasons));
+export const feedEntryType = pgEnum('feed_entry_type', wordsOf(feedEntryTypes));

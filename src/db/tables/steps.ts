@@ -14,9 +14,12 @@ import {
 } from 'drizzle-orm/pg-core';
 import { applicationItems } from './application-parts.ts';
 import { agreements, applications } from './applications.ts';
+import { dataDemands, demandItems } from './demands.ts';
 import { consentState, entityReviewKind, expertState, stepKind, stepOutcome, stepStatus } from './enums.ts';
 import { people } from './identity.ts';
 import { organizations } from './organizations.ts';
+import { products } from './products.ts';
+import { registrations } from './registrations.ts';
 import { supervisionRecords } from './supervision.ts';
 
 /** Reviews that belong to the applicant and hold for other scenarios while they are valid. */
@@ -60,6 +63,9 @@ export const steps = pgTable(
     applicationId: uuid('application_id').references(() => applications.id),
     agreementId: uuid('agreement_id').references(() => agreements.id),
     supervisionRecordId: uuid('supervision_record_id').references(() => supervisionRecords.id),
+    demandId: uuid('demand_id').references(() => dataDemands.id),
+    productId: uuid('product_id').references(() => products.id),
+    registrationId: uuid('registration_id').references(() => registrations.id),
     kind: stepKind().notNull(),
     /** Who is to act. */
     organizationId: uuid('organization_id')
@@ -106,14 +112,26 @@ export const steps = pgTable(
     index('steps_of_an_application').on(t.applicationId, t.openedAt, t.id),
     index('steps_of_an_agreement').on(t.agreementId),
     index('steps_of_a_supervision_record').on(t.supervisionRecordId),
+    index('steps_of_a_demand').on(t.demandId),
+    index('steps_of_a_product').on(t.productId),
+    index('steps_of_a_registration').on(t.registrationId),
     index('steps_near_their_day').on(t.dueOn).where(sql`status = 'open'`),
     index('steps_by_cited_review').on(t.citedReviewId),
     uniqueIndex('steps_wait_once_for_an_application')
       .on(t.applicationId, t.kind, t.organizationId)
       .where(sql`status in ('open', 'paused')`),
+    uniqueIndex('steps_wait_once_for_a_demand')
+      .on(t.demandId, t.kind, t.organizationId)
+      .where(sql`status in ('open', 'paused')`),
+    uniqueIndex('steps_wait_once_for_a_product')
+      .on(t.productId, t.kind, t.organizationId)
+      .where(sql`status in ('open', 'paused')`),
+    uniqueIndex('steps_wait_once_for_a_registration')
+      .on(t.registrationId, t.kind, t.organizationId)
+      .where(sql`status in ('open', 'paused')`),
     check(
       'steps_belong_to_one_file',
-      sql`num_nonnulls(${t.applicationId}, ${t.agreementId}, ${t.supervisionRecordId}) = 1`,
+      sql`num_nonnulls(${t.applicationId}, ${t.agreementId}, ${t.supervisionRecordId}, ${t.demandId}, ${t.productId}, ${t.registrationId}) = 1`,
     ),
     check('steps_done_have_an_outcome', sql`(${t.status} = 'done') = (${t.outcome} is not null)`),
     check('steps_over_say_when', sql`(${t.status} in ('done', 'cancelled')) = (${t.closedAt} is not null)`),
@@ -133,9 +151,9 @@ export const itemConsents = pgTable(
     stepId: uuid('step_id')
       .notNull()
       .references(() => steps.id),
-    itemId: uuid('item_id')
-      .notNull()
-      .references(() => applicationItems.id),
+    /** The line of an application's list, or the item of a demand. */
+    itemId: uuid('item_id').references(() => applicationItems.id),
+    demandItemId: uuid('demand_item_id').references(() => demandItems.id),
     state: consentState().notNull(),
     /** Condition of a consent, or reason of a refusal. */
     reason: text(),
@@ -143,7 +161,10 @@ export const itemConsents = pgTable(
   },
   (t) => [
     unique('item_consents_are_asked_once').on(t.stepId, t.itemId),
+    unique('item_consents_of_demands_are_asked_once').on(t.stepId, t.demandItemId),
     index('item_consents_by_item').on(t.itemId),
+    index('item_consents_by_demand_item').on(t.demandItemId),
+    check('item_consents_are_of_one_item', sql`num_nonnulls(${t.itemId}, ${t.demandItemId}) = 1`),
     check('item_consents_declined_give_a_reason', sql`${t.state} <> 'declined' or ${t.reason} is not null`),
     check('item_consents_answered_say_when', sql`(${t.state} = 'pending') = (${t.answeredAt} is null)`),
   ],

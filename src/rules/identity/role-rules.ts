@@ -16,6 +16,8 @@ export const roleKinds: Readonly<Record<Role, readonly OrganizationKind[]>> = {
   platform_operator: ['platform_operator'],
   operator_staff: ['operator'],
   exchange: ['exchange'],
+  registrar: ['registrar'],
+  price_authority: ['price_authority'],
   auditor: ['data_authority', 'government'],
   administrator: ['data_authority', 'government'],
 };

@@ -51,6 +51,9 @@ const types: Readonly<Record<ProductType, string>> = {
 const statuses: Readonly<Record<ProductStatus, string>> = {
   draft: 'draft',
   under_review: 'testing',
+  approved: 'acceptance',
+  rejected: 'draft',
+  withdrawn: 'draft',
   registered: 'production',
   listed: 'production',
   suspended: 'production',

@@ -26,6 +26,41 @@ export const demandUses = words({
   training: { zh: '模型训练', meaning: 'Trains a model inside the platform.' },
 });
 
+/** Time that a quota of calls is counted in (次/秒, 次/小时, 次/天). */
+export const quotaUnits = words({
+  second: { zh: '次/秒', meaning: 'Calls in a second.' },
+  hour: { zh: '次/小时', meaning: 'Calls in an hour.' },
+  day: { zh: '次/天', meaning: 'Calls in a day.' },
+});
+
+/** Life of a version of a product: what is reviewed (合规安全审核) is always one version. */
+export const productVersionStatuses = words({
+  draft: { zh: '草稿', meaning: 'Being written by the operator.' },
+  under_review: { zh: '审核中', meaning: 'Handed in; the three opinions and the decision are waited for.' },
+  returned: { zh: '退回修改', meaning: 'Sent back to be mended.' },
+  approved: { zh: '审核通过', meaning: 'What the product is, until a later version is approved.' },
+  superseded: { zh: '已被替代', meaning: 'A later version was approved in its place.' },
+  rejected: { zh: '审核未通过', meaning: 'Has not passed; the product stays what it was.' },
+  withdrawn: { zh: '已撤回', meaning: 'Taken back by the operator.' },
+});
+
+/** Life of a permitted revenue (最高准许收入): the price authority decides with the data authority (65号 二). */
+export const revenueStatuses = words({
+  proposed: { zh: '待会同核定', meaning: 'Put down by the price authority; the data authority has not agreed yet.' },
+  in_force: { zh: '已核定', meaning: 'Both authorities have decided.' },
+  withdrawn: { zh: '已撤回', meaning: 'Taken back before both had decided.' },
+});
+
+/** What follows from a year's revenue (65号 四). */
+export const deviations = words({
+  none: { zh: '无偏离', meaning: 'Nothing follows, or nothing was decided to compare with.' },
+  adjust_fees: { zh: '调整具体收费标准', meaning: 'Within the threshold: the operator adjusts its fees.' },
+  adjust_ceiling: {
+    zh: '调整上限收费标准',
+    meaning: 'Beyond the threshold: the authorising body adjusts the ceilings.',
+  },
+});
+
 /** Which of the two registrations a record is: they have their own issuers, codes and validity. */
 export const registrationTracks = words({
   state: { zh: '公共数据资源登记', meaning: 'State registration by a registrar (登记机构) under 26号.' },
@@ -104,3 +139,6 @@ export type ListingStatus = keyof typeof listingStatuses;
 export type DelistingReason = keyof typeof delistingReasons;
 export type FeeForm = keyof typeof feeForms;
 export type FeedEntryType = keyof typeof feedEntryTypes;
+export type QuotaUnit = keyof typeof quotaUnits;
+export type ProductVersionStatus = keyof typeof productVersionStatuses;
+export type RevenueStatus = keyof typeof revenueStatuses;
