@@ -11,11 +11,29 @@ CREATE TYPE "public"."registration_status" AS ENUM('draft', 'submitted', 'incomp
 CREATE TYPE "public"."registration_track" AS ENUM('state', 'exchange');--> statement-breakpoint
 CREATE TYPE "public"."registration_type" AS ENUM('initial', 'change', 'correction', 'renewal', 'cancellation');--> statement-breakpoint
 CREATE TYPE "public"."revenue_status" AS ENUM('proposed', 'in_force', 'withdrawn');--> statement-breakpoint
-ALTER TYPE "public"."product_status" ADD VALUE 'approved' BEFORE 'registered';--> statement-breakpoint
-ALTER TYPE "public"."product_status" ADD VALUE 'rejected' BEFORE 'registered';--> statement-breakpoint
-ALTER TYPE "public"."product_status" ADD VALUE 'withdrawn' BEFORE 'registered';--> statement-breakpoint
-ALTER TYPE "public"."role" ADD VALUE 'registrar' BEFORE 'auditor';--> statement-breakpoint
-ALTER TYPE "public"."role" ADD VALUE 'price_authority' BEFORE 'auditor';--> statement-breakpoint
+-- by hand: a word that is added to a type cannot be used before the transaction ends, and a restored backup is migrated and
+-- filled in one. So both types are made anew.
+DROP INDEX "products_public_newest";--> statement-breakpoint
+DROP INDEX "products_public_by_name";--> statement-breakpoint
+CREATE FUNCTION pg_temp.make_anew(kind text, words text[]) RETURNS void LANGUAGE plpgsql AS $$
+declare
+  used record;
+begin
+  execute format('alter type %I rename to %I', kind, kind || '_before');
+  execute format('create type %I as enum (%s)', kind, (select string_agg(quote_literal(w), ', ' order by n)
+    from unnest(words) with ordinality as x(w, n)));
+  for used in
+    select c.oid::regclass as name, a.attname as part from pg_attribute a join pg_class c on c.oid = a.attrelid
+    where a.atttypid = (kind || '_before')::regtype and c.relkind = 'r' and not a.attisdropped
+  loop
+    execute format('alter table %s alter column %I type %I using %I::text::%I', used.name, used.part, kind, used.part, kind);
+  end loop;
+  execute format('drop type %I', kind || '_before');
+end $$;--> statement-breakpoint
+SELECT pg_temp.make_anew('product_status', array['draft', 'under_review', 'approved', 'rejected', 'withdrawn', 'registered', 'listed', 'suspended', 'delisted']);--> statement-breakpoint
+SELECT pg_temp.make_anew('role', array['data_steward', 'authority_officer', 'mechanism_member', 'domain_lead', 'provincial_authority', 'expert', 'platform_operator', 'operator_staff', 'exchange', 'registrar', 'price_authority', 'auditor', 'administrator']);--> statement-breakpoint
+CREATE INDEX "products_public_newest" ON "products" USING btree ("modified_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE status in ('registered', 'listed', 'suspended');--> statement-breakpoint
+CREATE INDEX "products_public_by_name" ON "products" USING btree (("name" collate "C"),"id") WHERE status in ('registered', 'listed', 'suspended');--> statement-breakpoint
 CREATE TABLE "data_demands" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"code" text NOT NULL,
