@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DatabasePool } from '../db/client.ts';
+import { numberFeedEntries } from '../db/stores/feed.ts';
 import { giveUpLease, lockLease } from '../db/stores/leases.ts';
 import { isAnythingUnnumbered, linkEntries, lockHeads, numberEvents, unlinkedEntries } from '../db/stores/sequence.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { entryHash } from './audit-chain.ts';
 
 /**
- * Gives committed events their gapless sequence and links audit entries into their chain. Commands write both without a
- * number, so that none of them waits for another; one holder of a lease numbers what is committed (ADR 0014).
+ * Gives committed events and the entries of each exchange's feed their gapless sequence, and links audit entries into
+ * their chain. Commands write all of them without a number, so that none of them waits for another; one holder of a lease numbers what is committed (ADR 0014).
  */
 
 const leaseName = 'sequencer';
@@ -35,6 +36,8 @@ export async function sequenceStep(pool: DatabasePool, holder: string): Promise<
     if (!(await lockLease(tx, leaseName, holder, leaseMs))) return 'held';
     const heads = await lockHeads(tx);
     const numbered = await numberEvents(tx, heads.events.last, batchSize);
+    // After the events: whoever is told of an entry by its event finds it numbered.
+    const fed = await numberFeedEntries(tx, batchSize);
     const entries = await unlinkedEntries(tx, batchSize);
     let { last: position, hash } = heads.audit;
     const links = entries.map((entry) => {
@@ -43,7 +46,7 @@ export async function sequenceStep(pool: DatabasePool, holder: string): Promise<
       return { id: entry.id, position, hash };
     });
     await linkEntries(tx, links);
-    return numbered === batchSize || entries.length === batchSize ? 'full' : 'done';
+    return [fed, numbered, entries.length].includes(batchSize) ? 'full' : 'done';
   });
 }
 

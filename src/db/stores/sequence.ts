@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../client.ts';
 import { auditEntries, events, ledgerHeads } from '../tables/ledger.ts';
+import { feedEntries } from '../tables/listings.ts';
 
 /** The last number given, and the hash of the last entry. */
 export interface LedgerHead {
@@ -42,7 +43,8 @@ const entryColumns = sql`id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:M
 /** Says whether anything waits for its number. */
 export async function isAnythingUnnumbered(db: Database): Promise<boolean> {
   const [row] = await db.execute<{ waits: boolean }>(sql`select exists (select 1 from ${events} where sequence is null)
-    or exists (select 1 from ${auditEntries} where position is null) as waits`);
+    or exists (select 1 from ${auditEntries} where position is null)
+    or exists (select 1 from ${feedEntries} where sequence is null) as waits`);
   return row?.waits ?? false;
 }
 

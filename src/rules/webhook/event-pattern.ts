@@ -15,7 +15,12 @@ export function matchesPattern(patterns: readonly string[], type: string): boole
 }
 
 /** Events that take something off the market: whoever trades it must know before anything else. */
-const priorityTypes: ReadonlySet<string> = new Set(['listing.delisted', 'listing.suspended', 'certificate.revoked']);
+const priorityTypes: ReadonlySet<string> = new Set([
+  'listing.delisted',
+  'listing.suspended',
+  'certificate.revoked',
+  'exchange.feed_stop',
+]);
 
 /** Whether deliveries of an event pass the others of their endpoint. */
 export const isPriorityType = (type: string): boolean => priorityTypes.has(type);
