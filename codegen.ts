@@ -17,7 +17,7 @@ const config: CodegenConfig = {
       config: {
         useTypeImports: true,
         enumsAsTypes: true,
-        scalars: { DateTime: 'string', Date: 'string', JSON: 'Record<string, unknown>' },
+        scalars: { DateTime: 'string', Date: 'string', Fen: 'number', JSON: 'Record<string, unknown>' },
       },
     },
   },

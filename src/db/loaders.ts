@@ -19,6 +19,7 @@ import { type CatalogRow, type CatalogType, catalogRows } from './stores/catalog
 import { type GrantedApplication, grantedApplications } from './stores/granted-applications.ts';
 import { domainLeads, type NoticeRow, namedResources, noticeRows } from './stores/notices.ts';
 import { type PlanRow, planRows } from './stores/plans.ts';
+import { type RevenueRow, revenueRows } from './stores/prices.ts';
 import { readResourceContents } from './stores/resource-content.ts';
 import { dependentsOf } from './stores/resource-impact.ts';
 import { type ObjectionRow, objectionRows, openObjectionsOf, type ResultRow, resultRows } from './stores/results.ts';
@@ -54,6 +55,7 @@ export interface Loaders {
   /** How many objections of a person to a result wait. */
   readonly openObjections: (authorId: string) => DataLoader<string, number>;
   readonly supervision: DataLoader<string, SupervisionRow | null>;
+  readonly permittedRevenue: DataLoader<string, RevenueRow | null>;
 }
 
 /** What buttons and figures of applications need, by uuid. What the viewer is to an application is not told by its row. */
@@ -99,6 +101,7 @@ export function createLoaders(db: DatabasePool): Loaders {
     results: byId(async (ids) => await resultRows(db, ids)),
     objections: byId(async (ids) => await objectionRows(db, ids)),
     supervision: byId(async (ids) => await supervisionRows(db, ids)),
+    permittedRevenue: byId(async (ids) => await revenueRows(db, ids)),
     openObjections: (authorId) => {
       const loader =
         openObjections.get(authorId) ??

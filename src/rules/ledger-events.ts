@@ -19,4 +19,6 @@ export const reviewedNouns = [
   'Objection',
   'Agreement',
   'SupervisionRecord',
+  'PermittedRevenue',
+  'RevenueReport',
 ] as const;

@@ -184,6 +184,15 @@ export const permissions = {
   answerRectification: { operator_staff: ['own'], data_steward: ['own'] },
   reviewRectification: { authority_officer: [] },
 
+  // 价格形成机制
+  proposePermittedRevenue: { price_authority: [] },
+  endorsePermittedRevenue: { authority_officer: [] },
+  withdrawPermittedRevenue: { price_authority: ['own'] },
+  setFeeCeiling: { authority_officer: [] },
+  recordCeilingReport: { authority_officer: ['own'] },
+  setProductFee: applicant,
+  submitRevenueReport: applicant,
+
   // 通知
   markNotificationsRead: { signed_in: [] },
   saveSearch: { signed_in: [] },
@@ -478,6 +487,17 @@ export const readScopes: Readonly<Record<NounName, NounScopes>> = {
     roles: { ...deciders, operator_staff: own('operator') },
   },
   SupervisionRecord: { public: nothing, roles: { ...partakers(own('organization')), ...deciders } },
+  PermittedRevenue: {
+    public: nothing,
+    roles: { ...deciders, price_authority: everything, operator_staff: own('operator') },
+  },
+  // 收费标准 are published (65号 五): whoever sees the product sees them.
+  FeeCeiling: { public: asVisibleAs('product') },
+  ProductFee: { public: asVisibleAs('product') },
+  RevenueReport: {
+    public: nothing,
+    roles: { ...deciders, price_authority: everything, operator_staff: own('operator') },
+  },
   Notification: { public: nothing, roles: { ...notified(own('organization')), signed_in: own('self') } },
   SavedSearch: { public: nothing, roles: { signed_in: own('self') } },
   Event: { public: whereFlag('isPublic'), roles: insiders },

@@ -6,6 +6,8 @@ type Scalars = {
   ID: { Input: string; Output: string };
   DateTime: { Input: string; Output: string };
   Date: { Input: string; Output: string };
+  /** An amount of money in 分. */
+  Fen: { Input: number; Output: number };
   /** Only answered. */
   JSON: { Input: never; Output: Readonly<Record<string, unknown>> };
 };

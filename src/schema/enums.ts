@@ -3,6 +3,7 @@ import { applicantKinds, declaredConditions } from '../rules/application/words.t
 import type { EnumName, EnumWords } from '../rules/catalog/filters.ts';
 import * as vocabulary from '../rules/vocabulary.ts';
 import { clockStates } from '../rules/workflow/clock.ts';
+import * as registry from '../rules/workflow/registry-words.ts';
 import * as workflow from '../rules/workflow/words.ts';
 import { builder, type Types } from './builder.ts';
 
@@ -194,6 +195,9 @@ export const enums = {
   ),
   SupervisionKind: enumOf('SupervisionKind', workflow.supervisionKinds, 'What supervision has put down (监督评价).'),
   SupervisionState: enumOf('SupervisionState', workflow.supervisionStates, 'Where a record of supervision stands.'),
+  RevenueStatus: enumOf('RevenueStatus', registry.revenueStatuses, 'Where a permitted revenue (最高准许收入) stands.'),
+  FeeForm: enumOf('FeeForm', registry.feeForms, 'What a fee is counted by (65号 三).'),
+  Deviation: enumOf('Deviation', registry.deviations, 'What follows from the revenue of a year (65号 四).'),
   NotificationKind: enumOf('NotificationKind', workflow.notificationKinds, 'What an organisation or a person is told.'),
   CalendarDayKind: enumOf(
     'CalendarDayKind',

@@ -40,6 +40,8 @@ import './types/agreement.ts';
 import './types/agreement-mutations.ts';
 import './types/supervision-record.ts';
 import './types/supervision-mutations.ts';
+import './types/prices.ts';
+import './types/price-mutations.ts';
 import './types/notification.ts';
 import './types/certificate.ts';
 import './types/notification-mutations.ts';

@@ -78,6 +78,10 @@ export const AuthorisationResultRef = builder.objectRef<nouns.AuthorisationResul
 export const ObjectionRef = builder.objectRef<nouns.Objection>('Objection');
 export const AgreementRef = builder.objectRef<nouns.Agreement>('Agreement');
 export const SupervisionRecordRef = builder.objectRef<nouns.SupervisionRecord>('SupervisionRecord');
+export const PermittedRevenueRef = builder.objectRef<nouns.PermittedRevenue>('PermittedRevenue');
+export const FeeCeilingRef = builder.objectRef<nouns.FeeCeiling>('FeeCeiling');
+export const ProductFeeRef = builder.objectRef<nouns.ProductFee>('ProductFee');
+export const RevenueReportRef = builder.objectRef<nouns.RevenueReport>('RevenueReport');
 export const NotificationRef = builder.objectRef<nouns.Notification>('Notification');
 export const SavedSearchRef = builder.objectRef<nouns.SavedSearch>('SavedSearch');
 export const FindingRef = builder.objectRef<Finding>('Finding');
@@ -176,6 +180,10 @@ export const pagedRefs = {
   Objection: ObjectionRef,
   Agreement: AgreementRef,
   SupervisionRecord: SupervisionRecordRef,
+  PermittedRevenue: PermittedRevenueRef,
+  FeeCeiling: FeeCeilingRef,
+  ProductFee: ProductFeeRef,
+  RevenueReport: RevenueReportRef,
   Notification: NotificationRef,
   SavedSearch: SavedSearchRef,
 } as const;

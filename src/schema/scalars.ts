@@ -43,6 +43,21 @@ scalar(
   'https://scalars.graphql.org/andimarek/local-date.html',
 );
 
+builder.scalarType('Fen', {
+  description:
+    'An amount of money in 分 (hundredths of a yuan): a whole number, which may be larger than an Int holds.',
+  serialize: (value) => value,
+  parseValue: wholeFen,
+  parseLiteral: (node) => wholeFen(node.kind === Kind.INT ? Number(node.value) : null),
+});
+
+function wholeFen(value: unknown): number {
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
+  throw new GraphQLError('Fen must be a whole number of 分, such as 120000 for 1,200 yuan', {
+    extensions: { code: 'BAD_USER_INPUT' },
+  });
+}
+
 builder.scalarType('JSON', {
   description:
     'A value in JSON, such as the `where` behind a figure: an object that can be sent back as the variable of the argument it is meant for. No argument takes one.',

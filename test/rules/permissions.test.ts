@@ -48,6 +48,10 @@ const publicScopes: Readonly<Record<(typeof nodeNames)[number], object[] | null>
   Objection: null,
   Agreement: [{ status: ['active', 'suspended', 'expired', 'terminated', 'revoked'] }],
   SupervisionRecord: null,
+  PermittedRevenue: null,
+  FeeCeiling: [{ visible: 'product' }],
+  ProductFee: [{ visible: 'product' }],
+  RevenueReport: null,
   Notification: null,
   SavedSearch: null,
 };

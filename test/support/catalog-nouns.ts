@@ -37,6 +37,10 @@ const others = [
   'Objection',
   'Agreement',
   'SupervisionRecord',
+  'PermittedRevenue',
+  'FeeCeiling',
+  'ProductFee',
+  'RevenueReport',
   'Notification',
   'SavedSearch',
 ] as const;

@@ -12,6 +12,7 @@ import { noticeAmendments, noticeDomains, notices } from '../tables/notices.ts';
 import { notifications, savedSearches } from '../tables/notifications.ts';
 import { organizations } from '../tables/organizations.ts';
 import { implementationPlans } from '../tables/plans.ts';
+import { feeCeilings, permittedRevenues, productFees, revenueReports } from '../tables/prices.ts';
 import { productDomains, productInputs, productScenarios, products } from '../tables/products.ts';
 import { corrections, proposals, submissions } from '../tables/proposals.ts';
 import { resourceDomains, resourceItems, resourceRelations, resourceSectors, resources } from '../tables/resources.ts';
@@ -72,6 +73,10 @@ const presentOnly: readonly PgTable[] = [
   authorisationResults,
   objections,
   supervisionRecords,
+  permittedRevenues,
+  feeCeilings,
+  productFees,
+  revenueReports,
   entityReviews,
   steps,
   itemConsents,

@@ -16,6 +16,7 @@ import { notificationNoun, savedSearchNoun } from './nouns/notifications.ts';
 import { membershipNoun, personNoun } from './nouns/people.ts';
 import { noticeAmendmentNoun, noticeNoun, planNoun } from './nouns/plans.ts';
 import { calendarVersionNoun, provisionVersionNoun } from './nouns/policy-versions.ts';
+import { feeCeilingNoun, permittedRevenueNoun, productFeeNoun, revenueReportNoun } from './nouns/prices.ts';
 import { productNoun } from './nouns/products.ts';
 import { proposalNoun } from './nouns/proposals.ts';
 import { itemNoun, resourceNoun } from './nouns/resources.ts';
@@ -69,6 +70,10 @@ export const model: Readonly<Record<NounName, NounModel>> = {
   Objection: objectionNoun,
   Agreement: agreementNoun,
   SupervisionRecord: supervisionRecordNoun,
+  PermittedRevenue: permittedRevenueNoun,
+  FeeCeiling: feeCeilingNoun,
+  ProductFee: productFeeNoun,
+  RevenueReport: revenueReportNoun,
   Notification: notificationNoun,
   SavedSearch: savedSearchNoun,
 };

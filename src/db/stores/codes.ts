@@ -14,6 +14,9 @@ const letters = {
   objections: 'Y',
   agreements: 'X',
   supervision_records: 'J',
+  permitted_revenues: 'R',
+  fee_ceilings: 'C',
+  revenue_reports: 'V',
 } as const;
 
 export type CodedTable = keyof typeof letters;

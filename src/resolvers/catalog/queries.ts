@@ -145,6 +145,20 @@ export const agreement = lookUp;
 export const supervisionRecords = page;
 /** One record of supervision. */
 export const supervisionRecord = lookUp;
+/** What operators may earn (最高准许收入). */
+export const permittedRevenues = page;
+/** One such decision. */
+export const permittedRevenue = lookUp;
+/** The highest fees (上限收费标准). */
+export const feeCeilings = page;
+/** One ceiling. */
+export const feeCeiling = lookUp;
+/** One fee. */
+export const productFee = lookUp;
+/** Reports on the revenue of a year. */
+export const revenueReports = page;
+/** One report. */
+export const revenueReport = lookUp;
 /** What the caller and their organisation are told. */
 export const notifications = page;
 /** One notification. */

@@ -1,6 +1,7 @@
 import type { ApplicantKind, DeclaredCondition } from '../application/words.ts';
 import type * as vocabulary from '../vocabulary.ts';
 import type { ClockState } from '../workflow/clock.ts';
+import type * as registry from '../workflow/registry-words.ts';
 import type * as workflow from '../workflow/words.ts';
 import type { NounName } from './nouns.ts';
 
@@ -77,6 +78,9 @@ export interface EnumWords {
   AgreementStatus: workflow.AgreementStatus;
   SupervisionKind: workflow.SupervisionKind;
   SupervisionState: workflow.SupervisionState;
+  RevenueStatus: registry.RevenueStatus;
+  FeeForm: registry.FeeForm;
+  Deviation: registry.Deviation;
   NotificationKind: workflow.NotificationKind;
 }
 
@@ -150,6 +154,10 @@ export type FilteredNoun = Extract<
   | 'Objection'
   | 'Agreement'
   | 'SupervisionRecord'
+  | 'PermittedRevenue'
+  | 'FeeCeiling'
+  | 'ProductFee'
+  | 'RevenueReport'
   | 'Notification'
 >;
 
@@ -489,6 +497,40 @@ export const filters = {
     agreement: one('Agreement', 'The agreement it is about.'),
     organization: one('Organization', 'Whom it is about.'),
   },
+  PermittedRevenue: {
+    id: field('id', 'Global id.'),
+    code: field('text', 'Public code.'),
+    status: word('RevenueStatus', 'Where it stands.'),
+    startsOn: field('date', 'First day.'),
+    endsOn: field('date', 'Last day.'),
+    agreement: one('Agreement', 'The agreement it is for.'),
+  },
+  FeeCeiling: {
+    id: field('id', 'Global id.'),
+    code: field('text', 'Public code.'),
+    form: word('FeeForm', 'What the fee is counted by.'),
+    isTrial: field('boolean', 'Whether it is a trial fee (试行收费标准).'),
+    startsOn: field('date', 'First day.'),
+    endsOn: field('date', 'Last day.'),
+    product: one('Product', 'The product.'),
+    scenario: one('Scenario', 'The scenario.'),
+  },
+  ProductFee: {
+    id: field('id', 'Global id.'),
+    form: word('FeeForm', 'What the fee is counted by.'),
+    startsOn: field('date', 'First day.'),
+    endsOn: field('date', 'Last day.'),
+    scenario: one('Scenario', 'The scenario.'),
+  },
+  RevenueReport: {
+    id: field('id', 'Global id.'),
+    code: field('text', 'Public code.'),
+    year: field('int', 'The year it is about.'),
+    deviation: word('Deviation', 'What follows from it.'),
+    isLate: field('boolean', 'Whether it came after its day.'),
+    agreement: one('Agreement', 'The agreement it is about.'),
+    operator: one('Organization', 'The operator.'),
+  },
   Notification: {
     id: field('id', 'Global id.'),
     kind: word('NotificationKind', 'What is told.'),
@@ -741,6 +783,28 @@ export const sorts = {
   SupervisionRecord: {
     fields: { createdAt: { kind: 'instant', meaning: 'When it was put down.' } },
     fallback: [{ field: 'createdAt', direction: 'desc' }],
+  },
+  PermittedRevenue: {
+    fields: {
+      createdAt: { kind: 'instant', meaning: 'When it was put down.' },
+      startsOn: { kind: 'date', meaning: 'First day.' },
+    },
+    fallback: [{ field: 'createdAt', direction: 'desc' }],
+  },
+  FeeCeiling: {
+    fields: {
+      createdAt: { kind: 'instant', meaning: 'When it was set.' },
+      startsOn: { kind: 'date', meaning: 'First day.' },
+    },
+    fallback: [{ field: 'createdAt', direction: 'desc' }],
+  },
+  ProductFee: {
+    fields: { startsOn: { kind: 'date', meaning: 'First day.' } },
+    fallback: [{ field: 'startsOn', direction: 'desc' }],
+  },
+  RevenueReport: {
+    fields: { submittedAt: { kind: 'instant', meaning: 'When it was handed in.' } },
+    fallback: [{ field: 'submittedAt', direction: 'desc' }],
   },
   Notification: {
     fields: { createdAt: { kind: 'instant', meaning: 'When it was told.' } },

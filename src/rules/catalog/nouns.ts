@@ -37,6 +37,7 @@ import type {
   WebhookDisabledCause,
   WebhookErrorCode,
 } from '../vocabulary.ts';
+import type { Deviation, FeeForm, RevenueStatus } from '../workflow/registry-words.ts';
 import type {
   AgreementStatus,
   ApplicationKind,
@@ -679,6 +680,69 @@ export interface SupervisionRecord {
   readonly revision: number;
 }
 
+/** What an operator may earn under an agreement in a period (最高准许收入). Money in 分. */
+export interface PermittedRevenue {
+  readonly id: string;
+  readonly code: string;
+  readonly status: RevenueStatus;
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly costFen: number;
+  readonly profitFen: number;
+  readonly taxFen: number;
+  readonly deductedFen: number;
+  readonly amountFen: number;
+  readonly treasuryRate: number;
+  readonly endorsedAt: string | null;
+  readonly createdAt: string;
+  readonly revision: number;
+}
+
+/** The highest fee for a product in a scenario (上限收费标准). */
+export interface FeeCeiling {
+  readonly id: string;
+  readonly code: string;
+  readonly form: FeeForm;
+  readonly unit: string;
+  readonly amountFen: number;
+  readonly isTrial: boolean;
+  readonly startsOn: string;
+  readonly endsOn: string | null;
+  readonly reportedOn: string | null;
+  readonly reportReference: string | null;
+  readonly createdAt: string;
+  readonly revision: number;
+}
+
+/** The fee that an operator charges (具体收费标准). */
+export interface ProductFee {
+  readonly id: string;
+  readonly form: FeeForm;
+  readonly unit: string;
+  readonly amountFen: number;
+  readonly startsOn: string;
+  readonly endsOn: string | null;
+  readonly createdAt: string;
+  readonly revision: number;
+}
+
+/** An operator's report on the revenue of a year. */
+export interface RevenueReport {
+  readonly id: string;
+  readonly code: string;
+  readonly year: number;
+  readonly revenueFen: number;
+  readonly costFen: number;
+  readonly permittedFen: number | null;
+  readonly deviation: Deviation;
+  readonly statement: string;
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly dueOn: string | null;
+  readonly isLate: boolean;
+  readonly submittedAt: string;
+  readonly revision: number;
+}
+
 /** Something that an organisation or a person is told. */
 export interface Notification {
   readonly id: string;
@@ -744,6 +808,10 @@ export interface Nouns {
   Objection: Objection;
   Agreement: Agreement;
   SupervisionRecord: SupervisionRecord;
+  PermittedRevenue: PermittedRevenue;
+  FeeCeiling: FeeCeiling;
+  ProductFee: ProductFee;
+  RevenueReport: RevenueReport;
   Notification: Notification;
   SavedSearch: SavedSearch;
 }
@@ -793,6 +861,10 @@ export const nodeNames = [
   'Objection',
   'Agreement',
   'SupervisionRecord',
+  'PermittedRevenue',
+  'FeeCeiling',
+  'ProductFee',
+  'RevenueReport',
   'Notification',
   'SavedSearch',
 ] as const satisfies readonly NounName[];

@@ -2,7 +2,7 @@ import { addMonths, compareDates, type LocalDate } from '../calendar/local-date.
 import { type Finding, judged, type RuleWords } from '../finding.ts';
 import type { Provision } from '../policy/provision.ts';
 import { boundAmount, judgedOn } from '../workflow/by-provision.ts';
-import type { deviations } from '../workflow/registry-words.ts';
+import type { Deviation } from '../workflow/registry-words.ts';
 import type { CeilingFacts, FeeFacts, RevenueFacts } from './price-facts.ts';
 
 /** Money for people: 元 with two places. */
@@ -210,9 +210,6 @@ export function feeFindings({ useClass, amountFen, startsOn, endsOn, ceiling }: 
     judged('price-dates-are-in-order', spansAreRight(startsOn, endsOn), dateWords, { startsOn, endsOn: endsOn ?? '' }),
   ];
 }
-
-/** What follows from a year's revenue (65号 四): nothing, the operator's fees are adjusted, or the ceiling is. */
-export type Deviation = keyof typeof deviations;
 
 /**
  * The rule of yearly deviation: how far what was earned lies from what might be earned in a year, to either side. Up to

@@ -4,6 +4,7 @@ import { after, allStages, type LivingNoun, lifecycle, partsOf, type Stage, type
 import { noticeLife } from '../notice/lifecycle.ts';
 import type { Action } from '../permissions.ts';
 import { planLife } from '../plan/lifecycle.ts';
+import { revenueLife } from '../price/lifecycle.ts';
 import { expertLife, roundLife, stepLife } from '../review/lifecycle.ts';
 import { supervisionLife } from '../supervision/lifecycle.ts';
 import { catalogStatuses, proposalStates } from '../vocabulary.ts';
@@ -55,4 +56,5 @@ export const lifeCycles: readonly Lifecycle<string>[] = [
   objectionLife,
   agreementLife,
   supervisionLife,
+  revenueLife,
 ] as readonly Lifecycle<string>[];

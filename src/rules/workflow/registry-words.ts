@@ -142,3 +142,4 @@ export type FeedEntryType = keyof typeof feedEntryTypes;
 export type QuotaUnit = keyof typeof quotaUnits;
 export type ProductVersionStatus = keyof typeof productVersionStatuses;
 export type RevenueStatus = keyof typeof revenueStatuses;
+export type Deviation = keyof typeof deviations;

@@ -59,6 +59,8 @@ AgreementRef.implement({
     previous: t.field(rowField(AgreementRef, 'The agreement it follows on.')),
     steps: t.field(pageField('Step', 'What waits or waited for somebody.')),
     supervision: t.field(pageField('SupervisionRecord', 'What supervision has put down about it, the newest first.')),
+    permittedRevenues: t.field(pageField('PermittedRevenue', 'What may be earned under it (最高准许收入).')),
+    revenueReports: t.field(pageField('RevenueReport', 'Reports on the revenue of a year.')),
     history: t.field(historyField('What happened to it, the newest first.')),
   }),
 });

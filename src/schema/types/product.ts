@@ -25,6 +25,8 @@ ProductRef.implement({
     domains: t.field(rowsField(DomainRef, 7, 'Domains it is filed under, at least one.')),
     scenarios: t.field(pageField('Scenario', 'Scenarios it was made for.')),
     inputs: t.field(pageField('Resource', 'Resources it is made from (lineage).')),
+    feeCeilings: t.field(pageField('FeeCeiling', 'The highest fees (上限收费标准), the newest first.')),
+    fees: t.field(pageField('ProductFee', 'Fees that its operator charges (具体收费标准), the last first.')),
   }),
 });
 

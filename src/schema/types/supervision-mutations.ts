@@ -28,7 +28,8 @@ const recordField = successRow(
   (id, context, asked) => supervisionRecord(context, asked, { id: encodeGlobalId('SupervisionRecord', id) }),
 );
 
-const DetailInput = builder.inputType('SupervisionDetailInput', {
+/** A figure or finding by name, wherever some are told. */
+export const DetailInput = builder.inputType('SupervisionDetailInput', {
   description: 'A figure or finding by name.',
   fields: (t) => ({
     name: t.string({ required: true, description: 'Its name, 1 to 100 characters.' }),

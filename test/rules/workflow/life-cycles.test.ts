@@ -16,6 +16,7 @@ const ends: Readonly<Record<string, readonly string[]>> = {
   AuthorisationResult: ['rescinded'],
   Agreement: ['expired', 'terminated', 'revoked', 'abandoned'],
   SupervisionRecord: ['recorded', 'closed', 'failed'],
+  PermittedRevenue: ['in_force', 'withdrawn'],
   Step: ['done', 'cancelled'],
   ReviewRound: ['closed'],
   ExpertAssignment: ['conflicted', 'advised'],
@@ -38,6 +39,7 @@ const begins: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     reportProviderContract: ['open'],
     orderRectification: ['open'],
   },
+  PermittedRevenue: { proposePermittedRevenue: ['proposed'] },
   // Opened with its file, by what happens to that.
   Step: {},
   ReviewRound: { openRound: ['open'] },

@@ -1,6 +1,7 @@
 import { type Role, roles, wordsOf } from '../../../src/rules/vocabulary.ts';
 import { type AgreementNoun, agreementRules, isAgreementNoun, seesAgreementNoun } from './agreement-expected.ts';
 import type { Caller } from './callers.ts';
+import { isPriceNoun, type PriceNoun, priceRules, seesPriceNoun } from './price-subjects.ts';
 
 /**
  * Who may do what, told a second time: in plain words, from section 2 of the domain document and what the issue asks,
@@ -34,7 +35,8 @@ export type Noun =
   | 'consent'
   /** A drawn expert, of the expert committee. */
   | 'assignment'
-  | AgreementNoun;
+  | AgreementNoun
+  | PriceNoun;
 
 /**
  * What has to be true of somebody in a role. `reviewer`: neither they nor their organisation handed it in. `machine`: it
@@ -178,6 +180,7 @@ export const expectedRules: Readonly<Record<string, Rule>> = {
   declareInterest: { on: 'assignment', who: { expert: 'themselves' }, from: ['drawn', 'clear'] },
   giveExpertAdvice: { on: 'assignment', who: { expert: 'themselves' }, from: ['clear'] },
   ...agreementRules,
+  ...priceRules,
 };
 
 function publishedOnes(): string[] {
@@ -194,6 +197,7 @@ function sees(caller: Caller, noun: Noun, stage: string): boolean {
   const { role, side } = caller;
   const isOneOf = (...them: Role[]): boolean => role !== null && them.includes(role);
   if (isAgreementNoun(noun)) return seesAgreementNoun(caller, noun, stage);
+  if (isPriceNoun(noun)) return seesPriceNoun(caller, noun);
   switch (noun) {
     case 'nothing':
       return true;

@@ -3,6 +3,7 @@ import type { Target } from './attempt.ts';
 import { sides } from './callers.ts';
 import { waitingUpload } from './import-subjects.ts';
 import { openNotice, planOfNotices } from './notice-subjects.ts';
+import { priceTarget } from './price-subjects.ts';
 import { calendarOf, inDays, mappedResources, matrixNotice, provisionOf, type Subject } from './subjects.ts';
 import { webhookContent } from './webhook-subjects.ts';
 
@@ -147,6 +148,6 @@ export function targetOf(action: string, subject: Subject | null): Target | unde
   if (action === 'updateOrganization')
     return { row, input: { id, expectedRevision, content: { description: '新说明' } } };
   const more = changing[action];
-  if (more === undefined) return agreementTarget(action, subject);
+  if (more === undefined) return priceTarget(action, subject) ?? agreementTarget(action, subject);
   return { row, input: { id, expectedRevision, ...more(subject) } };
 }

@@ -12,6 +12,7 @@ import { asCaller, type Caller, sides } from './callers.ts';
 import type { Noun } from './expected.ts';
 import { addImportedRevision, addUpload, importJobs } from './import-subjects.ts';
 import { noticeSubjects } from './notice-subjects.ts';
+import { priceSubjects } from './price-subjects.ts';
 import { reviewSubjects } from './review-subjects.ts';
 import { webhookEndpoints } from './webhook-subjects.ts';
 
@@ -103,7 +104,9 @@ export class Subjects {
       for (const noun of ['provision', 'calendar'] as const) made.push(await this.#policy(noun, stage));
     made.push(...(await noticeSubjects(this.#pool)));
     made.push(...(await reviewSubjects(this.#pool)));
-    made.push(...(await agreementSubjects(this.#pool)));
+    const agreements = await agreementSubjects(this.#pool);
+    const inForce = agreements.find(({ noun, stage }) => noun === 'agreement' && stage === 'active');
+    made.push(...agreements, ...(await priceSubjects(this.#pool, inForce?.id ?? '')));
     return made;
   }
 

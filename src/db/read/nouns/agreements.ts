@@ -4,6 +4,7 @@ import { domains } from '../../tables/domains.ts';
 import { people } from '../../tables/identity.ts';
 import { events } from '../../tables/ledger.ts';
 import { organizations } from '../../tables/organizations.ts';
+import { permittedRevenues, revenueReports } from '../../tables/prices.ts';
 import { authorisationResults, objections } from '../../tables/results.ts';
 import { scenarioDomains, scenarios } from '../../tables/scenarios.ts';
 import { steps } from '../../tables/steps.ts';
@@ -103,6 +104,8 @@ export const agreementNoun = defineNoun('Agreement', agreements, (g) => ({
     previous: relation('one', 'Agreement', agreements, (other) => eq(other.id, g.previousId)),
     steps: relation('page', 'Step', steps, (s) => eq(s.agreementId, g.id)),
     supervision: relation('page', 'SupervisionRecord', supervisionRecords, (r) => eq(r.agreementId, g.id)),
+    permittedRevenues: relation('page', 'PermittedRevenue', permittedRevenues, (r) => eq(r.agreementId, g.id)),
+    revenueReports: relation('page', 'RevenueReport', revenueReports, (r) => eq(r.agreementId, g.id)),
     history: relation('page', 'Event', events, (e) => sql`${e.subjectType} = 'Agreement' and ${e.subjectId} = ${g.id}`),
   },
   filters: {},

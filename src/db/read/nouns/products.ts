@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { certificates } from '../../tables/certificates.ts';
 import { domains } from '../../tables/domains.ts';
 import { organizations } from '../../tables/organizations.ts';
+import { feeCeilings, productFees } from '../../tables/prices.ts';
 import { productDomains, productInputs, productScenarios, products } from '../../tables/products.ts';
 import { resources } from '../../tables/resources.ts';
 import { scenarios } from '../../tables/scenarios.ts';
@@ -47,6 +48,8 @@ export const productNoun = defineNoun('Product', products, (p) => ({
       where: sql`x.product_id = ${p.id}`,
       id: sql`x.resource_id`,
     }),
+    feeCeilings: relation('page', 'FeeCeiling', feeCeilings, (c) => eq(c.productId, p.id)),
+    fees: relation('page', 'ProductFee', productFees, (f) => eq(f.productId, p.id)),
     certificates: relation('page', 'Certificate', certificates, (c) => eq(c.productId, p.id)),
   },
   filters: { modifiedYear: chineseYear(p.modifiedAt) },

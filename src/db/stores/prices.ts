@@ -1,0 +1,372 @@
+import { and, desc, eq, gte, isNull, or, sql } from 'drizzle-orm';
+import type { LocalDate } from '../../rules/calendar/local-date.ts';
+import type { StandingPrice } from '../../rules/price/judge.ts';
+import type { PermittedAmount } from '../../rules/price/price-facts.ts';
+import type { ProductStatus, UseClass } from '../../rules/vocabulary.ts';
+import type { Deviation, FeeForm, RevenueStatus } from '../../rules/workflow/registry-words.ts';
+import type { Database } from '../client.ts';
+import { agreements } from '../tables/applications.ts';
+import { feeCeilings, permittedRevenues, productFees, revenueReports } from '../tables/prices.ts';
+import { productScenarios, products } from '../tables/products.ts';
+import { scenarios } from '../tables/scenarios.ts';
+import { idList } from './bulk.ts';
+
+/** A permitted revenue as commands look at it. */
+export interface RevenueRow {
+  readonly id: string;
+  readonly code: string;
+  readonly status: RevenueStatus;
+  readonly revision: number;
+  readonly agreementId: string;
+  /** The operator whose revenue it is. */
+  readonly ownerId: string;
+  readonly proposedById: string;
+  readonly startsOn: LocalDate;
+  readonly endsOn: LocalDate;
+  readonly costFen: number;
+  readonly profitFen: number;
+  readonly taxFen: number;
+  readonly deductedFen: number;
+  readonly treasuryRate: number;
+}
+
+const revenueColumns = {
+  id: permittedRevenues.id,
+  code: permittedRevenues.code,
+  status: permittedRevenues.status,
+  revision: permittedRevenues.revision,
+  agreementId: permittedRevenues.agreementId,
+  ownerId: agreements.operatorId,
+  proposedById: permittedRevenues.proposedById,
+  startsOn: permittedRevenues.startsOn,
+  endsOn: permittedRevenues.endsOn,
+  costFen: permittedRevenues.costFen,
+  profitFen: permittedRevenues.profitFen,
+  taxFen: permittedRevenues.taxFen,
+  deductedFen: permittedRevenues.deductedFen,
+  treasuryRate: permittedRevenues.treasuryRate,
+};
+
+/** Permitted revenues by their ids. */
+export async function revenueRows(db: Database, ids: readonly string[]): Promise<Map<string, RevenueRow>> {
+  const rows = await db
+    .select(revenueColumns)
+    .from(permittedRevenues)
+    .innerJoin(agreements, eq(agreements.id, permittedRevenues.agreementId))
+    .where(sql`${permittedRevenues.id} = any(${idList(ids)})`);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Locks a permitted revenue until the transaction ends; null when there is none. */
+export async function lockRevenue(tx: Database, id: string): Promise<RevenueRow | null> {
+  await tx
+    .select({ id: permittedRevenues.id })
+    .from(permittedRevenues)
+    .where(eq(permittedRevenues.id, id))
+    .for('update');
+  return (await revenueRows(tx, [id])).get(id) ?? null;
+}
+
+/** A permitted revenue that is about to be put down. */
+export type NewRevenue = Pick<
+  RevenueRow,
+  'id' | 'code' | 'agreementId' | 'proposedById' | 'startsOn' | 'endsOn' | 'treasuryRate'
+> &
+  Pick<RevenueRow, 'costFen' | 'profitFen' | 'taxFen' | 'deductedFen'>;
+
+/** Puts a permitted revenue down as proposed, at revision 1; its amount is what its parts come to. */
+export async function insertRevenue(tx: Database, row: NewRevenue, now: Date): Promise<void> {
+  const amountFen = row.costFen + row.profitFen + row.taxFen - row.deductedFen;
+  await tx
+    .insert(permittedRevenues)
+    .values({ ...row, amountFen, status: 'proposed', revision: 1, createdAt: now, updatedAt: now });
+}
+
+/** Saves where a permitted revenue stands, with its next revision. */
+export async function saveRevenue(
+  tx: Database,
+  id: string,
+  change: { readonly status: RevenueStatus; readonly endorsedById?: string; readonly endorsedAt?: Date },
+  now: Date,
+): Promise<void> {
+  await tx
+    .update(permittedRevenues)
+    .set({ ...change, revision: sql`${permittedRevenues.revision} + 1`, updatedAt: now })
+    .where(eq(permittedRevenues.id, id));
+}
+
+/** A permitted revenue of an agreement, with its period. */
+export interface AgreementRevenue extends PermittedAmount {
+  readonly id: string;
+}
+
+/** What may be earned under an agreement, period by period; what was withdrawn is left out. */
+export async function revenuesOf(db: Database, agreementId: string): Promise<AgreementRevenue[]> {
+  const r = permittedRevenues;
+  const rows = await db
+    .select({ id: r.id, amountFen: r.amountFen, startsOn: r.startsOn, endsOn: r.endsOn, status: r.status })
+    .from(r)
+    .where(and(eq(r.agreementId, agreementId), sql`${r.status} <> 'withdrawn'`))
+    .orderBy(r.startsOn);
+  return rows.map(({ status, ...row }) => ({ ...row, isInForce: status === 'in_force' }));
+}
+
+/** By how much the years that an operator has reported on earned more than they might: of years that begin in a period. */
+export async function excessIn(db: Database, agreementId: string, from: LocalDate, to: LocalDate): Promise<number> {
+  const [row] = await db.execute<{ excess: string | null }>(sql`
+    select sum(r.revenue_fen - r.permitted_fen) as excess from ${revenueReports} r
+    where r.agreement_id = ${agreementId} and r.permitted_fen is not null
+      and make_date(r.year, 12, 31) >= ${from}::date and make_date(r.year, 1, 1) <= ${to}::date`);
+  return Math.max(0, Number(row?.excess ?? 0));
+}
+
+/** A product as prices look at it. */
+export interface PricedRow {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly status: ProductStatus;
+  readonly revision: number;
+  readonly operatorId: string;
+  readonly agreementId: string | null;
+  /** The agreement whose authority signs, where it has one. */
+  readonly authorityId: string | null;
+}
+
+/** A product by its id, locked until the transaction ends; null when there is none. */
+export async function lockPricedProduct(tx: Database, id: string): Promise<PricedRow | null> {
+  const [row] = await tx
+    .select({
+      id: products.id,
+      code: products.code,
+      name: products.name,
+      status: products.status,
+      revision: products.revision,
+      operatorId: products.operatorId,
+      agreementId: products.agreementId,
+      authorityId: agreements.authorityId,
+    })
+    .from(products)
+    .leftJoin(agreements, eq(agreements.id, products.agreementId))
+    .where(eq(products.id, id))
+    .for('no key update', { of: products });
+  return row ?? null;
+}
+
+/** A scenario of a product, with the use of the pair. */
+export interface PricedScenario {
+  readonly id: string;
+  readonly useClass: UseClass;
+}
+
+/** The scenario of a product by its public code, or its only one where none is named; null when there is none. */
+export async function pricedScenario(
+  db: Database,
+  productId: string,
+  code: string | null,
+): Promise<PricedScenario | null> {
+  const rows = await db
+    .select({ id: scenarios.id, useClass: sql<UseClass>`coalesce(${productScenarios.useClass}, ${products.useClass})` })
+    .from(productScenarios)
+    .innerJoin(scenarios, eq(scenarios.id, productScenarios.scenarioId))
+    .innerJoin(products, eq(products.id, productScenarios.productId))
+    .where(and(eq(productScenarios.productId, productId), code === null ? undefined : eq(scenarios.code, code)))
+    .limit(2);
+  return rows.length === 1 ? (rows[0] ?? null) : null;
+}
+
+/** The first day on which an operator operated a scenario: of its first agreement that both sides signed; null before. */
+export async function operatedSince(db: Database, operatorId: string, scenarioId: string): Promise<LocalDate | null> {
+  const [row] = await db
+    .select({ day: sql<LocalDate | null>`min(coalesce(${agreements.trialStartsOn}, ${agreements.startsOn}))::text` })
+    .from(agreements)
+    .where(
+      and(
+        eq(agreements.operatorId, operatorId),
+        eq(agreements.scenarioId, scenarioId),
+        sql`${agreements.signedAt} is not null`,
+      ),
+    );
+  return row?.day ?? null;
+}
+
+/** Which prices: of one product, in one scenario, counted by one form. */
+export interface PriceKey {
+  readonly productId: string;
+  readonly scenarioId: string;
+  readonly form: FeeForm;
+}
+
+const ofKey = (t: typeof feeCeilings | typeof productFees, { productId, scenarioId, form }: PriceKey) =>
+  and(eq(t.productId, productId), eq(t.scenarioId, scenarioId), eq(t.form, form));
+
+const priceColumns = (t: typeof feeCeilings | typeof productFees) => ({
+  id: t.id,
+  amountFen: t.amountFen,
+  unit: t.unit,
+  startsOn: t.startsOn,
+  endsOn: t.endsOn,
+});
+
+/** The last ceiling there is; null when there is none. */
+export async function lastCeiling(db: Database, key: PriceKey): Promise<StandingPrice | null> {
+  const [row] = await db
+    .select(priceColumns(feeCeilings))
+    .from(feeCeilings)
+    .where(ofKey(feeCeilings, key))
+    .orderBy(desc(feeCeilings.startsOn))
+    .limit(1);
+  return row ?? null;
+}
+
+/** The ceiling that stands on a day; null when there is none. */
+export async function ceilingOn(db: Database, key: PriceKey, day: LocalDate): Promise<StandingPrice | null> {
+  const [row] = await db
+    .select(priceColumns(feeCeilings))
+    .from(feeCeilings)
+    .where(
+      and(
+        ofKey(feeCeilings, key),
+        sql`${feeCeilings.startsOn} <= ${day}`,
+        or(isNull(feeCeilings.endsOn), gte(feeCeilings.endsOn, day)),
+      ),
+    )
+    .orderBy(desc(feeCeilings.startsOn))
+    .limit(1);
+  return row ?? null;
+}
+
+/** The last fee there is; null when there is none. */
+export async function lastFee(db: Database, key: PriceKey): Promise<StandingPrice | null> {
+  const [row] = await db
+    .select(priceColumns(productFees))
+    .from(productFees)
+    .where(ofKey(productFees, key))
+    .orderBy(desc(productFees.startsOn))
+    .limit(1);
+  return row ?? null;
+}
+
+/** Ends the ceiling, or the fee, that would go on past a day; the later ones of the same key do not. */
+export async function endPricesOn(
+  tx: Database,
+  table: 'ceilings' | 'fees',
+  key: PriceKey,
+  lastDay: LocalDate,
+  now: Date,
+): Promise<void> {
+  const t = table === 'ceilings' ? feeCeilings : productFees;
+  await tx
+    .update(t)
+    .set({ endsOn: lastDay, revision: sql`${t.revision} + 1`, updatedAt: now })
+    .where(and(ofKey(t, key), sql`${t.startsOn} <= ${lastDay}`, or(isNull(t.endsOn), sql`${t.endsOn} > ${lastDay}`)));
+}
+
+/** A ceiling that is about to be set. */
+export interface NewCeiling extends PriceKey {
+  readonly id: string;
+  readonly code: string;
+  readonly unit: string;
+  readonly amountFen: number;
+  readonly isTrial: boolean;
+  readonly startsOn: LocalDate;
+  readonly endsOn: LocalDate | null;
+  readonly permittedRevenueId: string | null;
+  readonly setById: string;
+}
+
+/** Sets a ceiling, at revision 1. */
+export async function insertCeiling(tx: Database, row: NewCeiling, now: Date): Promise<void> {
+  await tx.insert(feeCeilings).values({ ...row, revision: 1, createdAt: now, updatedAt: now });
+}
+
+/** A ceiling as commands look at it. */
+export interface CeilingRow {
+  readonly id: string;
+  readonly code: string;
+  readonly revision: number;
+  readonly operatorId: string;
+  readonly productId: string;
+  readonly setById: string;
+  readonly productStatus: ProductStatus;
+  readonly reportedOn: LocalDate | null;
+}
+
+/** Locks a ceiling until the transaction ends; null when there is none. */
+export async function lockCeiling(tx: Database, id: string): Promise<CeilingRow | null> {
+  const [row] = await tx
+    .select({
+      id: feeCeilings.id,
+      code: feeCeilings.code,
+      revision: feeCeilings.revision,
+      operatorId: products.operatorId,
+      productId: products.id,
+      setById: feeCeilings.setById,
+      productStatus: products.status,
+      reportedOn: feeCeilings.reportedOn,
+    })
+    .from(feeCeilings)
+    .innerJoin(products, eq(products.id, feeCeilings.productId))
+    .where(eq(feeCeilings.id, id))
+    .for('update', { of: feeCeilings });
+  return row ?? null;
+}
+
+/** Puts down that a ceiling was reported in writing, with its next revision. */
+export async function saveCeilingReport(
+  tx: Database,
+  id: string,
+  report: { readonly reportedOn: LocalDate; readonly reportReference: string },
+  now: Date,
+): Promise<void> {
+  await tx
+    .update(feeCeilings)
+    .set({ ...report, revision: sql`${feeCeilings.revision} + 1`, updatedAt: now })
+    .where(eq(feeCeilings.id, id));
+}
+
+/** A fee that is about to be set. */
+export interface NewFee extends PriceKey {
+  readonly id: string;
+  readonly ceilingId: string;
+  readonly unit: string;
+  readonly amountFen: number;
+  readonly startsOn: LocalDate;
+  readonly endsOn: LocalDate | null;
+}
+
+/** Sets a fee, at revision 1. */
+export async function insertFee(tx: Database, row: NewFee, now: Date): Promise<void> {
+  await tx.insert(productFees).values({ ...row, revision: 1, createdAt: now, updatedAt: now });
+}
+
+/** Whether a year of an agreement was reported on. Only what is read while the agreement is locked stays true. */
+export async function isRevenueReported(db: Database, agreementId: string, year: number): Promise<boolean> {
+  const r = revenueReports;
+  const rows = await db
+    .select({ id: r.id })
+    .from(r)
+    .where(and(eq(r.agreementId, agreementId), eq(r.year, year)));
+  return rows.length > 0;
+}
+
+/** A report that is about to be handed in. */
+export interface NewRevenueReport {
+  readonly id: string;
+  readonly code: string;
+  readonly agreementId: string;
+  readonly operatorId: string;
+  readonly year: number;
+  readonly revenueFen: number;
+  readonly costFen: number;
+  readonly permittedFen: number | null;
+  readonly deviation: Deviation;
+  readonly statement: string;
+  readonly details: Readonly<Record<string, string>>;
+  readonly dueOn: LocalDate | null;
+}
+
+/** Hands a report in, at revision 1. */
+export async function insertRevenueReport(tx: Database, row: NewRevenueReport, now: Date): Promise<void> {
+  await tx.insert(revenueReports).values({ ...row, submittedAt: now, revision: 1, createdAt: now, updatedAt: now });
+}
