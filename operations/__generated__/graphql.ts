@@ -1766,6 +1766,7 @@ export type RefetchQuery = { nodes: Array<
     | { __typename: 'EntityReview', id: string }
     | { __typename: 'Event', id: string }
     | { __typename: 'ExpertAssignment', id: string }
+    | { __typename: 'FeeCeiling', id: string }
     | { __typename: 'ImplementationPlan', id: string }
     | { __typename: 'ImportJob', id: string }
     | { __typename: 'ImportRefusal', id: string }
@@ -1778,11 +1779,14 @@ export type RefetchQuery = { nodes: Array<
     | { __typename: 'Notification', id: string }
     | { __typename: 'Objection', id: string }
     | { __typename: 'Organization', id: string }
+    | { __typename: 'PermittedRevenue', id: string }
     | { __typename: 'Person', id: string }
     | { __typename: 'Product', code: string, name: string, id: string }
+    | { __typename: 'ProductFee', id: string }
     | { __typename: 'ProvisionVersion', id: string }
     | { __typename: 'Resource', id: string, code: string, title: string, abstract: string, formats: Array<string>, openingAttribute: OpeningAttribute, updateCycle: UpdateCycle, grade: SensitivityGrade, modifiedAt: string, provider: { code: string, name: string } | null, domains: Array<{ code: DomainCode, name: string }> }
     | { __typename: 'ResourceItem', id: string }
+    | { __typename: 'RevenueReport', id: string }
     | { __typename: 'ReviewRound', id: string }
     | { __typename: 'SavedSearch', id: string }
     | { __typename: 'Scenario', code: string, title: string, id: string }
@@ -1877,6 +1881,7 @@ export type SearchQuery = { search: { totalCount: number, counts: Array<{ type: 
         | { __typename: 'EntityReview', id: string }
         | { __typename: 'Event', id: string }
         | { __typename: 'ExpertAssignment', id: string }
+        | { __typename: 'FeeCeiling', id: string }
         | { __typename: 'ImplementationPlan', id: string }
         | { __typename: 'ImportJob', id: string }
         | { __typename: 'ImportRefusal', id: string }
@@ -1889,11 +1894,14 @@ export type SearchQuery = { search: { totalCount: number, counts: Array<{ type: 
         | { __typename: 'Notification', id: string }
         | { __typename: 'Objection', id: string }
         | { __typename: 'Organization', code: string, name: string, id: string }
+        | { __typename: 'PermittedRevenue', id: string }
         | { __typename: 'Person', id: string }
         | { __typename: 'Product', code: string, name: string, id: string, operator: { id: string, name: string } | null }
+        | { __typename: 'ProductFee', id: string }
         | { __typename: 'ProvisionVersion', id: string }
         | { __typename: 'Resource', id: string, code: string, title: string, abstract: string, formats: Array<string>, openingAttribute: OpeningAttribute, updateCycle: UpdateCycle, grade: SensitivityGrade, modifiedAt: string, provider: { code: string, name: string } | null, domains: Array<{ code: DomainCode, name: string }> }
         | { __typename: 'ResourceItem', id: string }
+        | { __typename: 'RevenueReport', id: string }
         | { __typename: 'ReviewRound', id: string }
         | { __typename: 'SavedSearch', id: string }
         | { __typename: 'Scenario', code: string, title: string, id: string, domains: Array<{ code: DomainCode, name: string }> }
