@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { uuidv7 } from 'uuidv7';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { noSigner } from '../../src/auth/certificates/signer.ts';
 import type { RequestContext } from '../../src/context.ts';
 import { createLoaders } from '../../src/db/loaders.ts';
@@ -11,19 +11,9 @@ import { chosenColumns, type ExportName, exportLists, exportNames } from '../../
 import { anonymous, type Viewer } from '../../src/rules/viewer.ts';
 import { type Role, roles } from '../../src/rules/vocabulary.ts';
 import { onServer, type TestDatabase, testDatabase } from '../support/database.ts';
+import { plantOpenScope } from '../support/planted-scope.ts';
 import { addMarkedRows, type Mark, marks } from '../support/role-visibility/marked-rows.ts';
 import { personOf } from '../support/viewers.ts';
-
-/** The noun that everybody sees every row of: broken on purpose. */
-const planted = vi.hoisted(() => ({ rows: '' }));
-
-vi.mock(import('../../src/rules/permissions.ts'), async (original) => {
-  const real = await original();
-  return {
-    ...real,
-    readScope: (viewer, noun) => (noun === planted.rows ? { any: [[]] } : real.readScope(viewer, noun)),
-  };
-});
 
 /** Who finds what in some file, acting for an organisation that has no part in it; `anonymous` finds none of it. */
 const expected: Readonly<Partial<Record<Mark, readonly Role[]>>> = {
@@ -125,11 +115,7 @@ describe('D42', () => {
     ['ProvisionVersion', 'provision'],
   ];
   test.each(leaking)('a scope of %s that lets everything through is found', async (noun, mark) => {
-    planted.rows = noun;
-    try {
-      expect(await seen(anonymous, noun)).toContain(mark);
-    } finally {
-      planted.rows = '';
-    }
+    plantOpenScope(noun);
+    expect(await seen(anonymous, noun)).toContain(mark);
   });
 });

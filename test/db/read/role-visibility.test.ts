@@ -1,24 +1,14 @@
 import { parse } from 'graphql';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { NounName } from '../../../src/rules/catalog/nouns.ts';
 import { anonymous, type Viewer } from '../../../src/rules/viewer.ts';
 import { type Role, roles } from '../../../src/rules/vocabulary.ts';
 import { ask, system } from '../../support/catalog-query.ts';
 import { onServer, type TestDatabase, testDatabase } from '../../support/database.ts';
+import { plantOpenScope } from '../../support/planted-scope.ts';
 import { addMarkedRows, type Mark, type MarkedIds, marks } from '../../support/role-visibility/marked-rows.ts';
 import { textFilters, type Way, waysFromIds, waysFromLists } from '../../support/role-visibility/whole-schema.ts';
 import { personOf } from '../../support/viewers.ts';
-
-/** The noun that everybody sees every row of: broken on purpose. */
-const planted = vi.hoisted(() => ({ rows: '' }));
-
-vi.mock(import('../../../src/rules/permissions.ts'), async (original) => {
-  const real = await original();
-  return {
-    ...real,
-    readScope: (viewer, noun) => (noun === planted.rows ? { any: [[]] } : real.readScope(viewer, noun)),
-  };
-});
 
 /** Who sees what, acting for an organisation that has no part in it; `anonymous` and all others see none of it. */
 const expected: Readonly<Record<Mark, readonly Role[]>> = {
@@ -138,11 +128,7 @@ describe('the same ways', () => {
     ['WebhookEndpoint', 'webhook'],
   ];
   it.each(leaking)('find a scope of %s that lets everything through', async (noun, mark) => {
-    planted.rows = noun;
-    try {
-      expect((await allSeen(anonymous, noun)).get(mark)?.length).toBeGreaterThan(0);
-    } finally {
-      planted.rows = '';
-    }
+    plantOpenScope(noun);
+    expect((await allSeen(anonymous, noun)).get(mark)?.length).toBeGreaterThan(0);
   });
 });

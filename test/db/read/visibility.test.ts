@@ -1,5 +1,5 @@
 import { type GraphQLObjectType, getNamedType, isObjectType, parse, validate } from 'graphql';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeGlobalId } from '../../../src/rules/catalog/global-id.ts';
 import { anonymous, type Viewer } from '../../../src/rules/viewer.ts';
 import { schema } from '../../../src/schema/index.ts';
@@ -7,6 +7,7 @@ import { addCluster, type Cluster, hiddenMark } from '../../support/catalog-clus
 import { type NodeName, nodeNames } from '../../support/catalog-nouns.ts';
 import { ask, system } from '../../support/catalog-query.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
+import { plantOpenScope } from '../../support/planted-scope.ts';
 import {
   along,
   below,
@@ -18,17 +19,6 @@ import {
   rootFields,
   rowTypeOf,
 } from '../../support/schema-paths.ts';
-
-/** The noun whose scope has been broken on purpose: everybody sees every row of it. */
-const planted = vi.hoisted(() => ({ noun: '' }));
-
-vi.mock(import('../../../src/rules/permissions.ts'), async (original) => {
-  const real = await original();
-  return {
-    ...real,
-    readScope: (viewer, noun) => (noun === planted.noun ? { any: [[]] } : real.readScope(viewer, noun)),
-  };
-});
 
 let database: TestDatabase;
 let cluster: Cluster;
@@ -175,18 +165,14 @@ describe('the same ways, two rows shorter, taken by a part of the service', () =
 
 describe('a scope that lets everything through', () => {
   it.each(hideable)('of %s is found', async (noun) => {
-    planted.noun = noun;
-    try {
-      const ways = walks(1).filter(
-        (walk) => walk.noun === noun || walk.path.some((field) => String(rowTypeOf(field)) === noun),
-      );
-      const found = await Promise.all(ways.map(async (walk) => ({ way: walk.name, ...(await go(walk, anonymous)) })));
-      const red = found.filter(({ leaks }) => leaks.length > 0).map(({ way }) => way);
-      const starts = new Set(red.map((way) => way.split(' > ')[0]));
-      expect(starts.has(`node(${noun})`)).toBe(true);
-    } finally {
-      planted.noun = '';
-    }
+    plantOpenScope(noun);
+    const ways = walks(1).filter(
+      (walk) => walk.noun === noun || walk.path.some((field) => String(rowTypeOf(field)) === noun),
+    );
+    const found = await Promise.all(ways.map(async (walk) => ({ way: walk.name, ...(await go(walk, anonymous)) })));
+    const red = found.filter(({ leaks }) => leaks.length > 0).map(({ way }) => way);
+    const starts = new Set(red.map((way) => way.split(' > ')[0]));
+    expect(starts.has(`node(${noun})`)).toBe(true);
   });
 });
 
