@@ -1,4 +1,5 @@
 // Compiles src/ to dist/ unless dist/ is newer than everything it is made from: a second start need not wait for that.
+// Takes options of tsc.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,9 +14,8 @@ const builtAt = changedAt('dist/.tsbuildinfo');
 
 // A folder's own time tells that a file was taken from it.
 if ([...sources, ...settings].some((path) => changedAt(path) >= builtAt)) {
-  const { status } = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
-    stdio: 'inherit',
-  });
+  const compile = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', ...process.argv.slice(2)];
+  const { status } = spawnSync(process.execPath, compile, { stdio: 'inherit' });
   // What was compiled with errors is compiled again.
   if (status !== 0) rmSync('dist/.tsbuildinfo', { force: true });
   process.exit(status ?? 1);
