@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { inject } from 'vitest';
 import { closePool, type DatabaseAddress, type DatabasePool, openPool } from '../../src/db/client.ts';
 import { joinEngine } from '../../src/db/embedded/engine.ts';
+import { createServerDatabase } from './server-database.ts';
 
 /** A database of its own for one test file. */
 export interface TestDatabase {
@@ -31,21 +31,15 @@ export async function testDatabase(kind: 'migrated' | 'demo' = 'migrated'): Prom
 }
 
 async function serverCopy(server: string, template: string): Promise<TestDatabase> {
-  const name = `catalog_test_${randomBytes(6).toString('hex')}`;
-  const admin = openPool({ url: server }, { max: 1 });
-  await admin.$client.unsafe(`create database ${name} template ${template}`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  const address = { url: url.href };
-  const pool = openPool(address);
+  const { url, drop } = await createServerDatabase(server, template);
+  const pool = openPool({ url });
   return {
     pool,
-    address,
-    environment: { DATABASE_URL: url.href },
+    address: { url },
+    environment: { DATABASE_URL: url },
     close: async () => {
       await closePool(pool);
-      await admin.$client.unsafe(`drop database ${name} with (force)`);
-      await closePool(admin);
+      await drop();
     },
   };
 }

@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { inject } from 'vitest';
 import type { DatabasePool } from '../../src/db/client.ts';
 import { type Connection, connect } from '../../src/db/connect.ts';
+import { createServerDatabase } from './server-database.ts';
 
 /** A database that this process does not use itself, for processes that come and go. */
 export interface EmptyDatabase {
@@ -35,18 +35,13 @@ export async function emptyDatabase(kind?: 'migrated' | 'demo'): Promise<EmptyDa
       close: async () => await rm(folder, { recursive: true, force: true, maxRetries: 5 }),
     };
   }
-  const name = `catalog_test_${randomBytes(6).toString('hex')}`;
-  const administer = async (statement: string): Promise<void> =>
-    await using({ databaseUrl: server, dataDir }, async (pool) => void (await pool.$client.unsafe(statement)));
-  await administer(`create database ${name}${kind === undefined ? '' : ` template ${templates[kind]}`}`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
+  const { url, drop } = await createServerDatabase(server, kind === undefined ? undefined : templates[kind]);
   return {
-    environment: { DATABASE_URL: url.href },
+    environment: { DATABASE_URL: url },
     dataDir: undefined,
-    use: async (work) => await using({ databaseUrl: url.href, dataDir }, work),
+    use: async (work) => await using({ databaseUrl: url, dataDir }, work),
     close: async () => {
-      await administer(`drop database ${name} with (force)`);
+      await drop();
       await rm(folder, { recursive: true, force: true });
     },
   };
