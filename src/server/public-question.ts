@@ -49,16 +49,27 @@ export function readsCatalogAlone(
   return answer;
 }
 
-/** Names of the fields of a selection and of the fragments in it; the document is valid, so no fragment meets itself. */
+/** Names of the fields of a selection and of the fragments in it, each of which is looked into once, however often it is spread. */
 function rootFields(document: DocumentNode, set: SelectionSetNode): string[] {
-  return set.selections.flatMap((selection) => {
-    if (selection.kind === Kind.FIELD) return [selection.name.value];
-    if (selection.kind === Kind.INLINE_FRAGMENT) return rootFields(document, selection.selectionSet);
-    const fragment = document.definitions.find(
-      (each) => each.kind === Kind.FRAGMENT_DEFINITION && each.name.value === selection.name.value,
-    );
-    return fragment?.kind === Kind.FRAGMENT_DEFINITION ? rootFields(document, fragment.selectionSet) : [];
-  });
+  const fragments = new Map(
+    document.definitions.flatMap((each) =>
+      each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
+    ),
+  );
+  const names: string[] = [];
+  const open = [set];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    for (const selection of next.selections) {
+      if (selection.kind === Kind.FIELD) names.push(selection.name.value);
+      else if (selection.kind === Kind.INLINE_FRAGMENT) open.push(selection.selectionSet);
+      else {
+        const fragment = fragments.get(selection.name.value);
+        fragments.delete(selection.name.value);
+        if (fragment !== undefined) open.push(fragment.selectionSet);
+      }
+    }
+  }
+  return names;
 }
 
 /** Root fields that read the catalog and nothing else: tables whose changes are counted (`note_change` in drizzle/). */
