@@ -18,16 +18,22 @@ const sameOnBoth = [
   'test/jobs/{audit-verify,dcat-round-trip,dcat-shapes,export-visibility,portal-on-shanghai,saved-searches,sequencer}.test.ts',
   'test/jobs/{watch-clocks,foreign-catalogs,import-undo}.test.ts',
   'test/jobs/webhooks/**',
-  'test/http/{certificates,ckan,export-streams,exports,faults,followed-files,import-jobs}.test.ts',
-  'test/http/{live-events,shutdown,whole-files}.test.ts',
+  'test/http/{certificates,ckan,export-streams,exports,followed-files,import-jobs,live-events,whole-files}.test.ts',
   'test/cli/{authorisation-walk,certificates,export,identity,unreadable-files}.test.ts',
   'test/schema/**',
 ];
 const leftToServer = process.env['SERVER_FOLLOWS'] === undefined ? [] : sameOnBoth;
 
+/** Tests of the server and the contract with no database behind them: nothing in them depends on an engine. */
+const noDatabase = [
+  'test/http/{audits,config,documents,faults,graphiql,health,introspection,language,limits,operations}.test.ts',
+  'test/http/{origins,parts,public-cache,rate-limits,shutdown,slow-sockets,transport,variables}.test.ts',
+  'test/schema/{codegen,graphql-eslint,relay-compiler}.test.ts',
+];
+
 /**
- * `pure` needs no engine and runs in milliseconds; `engine` runs on a real database (embedded by default, the server of
- * `TEST_DATABASE_URL` when it is set); `architecture` reads the source tree itself.
+ * `pure` needs no engine and runs in milliseconds; `http` is the server alone; `engine` runs on a real database (embedded
+ * by default, the server of `TEST_DATABASE_URL` when it is set); `architecture` reads the source tree itself.
  */
 export default defineConfig({
   test: {
@@ -54,10 +60,20 @@ export default defineConfig({
       {
         resolve: oneGraphql,
         test: {
+          name: 'http',
+          include: noDatabase,
+          globalSetup: ['test/support/compile.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        resolve: oneGraphql,
+        test: {
           name: 'engine',
           include: ['test/{db,resolvers,schema,http,jobs,cli,operations}/**/*.test.ts'],
-          exclude: leftToServer,
-          globalSetup: ['test/support/engine-setup.ts'],
+          exclude: [...noDatabase, ...leftToServer],
+          globalSetup: ['test/support/compile.ts', 'test/support/engine-setup.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -22,12 +21,10 @@ declare module 'vitest' {
 }
 
 /**
- * Compiles the program, which the embedded engine and the commands run from, and leaves its types to `npm run check`.
  * Prepares the templates: on the server of TEST_DATABASE_URL where it is set, otherwise as directories of the embedded
  * engine.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  execFileSync(process.execPath, ['scripts/build-if-changed.mjs', '--noCheck'], { stdio: 'inherit' });
   const server = process.env['TEST_DATABASE_URL'];
   const { templates, remove } = server ? await onServer(server) : await embedded();
   project.provide('templates', templates);

@@ -29,7 +29,7 @@ const path = (name: string): string => fileURLToPath(new URL(name, import.meta.u
  */
 export async function startServerProcess(env: Record<string, string> = {}): Promise<ServerProcess> {
   const child = spawn(process.execPath, ['--import', path('./typescript-loader.mjs'), path('./server-program.ts')], {
-    env: { PATH: process.env['PATH'], PORT: '0', ...UNLIMITED, ...env },
+    env: { PATH: process.env['PATH'], PORT: '0', COMPILED: '1', ...UNLIMITED, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   return await watchServerProcess(child);
