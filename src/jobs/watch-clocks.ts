@@ -1,6 +1,7 @@
 import type { Database, DatabasePool } from '../db/client.ts';
 import {
   agreementsToRenew,
+  closingNotices,
   endingReviews,
   lockRunningClock,
   lockStepsToTell,
@@ -20,6 +21,7 @@ import { isQuantity } from '../rules/policy/provision.ts';
 import { bindingValue } from '../rules/policy/settlement.ts';
 import { keptDueDay } from '../rules/workflow/step-opening.ts';
 import { nearUntil, noticeDays, renewBy, termsToRenew } from '../rules/workflow/watch.ts';
+import { reopenExpiredReviews } from './reopen-reviews.ts';
 
 /** Rows of one transaction: some tens of milliseconds. */
 const BATCH = 100;
@@ -42,14 +44,19 @@ export interface WatchReport {
   /** Steps whose last day is near, and whose last day is past, that were told of. */
   readonly near: number;
   readonly overdue: number;
+  /** Files under review in which a review of the applicant that has expired was opened anew. */
+  readonly reopened: number;
   /** Reviews of organisations that end or have ended, and agreements to be renewed, that were told of. */
   readonly reviews: number;
   readonly agreements: number;
+  /** Drafts under notices that close soon whose applicants were told. */
+  readonly notices: number;
 }
 
 /**
- * Watches the clocks: sets last days that the calendar tells by now, tells organisations of what is near and what is
- * overdue, each once and with an event, of their reviews that end, and operators of agreements that are to be renewed.
+ * Watches the clocks: opens reviews anew that have expired in a file, sets last days that the calendar tells by now, tells
+ * organisations of what is near and what is overdue, each once and with an event, of their reviews that end, operators of
+ * agreements that are to be renewed, and applicants of drafts under a notice that closes soon.
  *
  * What is told is noted in the transaction that tells it, so a run that dies, or runs beside another, tells nothing twice and
  * leaves nothing out.
@@ -60,11 +67,13 @@ export interface WatchReport {
 export async function watchClocks(pool: DatabasePool, options: WatchOptions): Promise<WatchReport> {
   const policy = await loadPolicy(pool);
   const today = dateInShanghai(options.now);
+  const reopened = await reopenExpiredReviews(pool, policy, options);
   const dated = await setLastDays(pool, policy, options);
   const { near, overdue } = await tellSteps(pool, policy, today, options);
   const reviews = await tellReviews(pool, today, options);
   const agreements = await tellRenewals(pool, policy, today, options);
-  return { dated, near, overdue, reviews, agreements };
+  const notices = await tellClosing(pool, policy, today, options);
+  return { dated, near, overdue, reopened, reviews, agreements, notices };
 }
 
 /** Compares the last day of every clock that runs with what the calendar says, and sets it where they differ. */
@@ -204,6 +213,35 @@ async function tellRenewals(
           kind: 'agreement',
           subject: { type: 'Agreement', id, code },
           data: { title, expiresOn, renewBy: renewBy(expiresOn, period) },
+          onceKey,
+        }),
+      );
+      await notify(tx, notifications, now);
+      return found.length;
+    });
+  }
+  return told;
+}
+
+/** Tells applicants that a notice closes soon under which they have a draft; as near as the last day of a step is. */
+async function tellClosing(
+  pool: DatabasePool,
+  { calendars }: Policy,
+  today: LocalDate,
+  { now, newId, signal, batch = BATCH }: WatchOptions,
+): Promise<number> {
+  const days = { today, near: nearUntil(calendars, today) };
+  let told = 0;
+  for (let last = batch; last === batch && !signal?.aborted; told += last) {
+    last = await inTransaction(pool, async (tx) => {
+      const found = await closingNotices(tx, days, batch);
+      const notifications = found.map(
+        ({ id, code, title, closesOn, applicantId, onceKey }): NewNotification => ({
+          id: newId(),
+          to: { organizationId: applicantId },
+          kind: 'notice',
+          subject: { type: 'Notice', id, code },
+          data: { title, closesOn },
           onceKey,
         }),
       );

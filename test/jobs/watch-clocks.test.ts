@@ -107,7 +107,9 @@ describe('a step', () => {
     });
     await files.step({ application_id, kind: 'decision', status: 'paused', paused_on: '2026-09-20' });
     await files.step({ application_id, kind: 'signing', limit_days: null, limit_source: undefined });
-    expect(await watchOn('2026-12-01')).toEqual({ dated: 0, near: 0, overdue: 0, reviews: 0, agreements: 0 });
+    expect(await watchOn('2026-12-01')).toEqual({
+      ...{ dated: 0, near: 0, overdue: 0, reopened: 0, reviews: 0, agreements: 0, notices: 0 },
+    });
     expect(await told()).toEqual([]);
   });
 
@@ -216,6 +218,21 @@ describe('what ends', () => {
     await files.agreement(await files.application({ status: 'agreed' }), { expires_on });
     expect(await watchOn(on)).toMatchObject({ agreements });
     expect(await watchOn(on)).toMatchObject({ agreements: 0 });
+  });
+
+  test.each([
+    // Mid-autumn is from 25 to 27 September: the three working days before the last day end on the 24th.
+    ['2026-09-23', 0],
+    ['2026-09-24', 1],
+    ['2026-09-30', 1],
+    ['2026-10-01', 0],
+  ])('a notice that closes on 30 September is told to whoever has a draft under it on %s: %d', async (on, notices) => {
+    const notice_id = await files.notice({ closes_on: '2026-09-30' });
+    await files.application({ notice_id, status: 'draft' });
+    await files.application({ notice_id, status: 'under_review', applicant: 'OP-HENGXING' });
+    expect(await watchOn(on)).toMatchObject({ notices });
+    expect(await watchOn(on)).toMatchObject({ notices: 0 });
+    expect(await told()).toEqual(notices === 1 ? [`notice ${parties.operator}`] : []);
   });
 
   test('an agreement whose renewal was handed in is not told of', async () => {

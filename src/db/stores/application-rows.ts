@@ -19,6 +19,8 @@ export interface ApplicationRow extends Partaking {
   /** The applicant. */
   readonly ownerId: string;
   readonly ownerCode: string;
+  /** Title of its scenario. */
+  readonly title: string;
   readonly kind: ApplicationKind;
   readonly content: ApplicationContent;
   readonly submission: number;
@@ -38,12 +40,14 @@ type Raw = Omit<ApplicationRow, never> & Record<string, unknown>;
 
 const selection = (
   viewer: Viewer,
-) => sql`select a.id, a.code, a.status, a.revision, a.applicant_id as "ownerId", o.code as "ownerCode", a.kind,
+) => sql`select a.id, a.code, a.status, a.revision, a.applicant_id as "ownerId", o.code as "ownerCode",
+      s.title, a.kind,
       a.content, a.submission, a.submitted_by as "submittedBy", a.accepted_at is not null as "isAccepted",
       a.notice_id as "noticeId", a.scenario_id as "scenarioId", a.agreement_id as "agreementId",
       a.cited_scenario_id as "citedScenarioId", a.round_id as "roundId", n.lead_id as "leadId",
       ${partakingColumns(viewer)}
-    from ${applications} a join ${organizations} o on o.id = a.applicant_id join ${notices} n on n.id = a.notice_id`;
+    from ${applications} a join ${organizations} o on o.id = a.applicant_id join ${notices} n on n.id = a.notice_id
+      join ${scenarios} s on s.id = a.scenario_id`;
 
 /**
  * Locks an application ({@link holdApplication}) and reads it as its applicant and the authority act on it.

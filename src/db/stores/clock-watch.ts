@@ -4,6 +4,7 @@ import type { Pause } from '../../rules/workflow/clock.ts';
 import type { EntityReviewKind, StepKind } from '../../rules/workflow/words.ts';
 import type { Database } from '../client.ts';
 import { agreements, applications } from '../tables/applications.ts';
+import { notices } from '../tables/notices.ts';
 import { notifications } from '../tables/notifications.ts';
 import { scenarios } from '../tables/scenarios.ts';
 import { entityReviews, steps } from '../tables/steps.ts';
@@ -219,4 +220,57 @@ export async function agreementsToRenew(
     )
     .orderBy(asc(expiresOn), asc(id))
     .limit(limit);
+}
+
+/**
+ * Applications under review in which a review of the applicant was concluded whose time is over, by id. Whether it counts
+ * still is for whoever locks them.
+ *
+ * @param after the last one that was looked at; null from the start
+ */
+export async function filesOfExpiredReviews(
+  db: Database,
+  today: LocalDate,
+  after: string | null,
+  limit: number,
+): Promise<string[]> {
+  const rows = await db.execute<{ id: string }>(sql`
+    select a.id from ${applications} a where a.status = 'under_review' ${after === null ? sql`` : sql`and a.id > ${after}`}
+      and exists (select 1 from ${steps} p join ${entityReviews} r on r.kind::text = p.kind::text
+        and (r.id = p.cited_review_id or (p.outcome = 'passed' and r.application_id = p.application_id))
+        where p.application_id = a.id and p.status = 'done' and r.expires_on < ${today}::date)
+    order by a.id limit ${limit}`);
+  return rows.map(({ id }) => id);
+}
+
+/** A draft under a notice that closes soon. */
+export interface ClosingNotice {
+  readonly id: string;
+  readonly code: string;
+  readonly title: string;
+  readonly closesOn: LocalDate;
+  /** Who writes it. */
+  readonly applicantId: string;
+  readonly onceKey: string;
+}
+
+/**
+ * Published notices whose last day lies between two days, with each applicant that has a draft under them which was never
+ * handed in, and was not told yet. One that is extended is told of anew.
+ */
+export async function closingNotices(
+  db: Database,
+  { today, near }: { readonly today: LocalDate; readonly near: LocalDate },
+  limit: number,
+): Promise<ClosingNotice[]> {
+  const onceKey = sql`'notice:' || n.id || ':closes:' || n.closes_on || ':' || a.applicant_id`;
+  return [
+    ...(await db.execute<ClosingNotice & Record<string, unknown>>(sql`
+      select distinct n.id, n.code, n.title, n.closes_on as "closesOn", a.applicant_id as "applicantId", ${onceKey} as "onceKey"
+      from ${notices} n join ${applications} a on a.notice_id = n.id
+      where n.status = 'published' and n.closes_on between ${today}::date and ${near}::date
+        and a.status = 'draft' and a.submission = 0
+        and not exists (select from ${notifications} t where t.once_key = ${onceKey})
+      order by n.closes_on, n.id, a.applicant_id limit ${limit}`)),
+  ];
 }

@@ -6,17 +6,12 @@ import { applications, reviewRounds } from '../tables/applications.ts';
 import { notices } from '../tables/notices.ts';
 import { organizations } from '../tables/organizations.ts';
 import { resources } from '../tables/resources.ts';
-import { entityReviews, expertAssignments, itemConsents, steps } from '../tables/steps.ts';
+import { expertAssignments, itemConsents, steps } from '../tables/steps.ts';
 import { idList } from './bulk.ts';
+import { reviewOfStep } from './review-of-step.ts';
 
 /** The rows of a sub-select as a JSON list. */
 const listOf = (rows: SQL): SQL => sql`(select coalesce(json_agg(row_to_json(x)), '[]'::json) from (${rows}) x)`;
-
-/** The review that a step made or cites. A step that was passed made the one of its kind that names its application. */
-const reviewOfStep: SQL = sql`(select json_build_object('code', r.code, 'passedOn', r.passed_on, 'expiresOn', r.expires_on)
-  from ${entityReviews} r where r.id = p.cited_review_id
-    or (p.outcome = 'passed' and r.application_id = p.application_id and r.kind::text = p.kind::text)
-  order by r.passed_on desc, r.id desc limit 1)`;
 
 const stepRows: SQL = listOf(sql`select p.kind, p.status, p.outcome, p.organization_id as "organizationId",
   o.name as organization, p.due_on as "dueOn", ${reviewOfStep} as review

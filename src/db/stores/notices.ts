@@ -122,6 +122,13 @@ export async function askedUnder(tx: Database, noticeId: string): Promise<Notice
   return [...rows];
 }
 
+/** Who applies under a notice: applicants of what is being written or was not decided yet. */
+export async function applicantsUnder(tx: Database, noticeId: string): Promise<string[]> {
+  const rows = await tx.execute<{ id: string }>(sql`select distinct applicant_id as id from ${applications}
+    where notice_id = ${noticeId} and status in ('draft', 'submitted', 'returned', 'under_review') order by 1`);
+  return rows.map(({ id }) => id);
+}
+
 /** The uuid of an organisation by its public code; null when there is none. */
 export async function organizationIdOf(db: Database, code: string): Promise<string | null> {
   const [row] = await db.select({ id: organizations.id }).from(organizations).where(eq(organizations.code, code));

@@ -5,6 +5,7 @@ import type { ApplicationStatus } from '../../rules/workflow/words.ts';
 import type { Database } from '../client.ts';
 import { applications } from '../tables/applications.ts';
 import { notices } from '../tables/notices.ts';
+import { organizations } from '../tables/organizations.ts';
 import { scenarios } from '../tables/scenarios.ts';
 import { holdApplication, type Partaking, partakingColumns } from './application-lock.ts';
 import { idList } from './bulk.ts';
@@ -19,6 +20,7 @@ export interface ReviewFile extends Partaking {
   readonly revision: number;
   readonly submission: number;
   readonly applicantId: string;
+  readonly applicantCode: string;
   readonly submittedBy: string | null;
   /** The authority that gave the notice. */
   readonly authorityId: string;
@@ -26,14 +28,17 @@ export interface ReviewFile extends Partaking {
   readonly roundId: string | null;
 }
 
-/** What of an application is read, for those who ask; `a` is its alias, `n` and `s` those of notice and scenario. */
+/**
+ * What of an application is read, for those who ask; `a` is its alias, `n`, `s` and `o` those of notice, scenario and
+ * applicant.
+ */
 export const reviewFileColumns = (viewer: Viewer): SQL => sql`a.id, a.code, s.title, a.status, a.revision, a.submission,
-  a.applicant_id as "applicantId", a.submitted_by as "submittedBy", n.authority_id as "authorityId", n.lead_id as "leadId",
-  a.round_id as "roundId", ${partakingColumns(viewer)}`;
+  a.applicant_id as "applicantId", o.code as "applicantCode", a.submitted_by as "submittedBy",
+  n.authority_id as "authorityId", n.lead_id as "leadId", a.round_id as "roundId", ${partakingColumns(viewer)}`;
 
 /** The tables it is read from. */
 export const reviewFileTables: SQL = sql`${applications} a join ${notices} n on n.id = a.notice_id
-  join ${scenarios} s on s.id = a.scenario_id`;
+  join ${scenarios} s on s.id = a.scenario_id join ${organizations} o on o.id = a.applicant_id`;
 
 /** Locks an application ({@link holdApplication}) and reads it as its reviewers act on it; null when there is none. */
 export async function lockReviewFile(tx: Database, id: string, viewer: Viewer): Promise<ReviewFile | null> {

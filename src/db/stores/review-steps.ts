@@ -5,7 +5,6 @@ import type { EntityReviewKind, StepStatus } from '../../rules/workflow/words.ts
 import type { Database } from '../client.ts';
 import { applicationItems } from '../tables/application-parts.ts';
 import { agreements } from '../tables/applications.ts';
-import { organizations } from '../tables/organizations.ts';
 import { entityReviews, itemConsents, steps } from '../tables/steps.ts';
 import { supervisionRecords } from '../tables/supervision.ts';
 import { idList } from './bulk.ts';
@@ -92,17 +91,6 @@ export async function touchStep(tx: Database, id: string, now: Date): Promise<vo
     .update(steps)
     .set({ revision: sql`${steps.revision} + 1`, updatedAt: now })
     .where(eq(steps.id, id));
-}
-
-/** Locks an applicant, so that codes of its reviews are given one after the other. */
-export async function lockApplicant(tx: Database, id: string): Promise<{ readonly code: string }> {
-  const [found] = await tx
-    .select({ code: organizations.code })
-    .from(organizations)
-    .where(eq(organizations.id, id))
-    .for('no key update');
-  if (found === undefined) throw new Error('an application has an applicant');
-  return found;
 }
 
 /** A review of an applicant that was passed. */

@@ -8,6 +8,7 @@ import { memberships, people } from '../tables/identity.ts';
 import { organizations } from '../tables/organizations.ts';
 import { entityReviews, itemConsents, steps } from '../tables/steps.ts';
 import { bulkInsert, idList } from './bulk.ts';
+import { reviewOfStep } from './review-of-step.ts';
 
 /** Every review of an applicant, whatever its validity. */
 export async function entityReviewsOf(db: Database, organizationId: string): Promise<EntityReviewFacts[]> {
@@ -52,14 +53,14 @@ export async function reviewingBodies(db: Database): Promise<ReviewingBodies> {
   };
 }
 
-/** Every step of an application with the lines it asks consent for, in the order in which they were opened. */
+/** Every step of an application, in the order in which they were opened, with its review and the lines it asks. */
 export async function standingSteps(db: Database, applicationId: string): Promise<StandingStep[]> {
   return [
     ...(await db.execute<StandingStep & Record<string, unknown>>(sql`
-      select s.id, s.kind, s.organization_id as "organizationId", s.status, s.outcome,
+      select p.id, p.kind, p.organization_id as "organizationId", p.status, p.outcome, ${reviewOfStep} as review,
         (select coalesce(json_agg(json_build_object('itemId', c.item_id, 'state', c.state) order by c.id), '[]')
-          from ${itemConsents} c where c.step_id = s.id) as consents
-      from ${steps} s where s.application_id = ${applicationId} order by s.opened_at, s.id`)),
+          from ${itemConsents} c where c.step_id = p.id) as consents
+      from ${steps} p where p.application_id = ${applicationId} order by p.opened_at, p.id`)),
   ];
 }
 

@@ -33,9 +33,9 @@ export async function acceptApplication(context: RequestContext, input: object):
           await concludeStepRow(tx, id, { outcome: 'passed', opinion: parsed.opinion ?? null, concludedBy }, stamp.now);
         }
         await saveApplication(tx, row.id, { status, acceptedAt: stamp.now }, stamp.now);
-        const { id, code, ownerId: applicantId, submission } = row;
-        const application = { id, code, applicantId, submission, notice: file.notice };
-        const { opened } = await reconcileSteps(tx, application, null, policy, stamp);
+        const { id, code, title, ownerId: applicantId, submission } = row;
+        const application = { id, code, title, applicantId, submission, notice: file.notice };
+        const { opened } = await reconcileSteps(tx, application, 'taken_up', policy, stamp);
         return { event: 'application.accepted', changes: {}, data: { status, opened } };
       },
     });

@@ -11,6 +11,8 @@ import type { Stamp } from '../command/run-command.ts';
 export interface StepOwner {
   readonly id: string;
   readonly code: string;
+  /** Title of its scenario. */
+  readonly title: string;
 }
 
 /** A step that is about to be opened; its id, file, and the day its clock counts from are given here. */
@@ -43,7 +45,7 @@ export async function openAndTell(
 /** Tells organisations of steps of an application, each once. */
 export async function tellOf(
   tx: Database,
-  { id, code }: StepOwner,
+  { id, code, title }: StepOwner,
   kind: Extract<NotificationKind, 'step_opened' | 'step_cancelled'>,
   steps: readonly Pick<NewStep, 'id' | 'kind' | 'organizationId' | 'dueOn'>[],
   { now, newId }: Stamp,
@@ -55,7 +57,7 @@ export async function tellOf(
       to: { organizationId: step.organizationId },
       kind,
       subject: { type: 'Application', id, code },
-      data: { step: step.kind, dueOn: step.dueOn },
+      data: { step: step.kind, dueOn: step.dueOn, title },
       onceKey: `${kind}:${step.id}`,
     })),
     now,
@@ -65,7 +67,7 @@ export async function tellOf(
 /** Lets every clock of an application stand still from today on: the file has gone back to its applicant. */
 export async function pauseClocks(
   tx: Database,
-  application: StepOwner,
+  application: Pick<StepOwner, 'id'>,
   reason: string,
   { now }: Pick<Stamp, 'now'>,
 ): Promise<void> {
@@ -83,7 +85,7 @@ export async function pauseClocks(
 /** Lets every clock of an application that stands still go on from today. */
 export async function resumeClocks(
   tx: Database,
-  application: StepOwner,
+  application: Pick<StepOwner, 'id'>,
   calendars: readonly WorkCalendar[],
   { now }: Pick<Stamp, 'now'>,
 ): Promise<void> {

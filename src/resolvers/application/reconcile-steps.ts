@@ -15,14 +15,13 @@ import { type RequiredStep, requiredSteps, stepLimit } from '../../rules/applica
 import { type StepChanges, type Supplemented, stepChanges } from '../../rules/application/step-changes.ts';
 import { dateInShanghai } from '../../rules/calendar/local-date.ts';
 import type { Policy } from '../../rules/policy/policy.ts';
+import { isEntityReview } from '../../rules/review/validity.ts';
 import type { StepKind } from '../../rules/workflow/words.ts';
 import type { Stamp } from '../command/run-command.ts';
-import { openAndTell, tellOf } from './open-steps.ts';
+import { openAndTell, type StepOwner, tellOf } from './open-steps.ts';
 
 /** The application whose steps are brought in line with its list. It is locked. */
-export interface ReconciledApplication {
-  readonly id: string;
-  readonly code: string;
+export interface ReconciledApplication extends StepOwner {
   readonly applicantId: string;
   /** Number of its last submission. */
   readonly submission: number;
@@ -41,18 +40,20 @@ export interface Reconciled {
  * {@link stepChanges}. Steps that an earlier review of the applicant stands in for are concluded at once, naming it. The
  * decision is held by the coordination mechanism, or, where it is no organisation here, by its first member.
  *
- * @param supplemented what was handed in anew; null when the file is taken up for the first time
+ * @param occasion what was handed in anew; `taken_up` for the first time; `reviews_expired` looks at the reviews of the
+ * applicant and at nothing else, as nobody has touched the file
  */
 export async function reconcileSteps(
   tx: Database,
   application: ReconciledApplication,
-  supplemented: Supplemented | null,
+  occasion: Supplemented | 'taken_up' | 'reviews_expired',
   { provisions, calendars }: Policy,
   stamp: Stamp,
 ): Promise<Reconciled> {
   const { id, applicantId, submission, notice } = application;
   const today = dateInShanghai(stamp.now);
   const bodies = await reviewingBodies(tx);
+  const concerned = ({ kind }: { readonly kind: StepKind }) => occasion !== 'reviews_expired' || isEntityReview(kind);
   const required = requiredSteps({
     items: await listedItems(tx, id),
     authority: notice.authority,
@@ -63,9 +64,9 @@ export async function reconcileSteps(
     members: bodies.members,
     entityReviews: await entityReviewsOf(tx, applicantId),
     today,
-  });
-  const standing = await standingSteps(tx, id);
-  const changes = stepChanges(standing, required, supplemented);
+  }).filter(concerned);
+  const standing = (await standingSteps(tx, id)).filter(concerned);
+  const changes = stepChanges(standing, required, typeof occasion === 'string' ? null : occasion, today);
   const byId = new Map(standing.map((step) => [step.id, step]));
   for (const { id: stepId, cause } of changes.retire)
     await retireSteps(tx, [stepId], { ...cause, submission }, stamp.now);

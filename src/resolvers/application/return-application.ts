@@ -41,7 +41,7 @@ export async function returnApplication(context: RequestContext, input: object):
           to: { organizationId: row.ownerId },
           kind: 'returned' as const,
           subject: { type: 'Application', id: row.id, code: row.code },
-          data: { reason: parsed.reason, points },
+          data: { reason: parsed.reason, points, title: row.title },
           onceKey: `returned:${step?.id}`,
         };
         await notify(tx, [told], stamp.now);

@@ -126,6 +126,7 @@ async function followUp(
     scenarioChanged: changesScenario(changes),
     emergencyPlanChanged: changesEmergencyPlan(changes),
   };
-  const application = { id: row.id, code: row.code, applicantId: row.ownerId, submission: number, notice };
+  const { id, code, title, ownerId: applicantId } = row;
+  const application = { id, code, title, applicantId, submission: number, notice };
   return await reconcileSteps(tx, application, supplemented, policy, stamp);
 }

@@ -10,6 +10,7 @@ import { type Outcome, refusedBy } from '../command/run-command.ts';
 import { runWorkflow } from '../command/workflow-command.ts';
 import { heldNoticeFacts, noticeMoment, noticeWorkflow, publicNoticeData } from './notice-command.ts';
 import { noticeChanges } from './notice-input.ts';
+import { tellApplicants } from './tell-applicants.ts';
 
 const schema = z.object({ ...changeFields, reason, changes: noticeChanges });
 
@@ -29,7 +30,8 @@ export async function amendNotice(context: RequestContext, input: object): Promi
         const change = { before: row.content, asked: await askedUnder(tx, row.id) };
         return judgeNotice('amendNotice', facts, moment, change);
       },
-      save: async (row, to, tx, { now, newId }) => {
+      save: async (row, to, tx, stamp) => {
+        const { now, newId } = stamp;
         const content = patchNotice(row.content, parsed.changes);
         const changes = changesBetween({ ...row.content }, { ...content });
         if (Object.keys(changes).length === 0) {
@@ -37,6 +39,7 @@ export async function amendNotice(context: RequestContext, input: object): Promi
         }
         await saveNotice(tx, row.id, to, { content }, now);
         await insertAmendment(tx, { id: newId(), noticeId: row.id, reason: parsed.reason, changes }, now);
+        await tellApplicants(tx, row, content, 'amended', stamp);
         return {
           event: 'notice.amended',
           isPublic: true,

@@ -5,6 +5,7 @@ import { changeFields, parseInput, reason } from '../command/parse-input.ts';
 import { type Outcome, refusedBy } from '../command/run-command.ts';
 import { runWorkflow } from '../command/workflow-command.ts';
 import { noticeWorkflow, publicNoticeData } from './notice-command.ts';
+import { tellApplicants } from './tell-applicants.ts';
 
 const schema = z.object({ ...changeFields, reason });
 
@@ -15,8 +16,9 @@ export async function cancelNotice(context: RequestContext, input: object): Prom
     return await runWorkflow(context, noticeWorkflow, {
       action: 'cancelNotice',
       input: parsed,
-      save: async (row, to, tx, { now }) => {
-        await saveNotice(tx, row.id, to, {}, now);
+      save: async (row, to, tx, stamp) => {
+        await saveNotice(tx, row.id, to, {}, stamp.now);
+        await tellApplicants(tx, row, row.content, 'cancelled', stamp);
         const data = row.isPublished ? publicNoticeData(row.content, to) : { status: to };
         return { event: 'notice.cancelled', isPublic: row.isPublished, data, changes: {} };
       },

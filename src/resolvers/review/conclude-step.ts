@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { RequestContext } from '../../context.ts';
 import type { Database } from '../../db/client.ts';
 import { nextCode } from '../../db/stores/codes.ts';
-import { insertEntityReview, lockApplicant } from '../../db/stores/review-steps.ts';
+import { insertEntityReview } from '../../db/stores/review-steps.ts';
 import { concludeStepRow } from '../../db/stores/steps.ts';
 import { dateInShanghai, type LocalDate } from '../../rules/calendar/local-date.ts';
 import type { Finding } from '../../rules/finding.ts';
@@ -83,7 +83,8 @@ async function keepReview(
   const validity = validityOf(policy, kind, passedOn);
   if (validity === null) return null;
   const id = newId();
-  const code = await nextCode(tx, 'entity_reviews', await lockApplicant(tx, file.applicantId));
+  // The applicant is held with its application, so that codes are given one after the other.
+  const code = await nextCode(tx, 'entity_reviews', { code: file.applicantCode });
   const { expiresOn } = validity;
   const of = { organizationId: file.applicantId, applicationId: file.id };
   await insertEntityReview(tx, { id, code, kind, ...of, passedOn, expiresOn, opinion }, now);

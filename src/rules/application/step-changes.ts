@@ -1,3 +1,4 @@
+import { compareDates, type LocalDate } from '../calendar/local-date.ts';
 import type { StepKind, StepOutcome, StepStatus } from '../workflow/words.ts';
 import { lineName } from './list.ts';
 import type { ListedItem, RequiredStep } from './required-steps.ts';
@@ -9,6 +10,8 @@ export interface StandingStep {
   readonly organizationId: string;
   readonly status: StepStatus;
   readonly outcome: StepOutcome | null;
+  /** The last day of the review of the applicant that it made or cites; null where it has none. */
+  readonly review: { readonly expiresOn: LocalDate } | null;
   /** Lines it asks, with what was answered; empty for a step that asks for no consent. */
   readonly consents: readonly { readonly itemId: string; readonly state: 'pending' | 'consented' | 'declined' }[];
 }
@@ -58,15 +61,17 @@ export function countingSteps<S extends Pick<StandingStep, 'kind' | 'organizatio
 /**
  * What has to change so that a file has the steps it must: consents are asked for new lines and dropped for lines that
  * have gone, those for lines that stay are left alone; the scenario review reopens when scenario or list have changed, a
- * review that failed when the file was mended; the province is asked while there is a line that it returned.
+ * review that failed when the file was mended, a review of the applicant when its time is over; the province is asked
+ * while there is a line that it returned.
  *
  * @param standing every step of the file, in the order in which they were opened
- * @param supplemented null when the file is taken up for the first time
+ * @param supplemented null when nothing was handed in anew
  */
 export function stepChanges(
   standing: readonly StandingStep[],
   required: readonly RequiredStep[],
   supplemented: Supplemented | null,
+  today: LocalDate,
 ): StepChanges {
   const counting = countingSteps(standing).filter(({ kind }) => !apart.includes(kind));
   const changes = { open: [], retire: [], ask: [], drop: [], settle: [] } as Mutable<StepChanges>;
@@ -75,7 +80,7 @@ export function stepChanges(
   for (const step of required) {
     const there = known(step);
     if (consentKinds.includes(step.kind)) askForLines(step, there, changes);
-    else openAnew(step, there.at(-1) ?? null, supplemented, changes);
+    else openAnew(step, there.at(-1) ?? null, supplemented, today, changes);
   }
   for (const step of counting.filter((each) => !required.some((need) => isOf(need, each)))) {
     if (consentKinds.includes(step.kind)) {
@@ -96,18 +101,23 @@ function openAnew(
   step: RequiredStep,
   there: StandingStep | null,
   supplemented: Supplemented | null,
+  today: LocalDate,
   changes: Mutable<StepChanges>,
 ): void {
   if (there === null) {
     changes.open.push(step);
     return;
   }
-  const rule = reopening(step, there, supplemented);
+  const rule = hasExpired(there, today) ? 'review-has-expired' : reopening(step, there, supplemented);
   if (rule === null) return;
   const cause = { ...step.cause, rule, reopens: there.id };
   if (waits(there)) changes.retire.push({ id: there.id, cause: { rule, provision: step.cause.provision } });
   changes.open.push({ ...step, cause });
 }
+
+/** Whether a step rests on a review of the applicant whose last day is over (2 years, 63号). */
+const hasExpired = ({ status, review }: StandingStep, today: LocalDate): boolean =>
+  status === 'done' && review !== null && compareDates(today, review.expiresOn) > 0;
 
 /** Why a review that is there is made anew; null when it stands. */
 function reopening(step: RequiredStep, there: StandingStep, supplemented: Supplemented | null): string | null {

@@ -6,6 +6,7 @@ import {
   applicationStatuses,
   entityReviewKinds,
   type NotificationKind,
+  noticeStatuses,
   notificationKinds,
   objectionStates,
   resultStatuses,
@@ -42,6 +43,8 @@ export interface NotificationData {
   readonly isExpired?: boolean;
   /** Last day on which a renewal may be applied for. */
   readonly renewBy?: string;
+  /** Last day on which applications are taken under a notice. */
+  readonly closesOn?: string;
   /** How many rows a saved search has found, and the first titles. */
   readonly count?: number;
   readonly titles?: readonly string[];
@@ -55,6 +58,7 @@ export interface Told {
 }
 
 const states = {
+  ...noticeStatuses,
   ...resultStatuses,
   ...objectionStates,
   ...supervisionStates,
@@ -65,6 +69,7 @@ const states = {
 /** What may happen to a thing beside coming to another state. */
 const changes = words({
   signed: { zh: '双方已签', meaning: 'Both sides have signed the agreement.' },
+  amended: { zh: '已修改', meaning: 'A published notice says something else now.' },
   revised: { zh: '已修改', meaning: 'The draft of the agreement was changed.' },
   resumed: { zh: '恢复履行', meaning: 'A suspended agreement goes on.' },
   supplemented: { zh: '数据清单已变更', meaning: 'The list of the agreement is another.' },
@@ -117,6 +122,8 @@ function whatHappened(told: Told, about: Text): Text {
       };
     case 'review_expiring':
       return expiring(data, about);
+    case 'notice':
+      return closing(data, about);
     case 'agreement':
       return renewal(data, about) ?? changed(kind, data, about);
     case 'saved_search':
@@ -163,6 +170,25 @@ function renewal(data: Told['data'], about: Text): Text | null {
     zh: `协议${about.zh}将于 ${last} 届满；继续运营的，最迟于 ${by} 重新申请`,
     en: `Agreement ${about.en} expires on ${last}; to go on, apply anew by ${by}`,
   };
+}
+
+/** What has become of a notice, and until when it takes applications. */
+function closing(data: Told['data'], about: Text): Text {
+  const last = day(data['closesOn']);
+  const until = {
+    zh: last === null ? '' : `，申报截止 ${last}`,
+    en: last === null ? '' : `; applications until ${last}`,
+  };
+  const change = word(changes, data['change']) ?? word(states, data['change']);
+  return change === null
+    ? {
+        zh: `通告${about.zh}即将截止，本单位尚有草稿未提交${until.zh}`,
+        en: `The notice ${about.en} closes soon, and a draft of yours is not handed in${until.en}`,
+      }
+    : {
+        zh: `通告${about.zh}${change.zh}${until.zh}`,
+        en: `The notice ${about.en} under which you apply was ${change.en}${until.en}`,
+      };
 }
 
 function found(data: Told['data'], about: Text): Text {

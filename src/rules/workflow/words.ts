@@ -208,6 +208,7 @@ export const notificationKinds = words({
   review_expiring: { zh: '审核将过期', meaning: 'A review of the organisation is about to expire or has.' },
   supervision: { zh: '监督评价', meaning: 'Supervision has put something down about it.' },
   objection: { zh: '异议', meaning: 'Somebody objects to a result of its, or it was answered.' },
+  notice: { zh: '通告', meaning: 'A notice under which it applies has changed, or closes soon.' },
   saved_search: { zh: '订阅', meaning: 'A saved search finds something new.' },
   demand: { zh: '数据需求', meaning: 'A data demand of its has changed.' },
   product: { zh: '产品', meaning: 'A product of its has changed.' },

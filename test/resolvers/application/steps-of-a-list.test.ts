@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadPolicy } from '../../../src/db/stores/policy.ts';
+import { reopenExpiredReviews } from '../../../src/jobs/reopen-reviews.ts';
 import { at, Filing, listed, type Made, made } from '../../support/authorisation/filing.ts';
 import { answer } from '../../support/catalog-query.ts';
 import { onServer, type TestDatabase, testDatabase } from '../../support/database.ts';
@@ -77,6 +79,21 @@ const back = async (file: Made, day = '2026-06-03'): Promise<Made> =>
 const again = async (file: Made, day = '2026-06-10'): Promise<Made> =>
   await filing.run(filing.operator, 'submitApplication', file, {}, at(day));
 
+/** The authority passes the review of the applicant that waits in a file. */
+async function passBasic(file: Made, day: string): Promise<void> {
+  const { application } = await answer<{ application: { steps: { nodes: { id: string; revision: number }[] } } }>(
+    database.pool,
+    `query($id: ID!) { application(by: { id: $id }) {
+      steps(first: 5, where: { kind: { eq: BASIC_SECURITY }, status: { eq: OPEN } }) { nodes { id revision } } } }`,
+    { id: file.id },
+    { viewer: filing.officer },
+  );
+  const [step] = application.steps.nodes;
+  const said = { id: step?.id, expectedRevision: step?.revision, outcome: 'PASSED', opinion: '符合要求' };
+  const done = await mutate(database.pool, filing.officer, 'concludeStep', said, 'step { status }', at(day));
+  expect(done).toMatchObject({ step: { status: 'DONE' } });
+}
+
 describe('steps that follow from the list', () => {
   test('come and go with its lines: the province, a provider, a single item', async () => {
     const scenario = await filing.scenario(['health']);
@@ -152,6 +169,38 @@ describe('steps that follow from the list', () => {
     const accepted = await other.run(other.officer, 'acceptApplication', file);
     const step = (await stepsOf(accepted)).find(({ kind }) => kind === 'basic_security');
     expect([step?.outcome, step?.cited]).toEqual(outcome === null ? [null, null] : [outcome, code]);
+  });
+
+  test('a review that expires in a file is made anew: by the clock, or with what is handed in again', async () => {
+    const mine = await Filing.on(database.pool, 'OP-LIREN');
+    const passed = async (day: string): Promise<Made> => {
+      const file = await mine.make('under_review', { now: at('2026-06-01') });
+      await passBasic(file, day);
+      return file;
+    };
+    const [waiting, returned] = [await passed('2026-06-02'), await passed('2026-06-02')];
+    const back = await mine.run(mine.officer, 'returnApplication', returned, { reason: '请补充' }, at('2026-06-03'));
+    const reopened = async (day: string) =>
+      await reopenExpiredReviews(database.pool, await loadPolicy(database.pool), { now: at(day), newId: uuidv7 });
+    const basic = async (file: Made) =>
+      (await stepsOf(file))
+        .filter(({ kind }) => kind === 'basic_security')
+        .map(({ status, outcome, cause }) => [status, outcome, cause['rule']]);
+    const first = ['done', 'passed', 'applicant-is-reviewed'];
+    await reopened('2028-06-02');
+    expect(await basic(waiting)).toEqual([first]);
+    expect([await reopened('2028-06-03'), await reopened('2028-06-03')]).toEqual([1, 0]);
+    const anew = ['open', null, 'review-has-expired'];
+    expect(await basic(waiting)).toEqual([first, anew]);
+    // What has been sent back stands still until it is handed in again.
+    expect(await basic(back)).toEqual([first]);
+    await mine.run(mine.operator, 'submitApplication', back, {}, at('2028-06-03'));
+    expect(await basic(returned)).toEqual([first, anew]);
+    await passBasic(waiting, '2028-06-05');
+    expect(await reopened('2030-06-05')).toBe(0);
+    const [event] = await database.pool.execute<{ data: object }>(sql`select data from events
+      where type = 'application.reviews_reopened' and subject_code = ${waiting.code}`);
+    expect(event?.data).toEqual({ status: 'under_review', opened: ['basic_security'] });
   });
 });
 

@@ -190,6 +190,17 @@ describe('a notice', () => {
     expect(await narrow({ domains: ['OTHER'] })).toContain('notice-scope-keeps-what-is-asked');
     const kept = { resourceCodes: ['HZ-MED-012', 'HZ-MED-013'], domains: ['HEALTH'], jurisdictionCodes: ['330100'] };
     expect(await narrow(kept)).toEqual([]);
+    // Whoever applies under it is told of the change, once.
+    const applicant = await personOf(database.pool, 'OP-QILAN', 'operator_staff');
+    const told = await answer(
+      database.pool,
+      `query($code: String!) { notifications(first: 5, where: { subjectCode: { eq: $code } }) { nodes { kind data } } }`,
+      { code: notice.code },
+      { viewer: applicant, now: during },
+    );
+    expect(told).toMatchObject({
+      notifications: { nodes: [{ kind: 'NOTICE', data: { change: 'amended', closesOn: '2026-05-31' } }] },
+    });
   });
 
   test('called off takes no more applications and stays public, or was never public', async () => {

@@ -30,11 +30,12 @@ const unchanged = { scenarioChanged: false, emergencyPlanChanged: false };
 const opened = (given: Partial<StepFacts> = {}, more: Partial<StandingStep> = {}): StandingStep[] =>
   requiredSteps(facts(given)).map(({ kind, organizationId, items }) => ({
     ...{ id: `${kind} ${organizationId}`, kind, organizationId, status: 'open' as const, outcome: null },
+    review: null,
     consents: items.map(({ id }) => ({ itemId: id, state: 'pending' as const })),
     ...more,
   }));
 const changes = (standing: readonly StandingStep[], given: Partial<StepFacts>, supplemented = unchanged) =>
-  stepChanges(standing, requiredSteps(facts(given)), supplemented);
+  stepChanges(standing, requiredSteps(facts(given)), supplemented, facts(given).today);
 
 describe('the steps of a file', () => {
   test('are those of the applicant, the scenario, the providers, the members and the mechanism', () => {
@@ -182,6 +183,27 @@ describe('after a supplement', () => {
     expect(changes(declined, { items: [listedItem('i1')] }).settle).toMatchObject([
       { stepId: 'provider_consent provider', outcome: 'consented' },
     ]);
+  });
+
+  test.each([
+    { today: '2024-05-15', reopened: [] },
+    { today: '2026-05-14', reopened: [] },
+    { today: '2026-05-15', reopened: [] },
+    { today: '2026-05-16', reopened: ['basic_security', 'technical_security'] },
+  ])('a review of the applicant whose last day is 15 May is made anew from the day after it: $today', (given) => {
+    const done = opened({}, { status: 'done', outcome: 'passed' }).map((step) => ({
+      ...step,
+      review: step.kind.endsWith('_security') && step.kind !== 'network_security' ? review : null,
+    }));
+    for (const supplemented of [null, unchanged]) {
+      const { open, retire } = stepChanges(done, requiredSteps(facts(given)), supplemented, given.today);
+      expect(open.map(({ kind }) => kind)).toEqual(given.reopened);
+      expect(open.every(({ cause }) => JSON.stringify(cause).includes('review-has-expired'))).toBe(true);
+      // What it came to stays on record.
+      expect(retire).toEqual([]);
+    }
+    const waiting = done.map((step) => ({ ...step, status: 'open' as const, outcome: null }));
+    expect(stepChanges(waiting, requiredSteps(facts(given)), null, given.today).open).toEqual([]);
   });
 
   test('a member that acts no more is not asked any more, unless it has answered', () => {

@@ -48,6 +48,18 @@ describe('the words of a notification', () => {
       'Agreement “保险核保” (HZ-DATA/A000001) expires on 2027-05-31; to go on, apply anew by 2027-02-28.',
     ],
     [
+      'notice',
+      { title: '征集', change: 'amended', closesOn: '2026-06-30' },
+      '通告《征集》（HZ-DATA/A000001）已修改，申报截止 2026-06-30。',
+      'The notice “征集” (HZ-DATA/A000001) under which you apply was amended; applications until 2026-06-30.',
+    ],
+    [
+      'notice',
+      { title: '征集', closesOn: '2026-06-30' },
+      '通告《征集》（HZ-DATA/A000001）即将截止，本单位尚有草稿未提交，申报截止 2026-06-30。',
+      'The notice “征集” (HZ-DATA/A000001) closes soon, and a draft of yours is not handed in; applications until 2026-06-30.',
+    ],
+    [
       'saved_search',
       { title: '医疗', count: 5, titles: ['甲', '乙', '丙', '丁'] },
       '订阅“医疗”有 5 条新内容：《甲》《乙》《丙》等。',
