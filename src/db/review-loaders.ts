@@ -3,7 +3,7 @@ import type { DecisionFacts } from '../rules/review/decision-facts.ts';
 import type { ReviewDependant } from '../rules/review/outlived-review.ts';
 import type { DatabasePool } from './client.ts';
 import { decisionFactsOf } from './stores/decision-facts.ts';
-import { type ButtonAssignment, buttonAssignmentsOf } from './stores/experts.ts';
+import { type ButtonAssignment, buttonAssignmentsOf, type ExpertDraw, expertDrawsOf } from './stores/experts.ts';
 import { reviewDependantsOf } from './stores/review-dependants.ts';
 import { type ReviewFile, reviewFilesOf } from './stores/review-files.ts';
 import { type ButtonRound, buttonRoundsOf } from './stores/review-rounds.ts';
@@ -13,6 +13,7 @@ import { type ButtonStep, reviewStepsOf } from './stores/review-steps.ts';
 export interface ReviewLoaders {
   readonly files: DataLoader<string, ReviewFile | null>;
   readonly steps: DataLoader<string, ButtonStep | null>;
+  readonly draws: DataLoader<string, ExpertDraw | null>;
   readonly assignments: DataLoader<string, ButtonAssignment | null>;
   readonly rounds: DataLoader<string, ButtonRound | null>;
   readonly decisions: DataLoader<string, DecisionFacts | null>;
@@ -32,6 +33,7 @@ export function createReviewLoaders(db: DatabasePool): ReviewLoaders {
   return {
     files: by(reviewFilesOf),
     steps: by(reviewStepsOf),
+    draws: by(expertDrawsOf),
     assignments: by(buttonAssignmentsOf),
     rounds: by(buttonRoundsOf),
     decisions: by(decisionFactsOf),

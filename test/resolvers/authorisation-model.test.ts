@@ -8,18 +8,28 @@ import { ops } from '../support/authorisation-model/words.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 
 const isLong = process.env['LONG'] !== undefined;
-const seed = isLong ? Date.now() % 1_000_000_000 : 20260601;
-const parameters = { noBias: true, endOnFailure: true, seed, numRuns: isLong ? 10_000 : 40 };
+const seed = isLong ? Date.now() % 1_000_000_000 : 20260602;
+const parameters = {
+  noBias: true,
+  endOnFailure: true,
+  seed,
+  numRuns: isLong ? Number(process.env['MODEL_LIVES'] ?? 10_000) : 30,
+};
 const PROGRESS_EVERY = 100;
 
 let database: TestDatabase;
 let cast: Cast;
-let notice: string;
+/** A notice that gives a time for objections, and one that gives none. */
+let notices: { readonly open: string; readonly silent: string };
 
 beforeAll(async () => {
   database = await testDatabase('demo');
   cast = await castOf(database.pool);
-  notice = (await addNotice(database.pool, noticeWindow)).code;
+  const [open, silent] = [
+    await addNotice(database.pool, { ...noticeWindow, objectionDays: 10 }),
+    await addNotice(database.pool, noticeWindow),
+  ];
+  notices = { open: open.code, silent: silent.code };
 });
 afterAll(async () => await database.close());
 
@@ -28,7 +38,9 @@ test(`${parameters.numRuns} random lives of authorisations go as the reference s
   let lives = 0;
   let steps = 0;
   const property = fc.asyncProperty(sequence, async (life) => {
-    await compareLives(life, async (list) => await Real.make(database.pool, cast, notice, list), reached);
+    const make = async (list: (typeof life)['list'], objectionDays: number | null) =>
+      await Real.make(database.pool, cast, objectionDays === null ? notices.silent : notices.open, list);
+    await compareLives(life, make, reached);
     lives += 1;
     steps += life.draws.length;
     if (isLong && lives % PROGRESS_EVERY === 0)
@@ -37,5 +49,6 @@ test(`${parameters.numRuns} random lives of authorisations go as the reference s
   await fc.assert(property, parameters);
   expect(lives).toBe(parameters.numRuns);
   const taken = new Set([...reached.keys()].map((key) => key.replace(/ in .*$/, '')));
-  expect([...taken].sort()).toEqual([...ops].sort());
+  const missing = ops.filter((op) => !taken.has(op));
+  expect(missing.length, missing.join()).toBeLessThan(isLong ? 1 : ops.length / 10);
 }, 43_200_000);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { later, monthsLater } from '../support/authorisation-model/days.ts';
+import { later, monthsLater, workableDay, workdaysLater } from '../support/authorisation-model/days.ts';
 import { Reference } from '../support/authorisation-model/reference.ts';
 import { compareLives, type Reached, type Subject, sequence } from '../support/authorisation-model/sequences.ts';
 import { type Line, ops } from '../support/authorisation-model/words.ts';
@@ -8,8 +8,8 @@ import { type Line, ops } from '../support/authorisation-model/words.ts';
 const parameters = { seed: 20260601, numRuns: 300, noBias: true, endOnFailure: true };
 
 /** The reference as a subject of its own. */
-const twin = (list: readonly Line[]): Subject => {
-  const reference = new Reference(list);
+const twin = (list: readonly Line[], objectionDays: number | null): Subject => {
+  const reference = new Reference(list, objectionDays);
   return {
     act: (command) => reference.act(command),
     button: (command) => reference.button(command),
@@ -50,7 +50,10 @@ describe('the reference of authorisations', () => {
       }),
     ],
   ])('the comparison notices %s', async (_, spoil) => {
-    const property = fc.asyncProperty(sequence, async (life) => await compareLives(life, (list) => spoil(twin(list))));
+    const property = fc.asyncProperty(
+      sequence,
+      async (life) => await compareLives(life, (...given) => spoil(twin(...given))),
+    );
     const { failed } = await fc.check(property, parameters);
     expect(failed).toBe(true);
   });
@@ -60,5 +63,9 @@ describe('the reference of authorisations', () => {
     expect(monthsLater('2028-02-29', 24)).toBe('2030-02-28');
     expect(monthsLater('2026-05-31', -3)).toBe('2026-02-28');
     expect(monthsLater('2026-11-30', 3)).toBe('2027-02-28');
+    // Saturday 10 October is a working day (调休), and the holidays of 2027 are not known.
+    expect(workdaysLater('2026-09-30', 3)).toBe('2026-10-10');
+    expect(workableDay('2026-09-30', 2)).toBe('2026-10-08');
+    expect(workdaysLater('2026-12-30', 3)).toBeNull();
   });
 });

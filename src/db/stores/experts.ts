@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import type { ExpertCandidate } from '../../rules/review/expert-rules.ts';
 import type { Viewer } from '../../rules/viewer.ts';
 import type { ApplicationStatus, ExpertState } from '../../rules/workflow/words.ts';
@@ -10,47 +10,36 @@ import { expertAssignments, steps } from '../tables/steps.ts';
 import { idList } from './bulk.ts';
 import { lockReviewStep, type ReviewStep } from './review-steps.ts';
 
-/** The expert committee (专家咨询委员会), the first by code where there are several; null when there is none. */
-export async function expertCommitteeId(db: Database): Promise<string | null> {
-  const [found] = await db
-    .select({ id: organizations.id })
-    .from(organizations)
-    .where(sql`'expert_committee' = any(${organizations.kinds})`)
-    .orderBy(sql`${organizations.code} collate "C"`)
-    .limit(1);
-  return found?.id ?? null;
-}
-
-/** The step in which experts of a file are asked now; null when there is none. */
-export async function openAdviceStep(tx: Database, applicationId: string): Promise<string | null> {
-  const [row] = await tx.execute<{ id: string }>(sql`select id from ${steps}
-    where application_id = ${applicationId} and kind = 'expert_advice' and status = 'open' limit 1`);
-  return row?.id ?? null;
+/** Who can be asked for advice on an application, and in which step. */
+export interface ExpertDraw {
+  /** The expert committee (专家咨询委员会), the first by code where there are several; null when there is none. */
+  readonly committeeId: string | null;
+  /** The step in which experts are asked now; null when there is none. */
+  readonly stepId: string | null;
+  /** Active experts of the committee, in the order of their ids. */
+  readonly candidates: readonly ExpertCandidate[];
 }
 
 /**
- * Active experts of a committee, in the order of their ids.
+ * Who can be asked for advice on applications, in one statement for all of them: for the button and the mutation alike.
  *
- * @param applicantId whose staff do not advise
- * @param stepId the step they would be drawn for; null for a new one
+ * @returns by the uuid of the application; those that do not exist are left out
  */
-export async function expertCandidates(
-  tx: Database,
-  committeeId: string,
-  applicantId: string,
-  stepId: string | null,
-): Promise<ExpertCandidate[]> {
-  const rows = await tx.execute<{ personId: string; isOfApplicant: boolean; isDrawn: boolean }>(sql`
-    select p.id as "personId", ${isStaffOf(sql`p.id`, applicantId)} as "isOfApplicant",
-      exists (select from ${expertAssignments} e where e.step_id = ${stepId} and e.person_id = p.id) as "isDrawn"
-    from ${memberships} m join ${people} p on p.id = m.person_id
-    where m.organization_id = ${committeeId} and m.role = 'expert' and m.ended_at is null
-      and p.disabled_at is null and p.erased_at is null
-    order by p.id`);
-  return [...rows];
+export async function expertDrawsOf(db: Database, ids: readonly string[]): Promise<Map<string, ExpertDraw>> {
+  const rows = await db.execute<ExpertDraw & { id: string } & Record<string, unknown>>(sql`
+    select a.id, c.id as "committeeId", p.id as "stepId",
+      (select coalesce(json_agg(json_build_object('personId', e.id, 'isOfApplicant', ${isStaffOf(sql`e.id`, sql`a.applicant_id`)},
+          'isDrawn', exists (select from ${expertAssignments} d where d.step_id = p.id and d.person_id = e.id)) order by e.id), '[]')
+        from ${people} e where e.disabled_at is null and e.erased_at is null and exists (select from ${memberships} m
+          where m.person_id = e.id and m.organization_id = c.id and m.role = 'expert' and m.ended_at is null)) as candidates
+    from ${applications} a
+      left join (select id from ${organizations} where 'expert_committee' = any(kinds) order by code collate "C" limit 1) c on true
+      left join ${steps} p on p.application_id = a.id and p.kind = 'expert_advice' and p.status = 'open'
+    where a.id = any(${idList(ids)})`);
+  return new Map(rows.map(({ id, ...draw }) => [id, draw]));
 }
 
-const isStaffOf = (personId: ReturnType<typeof sql>, organizationId: string) =>
+const isStaffOf = (personId: SQL, organizationId: SQL) =>
   sql`exists (select from ${memberships} x where x.person_id = ${personId} and x.organization_id = ${organizationId}
     and x.ended_at is null)`;
 
@@ -89,7 +78,7 @@ export async function lockAssignment(tx: Database, id: string, viewer: Viewer): 
   const [row] = await tx
     .select({
       ...{ id: own, personId, state, revision },
-      isOfApplicant: sql<boolean>`${isStaffOf(sql`${personId}`, within.file?.applicantId ?? within.step.organizationId)}`,
+      isOfApplicant: sql<boolean>`${isStaffOf(sql`${personId}`, sql`${within.file?.applicantId ?? within.step.organizationId}`)}`,
     })
     .from(expertAssignments)
     .where(eq(expertAssignments.id, id))

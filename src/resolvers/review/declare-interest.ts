@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { RequestContext } from '../../context.ts';
 import { saveDeclaration } from '../../db/stores/experts.ts';
+import { declarationFinding } from '../../rules/review/expert-rules.ts';
 import { fileUnderReview } from '../../rules/review/file-under-review.ts';
 import { changeFields, optionalText, parseInput } from '../command/parse-input.ts';
 import { type Outcome, refusedBy } from '../command/run-command.ts';
@@ -26,7 +27,10 @@ export async function declareInterest(context: RequestContext, input: object): P
       action: 'declareInterest',
       // What the conflict is stands with the assignment, for those who review; the key is bound to it too.
       input: { ...parsed, ...{ conflict } },
-      judge: ({ within }) => [fileUnderReview(within.file?.status ?? null)],
+      judge: ({ within, state }) => [
+        declarationFinding(state, parsed.hasConflict),
+        fileUnderReview(within.file?.status ?? null),
+      ],
       to: () => (parsed.hasConflict ? 'conflicted' : 'clear'),
       save: async (row, to, tx, { now }) => {
         await saveDeclaration(tx, row.id, conflict, now);

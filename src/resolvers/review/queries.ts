@@ -8,7 +8,7 @@ import { type Action, denialOf } from '../../rules/permissions.ts';
 import { checklistOf } from '../../rules/review/checklist.ts';
 import { consentFindings } from '../../rules/review/consent-rules.ts';
 import { decisionFindings } from '../../rules/review/decision-findings.ts';
-import { adviserFinding } from '../../rules/review/expert-rules.ts';
+import { adviserFinding, expertFindings } from '../../rules/review/expert-rules.ts';
 import { fileUnderReview } from '../../rules/review/file-under-review.ts';
 import { expertLife, roundLife, stepLife } from '../../rules/review/lifecycle.ts';
 import { outlivedFinding, outlives, type ReviewDependant } from '../../rules/review/outlived-review.ts';
@@ -98,7 +98,8 @@ export async function roundAvailableActions(context: RequestContext, id: string)
 const fileActions = ['assignToRound', 'requestExpertAdvice', 'decideApplication'] as const satisfies readonly Action[];
 
 /**
- * What the caller may do now with an application that is under review, by its uuid. A decision is always possible then, since
+ * What the caller may do now with an application that is under review, by its uuid. Experts can be asked for while one is
+ * left who was not drawn and is not of the applicant; a decision is always possible, since
  * a refusal is; what stands in the way of a grant is told by {@link applicationGrantFindings}.
  */
 export async function fileAvailableActions(context: RequestContext, id: string): Promise<readonly AvailableAction[]> {
@@ -106,8 +107,14 @@ export async function fileAvailableActions(context: RequestContext, id: string):
   if (viewer.kind !== 'person' && viewer.kind !== 'service') return [];
   const file = await loaders.reviews.files.load(id);
   if (file === null) return [];
-  return availableActions(viewer, fileActions, applicationPermission(file), (action) => [
+  const subject = applicationPermission(file);
+  const mayAsk = file.status === 'under_review' && denialOf(viewer, 'requestExpertAdvice', subject) === null;
+  const draw = mayAsk ? await loaders.reviews.draws.load(id) : null;
+  return availableActions(viewer, fileActions, subject, (action) => [
     stateFinding(applicationLife, action, file.status),
+    ...(action === 'requestExpertAdvice' && draw !== null
+      ? expertFindings(draw.committeeId !== null, draw.candidates, { count: 1 })
+      : []),
   ]);
 }
 

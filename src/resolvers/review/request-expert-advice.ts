@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { RequestContext } from '../../context.ts';
 import type { Database } from '../../db/client.ts';
-import { expertCandidates, expertCommitteeId, insertAssignments, openAdviceStep } from '../../db/stores/experts.ts';
+import { type ExpertDraw, expertDrawsOf, insertAssignments } from '../../db/stores/experts.ts';
 import { notify } from '../../db/stores/notifications.ts';
 import { touchReviewFile } from '../../db/stores/review-files.ts';
 import { addDraw } from '../../db/stores/review-steps.ts';
@@ -36,14 +36,6 @@ const schema = z
     message: '请指定专家或抽取人数，二者择一 (give experts or count, one of them)',
   });
 
-/** Who can be asked, and in which step. */
-interface Draw {
-  readonly committeeId: string | null;
-  /** The step that is open already; null where one is to be opened. */
-  readonly stepId: string | null;
-  readonly candidates: readonly ExpertCandidate[];
-}
-
 /**
  * Asks experts of the committee for advice on an application (可委托专家咨询委员会论证): named ones, or a number drawn by lot.
  * Asked again while a step of advice is open, it adds to that: so somebody who is in conflict is replaced.
@@ -52,12 +44,12 @@ export async function requestExpertAdvice(context: RequestContext, input: object
   return await refusedBy(async () => {
     const parsed = parseInput(schema, input);
     const asked = askedOf(parsed.experts ?? null, parsed.count ?? 0);
-    let draw: Draw = { committeeId: null, stepId: null, candidates: [] };
+    let draw: ExpertDraw = { committeeId: null, stepId: null, candidates: [] };
     return await runWorkflow(context, fileWorkflow, {
       action: 'requestExpertAdvice',
       input: parsed,
       judge: async (file, tx) => {
-        draw = await drawOf(tx, file);
+        draw = (await expertDrawsOf(tx, [file.id])).get(file.id) ?? draw;
         return expertFindings(draw.committeeId !== null, draw.candidates, asked);
       },
       save: async (file, _to, tx, stamp) => {
@@ -85,13 +77,6 @@ function askedOf(experts: readonly string[] | null, count: number): ExpertsAsked
   return { personIds: [...new Set(ids)] };
 }
 
-async function drawOf(tx: Database, { id, applicantId }: FileRow): Promise<Draw> {
-  const committeeId = await expertCommitteeId(tx);
-  const stepId = await openAdviceStep(tx, id);
-  if (committeeId === null) return { committeeId, stepId, candidates: [] };
-  return { committeeId, stepId, candidates: await expertCandidates(tx, committeeId, applicantId, stepId) };
-}
-
 /**
  * The first of the candidates by a digest of the lot and their id: nobody can foresee it, and anybody who knows the lot and
  * who was in the committee can check it.
@@ -106,7 +91,13 @@ function drawnByLot(candidates: readonly ExpertCandidate[], count: number, lot: 
 }
 
 /** The step of advice: opened now, or the one that is open, with what was drawn noted in its cause. */
-async function stepFor(file: FileRow, draw: Draw, noted: object, tx: Database, { now, newId }: Stamp): Promise<string> {
+async function stepFor(
+  file: FileRow,
+  draw: ExpertDraw,
+  noted: object,
+  tx: Database,
+  { now, newId }: Stamp,
+): Promise<string> {
   if (draw.stepId !== null) {
     await addDraw(tx, draw.stepId, noted, now);
     return draw.stepId;

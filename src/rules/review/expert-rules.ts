@@ -1,4 +1,5 @@
 import { type Finding, judged } from '../finding.ts';
+import type { ExpertState } from '../workflow/words.ts';
 
 /** Advice may be asked for; it is apart from the decision (公共数据主管部门可委托专家咨询委员会论证). */
 export const adviceProvision = 'hz63-expert-advice';
@@ -25,19 +26,19 @@ export type ExpertsAsked = { readonly personIds: readonly string[] } | { readonl
  *
  * @param candidates active members of the committee with the role of an expert
  * @param hasCommittee whether there is an expert committee at all
- * @param asked null where only the button is asked for
+ * @param asked one drawn by lot for a button: whoever can be named can be drawn
  */
 export function expertFindings(
   hasCommittee: boolean,
   candidates: readonly ExpertCandidate[],
-  asked: ExpertsAsked | null,
+  asked: ExpertsAsked,
 ): readonly Finding[] {
   const committee = judged('expert-committee-exists', hasCommittee, {
     pass: { zh: '已设专家咨询委员会。', en: 'There is an expert committee.' },
     fail: { zh: '没有登记专家咨询委员会。', en: 'No expert committee is registered.' },
     remedy: { zh: '请管理员登记专家咨询委员会。', en: 'Ask an administrator to register one.' },
   });
-  if (asked === null || !hasCommittee) return [committee];
+  if (!hasCommittee) return [committee];
   return [
     committee,
     ...('count' in asked ? [lotFinding(candidates, asked.count)] : namedFindings(candidates, asked.personIds)),
@@ -112,6 +113,18 @@ function namedFindings(candidates: readonly ExpertCandidate[], personIds: readon
       { again: String(again) },
     ),
   ];
+}
+
+/**
+ * What is asked before an expert declares their interests, beside the state: whoever has declared none can declare one
+ * still, and nothing else.
+ */
+export function declarationFinding(state: ExpertState, hasConflict: boolean): Finding {
+  return judged('declaration-says-something-new', state !== 'clear' || hasConflict, {
+    pass: { zh: '声明与此前不同。', en: 'It was not declared before.' },
+    fail: { zh: '此前已声明无利益冲突。', en: 'That there is no conflict was declared before.' },
+    remedy: { zh: '如有利益冲突，请说明；否则请提出意见。', en: 'Declare a conflict if there is one, or advise.' },
+  });
 }
 
 /**

@@ -1,4 +1,6 @@
-/** Days as plain texts, counted by the calendar of Greece and Rome and nothing else: no working days, no rules. */
+import { readFileSync } from 'node:fs';
+
+/** Days as plain texts, counted without the rules of `src/rules`. */
 
 /** A day some days later. */
 export function later(day: string, days: number): string {
@@ -17,4 +19,44 @@ export function monthsLater(day: string, months: number): string {
 export function lastOfTerm(startsOn: string, months: number): string {
   const corresponding = monthsLater(startsOn, months);
   return corresponding.slice(8) === startsOn.slice(8) ? later(corresponding, -1) : corresponding;
+}
+
+interface Calendar {
+  readonly year: number;
+  readonly days: readonly { readonly on: string; readonly kind: 'holiday' | 'workday' }[];
+}
+const calendars = new Map(
+  (
+    JSON.parse(
+      readFileSync(new URL('../../../seeds/reference/calendars.json', import.meta.url), 'utf8'),
+    ) as readonly Calendar[]
+  ).map(({ year, days }) => [`${year}`, new Map(days.map(({ on, kind }) => [on, kind]))]),
+);
+
+/** Whether people work on a day; null where the holidays of its year are not known. */
+export function isWorkday(day: string): boolean | null {
+  const named = calendars.get(day.slice(0, 4));
+  if (named === undefined) return null;
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  const kind = named.get(day);
+  return kind === undefined ? weekday >= 1 && weekday <= 5 : kind === 'workday';
+}
+
+/** The day on which so many working days have passed, the first not counted; null where that is not known. */
+export function workdaysLater(day: string, count: number): string | null {
+  let [at, left] = [day, count];
+  while (left > 0) {
+    at = later(at, 1);
+    const works = isWorkday(at);
+    if (works === null) return null;
+    if (works) left -= 1;
+  }
+  return at;
+}
+
+/** A day some days later, or the first one after it that may be a working day. */
+export function workableDay(day: string, days: number): string {
+  let at = later(day, days);
+  while (isWorkday(at) === false) at = later(at, 1);
+  return at;
 }

@@ -1,25 +1,24 @@
-import { lastOfTerm, later, monthsLater } from './days.ts';
+import { lastOfTerm, later, monthsLater, workableDay, workdaysLater } from './days.ts';
 import {
-  type AgreementOp,
   type Answer,
-  type ApplicationOp,
-  agreementOps,
-  applicationOps,
+  authority,
   bodyOf,
   type Command,
-  isAgreementOp,
-  isApplicationOp,
-  isStepOp,
+  type ExpertPersona,
+  experts,
+  isExpert,
+  isOf,
   type Line,
   lines,
   members,
+  nounOf,
+  type OpOf,
   officers,
   ops,
   type Persona,
   personas,
   type Standing,
   type StepName,
-  type StepOp,
   stepOps,
   stewards,
   waits,
@@ -44,6 +43,7 @@ interface Step {
   review: Review | null;
   /** What was said of each item that is asked about. */
   consents: ('pending' | 'consented' | 'declined')[];
+  readonly experts: { readonly who: ExpertPersona; state: 'drawn' | 'clear' | 'conflicted' | 'advised' }[];
 }
 
 interface Agreement {
@@ -52,22 +52,48 @@ interface Agreement {
   expiresOn: string;
   readonly application: Application;
   readonly follows: Agreement | null;
+  /** The application whose list is authorised: its own, or that of a supplement. */
+  list: Application;
+  isFiled: boolean;
   readonly steps: Step[];
+}
+
+interface Objection {
+  state: 'open' | 'sustained' | 'dismissed';
+  readonly author: Persona;
+}
+
+/** Something that an officer has ordered to be mended. */
+interface RectificationRecord {
+  state: 'open' | 'answered' | 'closed' | 'failed';
+  dueOn: string;
+  readonly by: string;
+  readonly steps: Step[];
+}
+
+interface Round {
+  readonly convenesOn: string;
+  status: 'open' | 'closed';
 }
 
 const running = ['draft', 'submitted', 'returned', 'under_review', 'granted', 'published'] as const;
 const over = ['agreed', 'refused', 'withdrawn', 'rescinded'] as const;
 
 interface Application {
-  kind: 'initial' | 'renewal';
+  kind: 'initial' | 'renewal' | 'list_change';
   follows: Agreement | null;
   status: (typeof running)[number] | (typeof over)[number];
   complete: boolean;
   submissions: number;
   isTakenUp: boolean;
-  /** Version of the scenario that was handed in last. */
-  scenario: number;
+  /** The scenario and the list that were handed in last. */
+  scenario: string;
+  list: readonly Line[];
+  round: Round | null;
   result: 'published' | 'rescinded' | null;
+  objectionsEndOn: string | null;
+  isFiled: boolean;
+  readonly objections: Objection[];
   readonly steps: Step[];
 }
 
@@ -79,37 +105,63 @@ const reviewsOfApplicant = ['basic_security', 'technical_security'];
 const reviewsOfAuthority = [...reviewsOfApplicant, 'scenario_review', 'network_security', 'emergency_plan'];
 const consentKinds = ['provider_consent', 'provincial_consent'];
 const step = (kind: string, body: string, items = 0): Step => ({
-  ...{ kind, body, status: 'open', outcome: null, review: null },
+  ...{ kind, body, status: 'open', outcome: null, review: null, experts: [] },
   consents: Array.from({ length: items }, () => 'pending'),
 });
+/** Which expert an officer asks for. */
+const asked = { askExpert: 'expert', askAdviser: 'adviser' } as const;
+/** The consents that a line of the list needs. */
+function consentsOf(line: Line): Step[] {
+  const { body, items, isReturned } = lines[line];
+  const provider = step('provider_consent', body, items);
+  return isReturned ? [provider, step('provincial_consent', 'ZJ-DATA', items)] : [provider];
+}
+const isDecider = (persona: Persona): boolean => officers.includes(persona) || members.includes(persona);
+const isSigned = (agreement: Agreement | null): boolean =>
+  agreement !== null && ['active', 'suspended'].includes(agreement.status);
 const isRunning = (status: string): boolean => running.some((each) => each === status);
 const waitsStill = ({ status }: Step): boolean => status === 'open' || status === 'paused';
 
 /** Everything as it should be. */
 export class Reference {
   day = firstDay;
-  readonly #list: readonly Line[];
+  #list: readonly Line[];
+  readonly #objectionDays: number | null;
   readonly #applications: Application[] = [];
   readonly #agreements: Agreement[] = [];
   readonly #reviews: Review[] = [];
-  #scenario = 1;
+  readonly #records: RectificationRecord[] = [];
+  readonly #rounds: Round[] = [];
+  #title = 1;
 
-  constructor(list: readonly Line[]) {
+  /** @param objectionDays working days in which objections to a result are taken; null where none are */
+  constructor(list: readonly Line[], objectionDays: number | null) {
     this.#list = list;
+    this.#objectionDays = objectionDays;
+  }
+
+  get #scenario(): string {
+    return `${this.#title}: ${this.#list.join()}`;
   }
 
   /** What a command should be answered. */
   answerTo(command: Command): Answer {
-    const { op, persona, target } = command;
-    if (isApplicationOp(op)) return this.#answerToApplication(op, persona, this.#applications[target]);
-    if (isStepOp(op)) return this.#answerToStep(op, persona, this.#applications[target], command.step);
-    if (isAgreementOp(op)) return this.#answerToAgreement(op, persona, this.#agreements[target]);
-    if (op === 'draft' || op === 'draftRenewal') {
+    const { op, persona, target, step: name } = command;
+    const application = this.#applications[target];
+    if (isOf('application', op)) return this.#answerToApplication(op, persona, application);
+    if (isOf('step', op)) return this.#answerToStep(op, persona, application, name);
+    if (isOf('expertAssignment', op)) return this.#answerToExpert(op, persona, application, name);
+    if (isOf('authorisationResult', op)) return this.#answerToResult(op, persona, application);
+    if (isOf('objection', op)) return this.#answerToObjection(persona, application);
+    if (isOf('agreement', op)) return this.#answerToAgreement(op, persona, this.#agreements[target]);
+    if (isOf('supervisionRecord', op)) return this.#answerToRecord(op, persona, this.#records[target]);
+    if (isOf('reviewRound', op)) return this.#answerToRound(persona, this.#rounds[target]);
+    if (op === 'draft' || op === 'draftRenewal' || op === 'draftChange') {
       if (persona === 'anonymous') return 'NotFound';
       if (persona !== 'operator') return persona === 'rival' ? 'InvalidInput' : 'NotPermitted';
       return this.#applications.some(({ status }) => isRunning(status)) ? 'RulesViolated' : 'done';
     }
-    return 'done';
+    return op === 'openRound' && !authority.includes(persona) ? 'NotPermitted' : 'done';
   }
 
   /** Does a command, where it is to be done. */
@@ -126,41 +178,68 @@ export class Reference {
     return members.includes(persona) || officers.includes(persona) ? this.#isGrantable(application) : null;
   }
 
-  /** Whether there is a button that can be pressed; null where there is none to be asked for. */
+  /** Whether there is a button that can be pressed: whether there is something to write that would be taken. */
   button(command: Command): boolean {
-    // A decision is possible as long as there is one to take: it may always be a refusal.
-    const op = command.op === 'grant' ? 'refuse' : command.op;
-    return this.answerTo({ ...command, op }) === 'done';
+    const { op, persona, target } = command;
+    const can = (...others: Command['op'][]) =>
+      others.some((each) => this.answerTo({ ...command, op: each }) === 'done');
+    switch (op) {
+      // A decision is possible as long as there is one to take: it may always be a refusal.
+      case 'grant':
+        return can('refuse');
+      case 'askExpert':
+      case 'askAdviser':
+        return can('askExpert', 'askAdviser');
+      case 'declareClear':
+        return can('declareConflict');
+      case 'closeRecord':
+      case 'againRecord':
+        return can('failRecord');
+      // It does not know which round or application will be named.
+      case 'assign':
+        return officers.includes(persona) && this.#isTimeToAssign(this.#application(target));
+      case 'supplement':
+        return authority.includes(persona) && this.#runs(this.#agreement(target));
+      default:
+        return can(op);
+    }
   }
 
   standing(): Standing {
     return {
       applications: this.#applications.map(({ status, steps }) => ({ status, steps: steps.map(shown).sort() })),
-      agreements: this.#agreements.map(({ status, expiresOn, steps }) => ({
-        ...{ status, expiresOn },
+      agreements: this.#agreements.map(({ status, expiresOn, isFiled, list, steps }) => ({
+        ...{ status, expiresOn, isFiled, list: this.#applications.indexOf(list) },
         steps: steps.map(shown).sort(),
       })),
       reviews: this.#reviews.map(({ kind, lastDay }) => `${kind} ${lastDay}`).sort(),
-      results: this.#applications.map(({ result }) => result),
+      results: this.#applications.map(({ result, objectionsEndOn, isFiled, objections }) =>
+        result === null
+          ? null
+          : { status: result, objectionsEndOn, isFiled, objections: objections.map(({ state }) => state) },
+      ),
+      records: this.#records.map(({ state, dueOn, steps }) => ({ state, dueOn, steps: steps.map(shown).sort() })),
+      rounds: this.#rounds.map(({ status }) => status),
     };
   }
 
   /** Every command that names something there is, whoever tries it and whatever comes of it. */
-  commands(): Command[] {
-    return ops.flatMap((op) =>
-      personasFor(op).flatMap((persona) => this.#targetsOf(op).map((on) => ({ op, persona, ...on }))),
-    );
+  commands(of: readonly Command['op'][] = ops): Command[] {
+    return of.flatMap((op) => {
+      const targets = this.#targetsOf(op);
+      return personasFor(op).flatMap((persona) => targets.map((on) => ({ op, persona, ...on })));
+    });
   }
 
   /** Commands that would be done now. */
-  possible(): Command[] {
-    return this.commands().filter((command) => this.answerTo(command) === 'done');
+  possible(of: readonly Command['op'][] = ops): Command[] {
+    return this.commands(of).filter((command) => this.answerTo(command) === 'done');
   }
 
   /** Whatever has neither come to its end nor a command of somebody that leads on to one. */
   stuck(): string[] {
-    const can = (op: 'withdraw' | 'rescind' | 'abandon' | 'terminate', target: number) =>
-      (['operator', 'officer', 'drc'] as const).some(
+    const can = (op: Command['op'], target: number) =>
+      (['operator', 'officer', 'deputy', 'drc'] as const).some(
         (persona) => this.answerTo({ op, persona, target, step: null }) === 'done',
       );
     return [
@@ -172,6 +251,13 @@ export class Reference {
         const isOpen = ['draft', 'accepted', 'active', 'suspended'].includes(status);
         const isOver = ['active', 'suspended'].includes(status) && this.day > expiresOn;
         return !isOpen || isOver || can('abandon', target) || can('terminate', target) ? [] : [`agreement ${status}`];
+      }),
+      ...this.#applications.flatMap(({ objections }, target) =>
+        objections.at(-1)?.state !== 'open' || can('dismiss', target) ? [] : ['objection'],
+      ),
+      ...this.#records.flatMap(({ state }, target) => {
+        const isOver = state === 'closed' || state === 'failed';
+        return isOver || can('answerRecord', target) || can('closeRecord', target) ? [] : [`record ${state}`];
       }),
       ...[...this.#applications, ...this.#agreements].flatMap(({ status, steps }) =>
         ['withdrawn', 'refused', 'abandoned', 'rescinded', 'expired', 'terminated', 'revoked'].includes(status)
@@ -187,28 +273,62 @@ export class Reference {
   }
 
   #targetsOf(op: Command['op']): { target: number; step: StepName | null }[] {
-    const number = isAgreementOp(op) ? this.#agreements.length : this.#applications.length;
-    const targets = Array.from({ length: number }, (_, target) => target);
-    if (isStepOp(op))
-      return targets.flatMap((target) => this.#stepsFor(op, target).map((on) => ({ target, step: on })));
-    if (isApplicationOp(op) || isAgreementOp(op)) return targets.map((target) => ({ target, step: null }));
-    return op === 'draftRenewal' && this.#agreements.length === 0 ? [] : [{ target: 0, step: null }];
+    const noun = nounOf(op);
+    const all = (rows: readonly unknown[]) => rows.map((_, target) => ({ target, step: null }));
+    const once = [{ target: 0, step: null }];
+    switch (noun) {
+      case 'step':
+      case 'expertAssignment':
+        return this.#applications.flatMap((_, target) =>
+          this.#stepsFor(op, target).map((on) => ({ target, step: on })),
+        );
+      case 'application':
+        return op === 'assign' && this.#rounds.length === 0 ? [] : all(this.#applications);
+      case 'authorisationResult':
+        return all(this.#applications).filter(({ target }) => this.#application(target).result !== null);
+      case 'objection':
+        return all(this.#applications).filter(({ target }) => this.#application(target).objections.length > 0);
+      case 'agreement':
+        return all(this.#agreements);
+      case 'supervisionRecord':
+        return all(this.#records);
+      case 'reviewRound':
+        return all(this.#rounds);
+      case null:
+        if (op === 'openRound') return this.#rounds.length > 2 ? [] : once;
+        return (op === 'draftRenewal' || op === 'draftChange') && this.#agreements.length === 0 ? [] : once;
+    }
   }
 
-  #stepsFor(op: StepOp, target: number): StepName[] {
-    const kinds = stepOps[op] === 'concludeStep' ? [...reviewsOfAuthority, 'member_opinion'] : consentKinds;
-    const found = (this.#applications[target]?.steps ?? []).filter(({ kind }) => kinds.includes(kind));
+  #stepsFor(op: Command['op'], target: number): StepName[] {
+    const { steps } = this.#application(target);
+    if (isOf('expertAssignment', op)) {
+      const drawn = experts.filter((who) => this.#assignmentOf(this.#application(target), who) !== null);
+      return drawn.map((body) => ({ kind: 'expert_advice', body }));
+    }
+    const isConclusion = isOf('step', op) && stepOps[op] === 'concludeStep';
+    const kinds = isConclusion ? [...reviewsOfAuthority, 'member_opinion'] : consentKinds;
+    const found = steps.filter(({ kind }) => kinds.includes(kind));
     const names = new Map(found.map(({ kind, body }) => [`${kind} ${body}`, { kind, body }]));
     return [...names.values()];
+  }
+
+  /** The latest part of an expert in a file; null where they were never drawn. */
+  #assignmentOf({ steps }: Application, who: string) {
+    const step = steps.filter((each) => each.experts.some((expert) => expert.who === who)).at(-1);
+    const expert = step?.experts.find((each) => each.who === who);
+    return step === undefined || expert === undefined ? null : { step, expert };
   }
 
   #sees(persona: Persona, { submissions, steps }: Application): boolean {
     if (persona === 'operator') return true;
     if (officers.includes(persona) || members.includes(persona)) return submissions > 0;
+    if (isExpert(persona))
+      return steps.some((each) => each.experts.some(({ who, state }) => who === persona && state !== 'conflicted'));
     return steps.some(({ body }) => body === bodyOf[persona]);
   }
 
-  #answerToApplication(op: ApplicationOp, persona: Persona, application: Application | undefined): Answer {
+  #answerToApplication(op: OpOf<'application'>, persona: Persona, application: Application | undefined): Answer {
     if (application === undefined || !this.#sees(persona, application)) return 'NotFound';
     const owns = ['spoil', 'complete', 'makeInitial', 'submit', 'withdraw'].includes(op);
     const decides = ['grant', 'refuse', 'rescind'].includes(op);
@@ -217,7 +337,7 @@ export class Reference {
     return this.#isTimeFor(op, application) ? 'done' : 'RulesViolated';
   }
 
-  #isTimeFor(op: ApplicationOp, application: Application): boolean {
+  #isTimeFor(op: OpOf<'application'>, application: Application): boolean {
     const { status, result } = application;
     switch (op) {
       case 'spoil':
@@ -236,14 +356,38 @@ export class Reference {
         return status === 'under_review';
       case 'grant':
         return status === 'under_review' && this.#isGrantable(application);
-      case 'publish':
-        return status === 'granted';
+      case 'publish': {
+        const isKnown = this.#objectionDays === null || workdaysLater(this.day, this.#objectionDays) !== null;
+        return status === 'granted' && isKnown && (application.kind !== 'list_change' || isSigned(application.follows));
+      }
       case 'rescind':
         return status === 'granted' || status === 'published';
       case 'draftAgreement':
       case 'draftLong':
-        return status === 'published' && result === 'published' && this.#agreementOf(application) === null;
+        return (
+          status === 'published' &&
+          result === 'published' &&
+          application.kind !== 'list_change' &&
+          application.objections.every(({ state }) => state !== 'sustained') &&
+          this.#agreementOf(application) === null
+        );
+      case 'assign':
+        return this.#isTimeToAssign(application) && this.#rounds.at(-1)?.status === 'open';
+      case 'askExpert':
+      case 'askAdviser': {
+        const drawn = this.#adviceOf(application)?.experts ?? [];
+        return status === 'under_review' && drawn.every(({ who }) => who !== asked[op]);
+      }
     }
+  }
+
+  #isTimeToAssign({ status }: Application): boolean {
+    return status === 'submitted' || status === 'under_review';
+  }
+
+  /** The step of advice that waits. */
+  #adviceOf({ steps }: Application): Step | null {
+    return steps.find(({ kind, status }) => kind === 'expert_advice' && status === 'open') ?? null;
   }
 
   #agreementOf(application: Application): Agreement | null {
@@ -258,6 +402,7 @@ export class Reference {
     if (!complete) return false;
     if (submissions === 0 && (this.day < noticeWindow.opensOn || this.day > noticeWindow.closesOn)) return false;
     const isInTime = ({ expiresOn }: Agreement): boolean => this.day <= monthsLater(expiresOn, -3);
+    if (kind === 'list_change') return follows !== null && this.#runs(follows);
     if (kind === 'renewal') return follows !== null && this.#runs(follows) && isInTime(follows);
     const [last] = this.#agreements
       .filter((each) => this.#runs(each))
@@ -265,7 +410,7 @@ export class Reference {
     return last === undefined || !isInTime(last);
   }
 
-  #isGrantable({ steps }: Application): boolean {
+  #isGrantable({ steps, round }: Application): boolean {
     const standing = steps.filter(({ status }) => status !== 'cancelled');
     const latest = (kind: string) => standing.filter((each) => each.kind === kind).at(-1);
     const passed = reviewsOfAuthority.every((kind) => {
@@ -277,10 +422,16 @@ export class Reference {
     const asked = standing.filter(({ kind }) => consentKinds.includes(kind));
     const consented = asked.every(({ consents }) => consents.every((each) => each === 'consented'));
     const spoken = standing.filter(({ kind }) => kind === 'member_opinion').every(({ status }) => status === 'done');
-    return passed && asked.length > 0 && consented && spoken;
+    const convened = round === null || round.convenesOn <= this.day;
+    return passed && asked.length > 0 && consented && spoken && convened;
   }
 
-  #answerToStep(op: StepOp, persona: Persona, application: Application | undefined, name: StepName | null): Answer {
+  #answerToStep(
+    op: OpOf<'step'>,
+    persona: Persona,
+    application: Application | undefined,
+    name: StepName | null,
+  ): Answer {
     const found = application?.steps.filter(({ kind, body }) => kind === name?.kind && body === name.body).at(-1);
     if (application === undefined || found === undefined || !this.#sees(persona, application)) return 'NotFound';
     const isConclusion = stepOps[op] === 'concludeStep';
@@ -292,19 +443,67 @@ export class Reference {
     return reviewsOfAuthority.includes(found.kind) && (op === 'pass' || op === 'fail') ? 'done' : 'RulesViolated';
   }
 
-  #answerToAgreement(op: AgreementOp, persona: Persona, agreement: Agreement | undefined): Answer {
+  #answerToExpert(
+    op: OpOf<'expertAssignment'>,
+    persona: Persona,
+    application: Application | undefined,
+    name: StepName | null,
+  ): Answer {
+    const found = application === undefined ? null : this.#assignmentOf(application, name?.body ?? '');
+    if (application === undefined || found === null) return 'NotFound';
+    if (persona !== name?.body) return isDecider(persona) ? 'NotPermitted' : 'NotFound';
+    const states = { declareClear: ['drawn'], declareConflict: ['drawn', 'clear'], advise: ['clear'] }[op];
+    return application.status === 'under_review' && states.includes(found.expert.state) ? 'done' : 'RulesViolated';
+  }
+
+  #answerToResult(op: OpOf<'authorisationResult'>, persona: Persona, application: Application | undefined): Answer {
+    if (application === undefined || application.result === null) return 'NotFound';
+    const { result, objectionsEndOn, objections } = application;
+    if (op === 'fileResult' ? !authority.includes(persona) : persona === 'anonymous') return 'NotPermitted';
+    const isTime = objectionsEndOn !== null && this.day <= objectionsEndOn;
+    const isFirst = objections.every(({ author, state }) => author !== persona || state !== 'open');
+    return result === 'published' && (op === 'fileResult' || (isTime && isFirst)) ? 'done' : 'RulesViolated';
+  }
+
+  #answerToObjection(persona: Persona, application: Application | undefined): Answer {
+    const found = application?.objections.at(-1);
+    if (found === undefined) return 'NotFound';
+    if (!isDecider(persona) && persona !== found.author && persona !== 'operator') return 'NotFound';
+    if (!authority.includes(persona)) return 'NotPermitted';
+    return found.state === 'open' && found.author !== persona ? 'done' : 'RulesViolated';
+  }
+
+  #answerToRecord(op: OpOf<'supervisionRecord'>, persona: Persona, record: RectificationRecord | undefined): Answer {
+    if (record === undefined || (!isDecider(persona) && persona !== 'operator')) return 'NotFound';
+    const may = op === 'answerRecord' ? persona === 'operator' : officers.includes(persona);
+    if (!may) return 'NotPermitted';
+    const isOverdue = op === 'failRecord' && record.state === 'open' && this.day > record.dueOn;
+    const isTime = op === 'answerRecord' ? record.state === 'open' : record.state === 'answered' || isOverdue;
+    return isTime ? 'done' : 'RulesViolated';
+  }
+
+  #answerToRound(persona: Persona, round: Round | undefined): Answer {
+    if (round === undefined || !isDecider(persona)) return 'NotFound';
+    if (!authority.includes(persona)) return 'NotPermitted';
+    const isEmpty = this.#applications.every(
+      (each) => each.round !== round || !['submitted', 'returned', 'under_review'].includes(each.status),
+    );
+    return round.status === 'open' && (round.convenesOn <= this.day || isEmpty) ? 'done' : 'RulesViolated';
+  }
+
+  #answerToAgreement(op: OpOf<'agreement'>, persona: Persona, agreement: Agreement | undefined): Answer {
     if (agreement === undefined) return 'NotFound';
     const isSecret = ['draft', 'accepted', 'abandoned'].includes(agreement.status);
     const isParty = persona === 'operator' || officers.includes(persona) || members.includes(persona);
     if (isSecret && !isParty) return 'NotFound';
     const actors: Readonly<Record<string, readonly Persona[]>> = {
-      ...{ acceptAgreement: ['operator'], terminate: members, revoke: members },
+      ...{ acceptAgreement: ['operator'], terminate: members, revoke: members, order: officers },
     };
-    if (!(actors[op] ?? ['officer']).includes(persona)) return 'NotPermitted';
+    if (!(actors[op] ?? authority).includes(persona)) return 'NotPermitted';
     return this.#isTimeForAgreement(op, agreement) ? 'done' : 'RulesViolated';
   }
 
-  #isTimeForAgreement(op: AgreementOp, agreement: Agreement): boolean {
+  #isTimeForAgreement(op: OpOf<'agreement'>, agreement: Agreement): boolean {
     const { status } = agreement;
     switch (op) {
       case 'reviseAgreement':
@@ -321,12 +520,27 @@ export class Reference {
       case 'terminate':
       case 'revoke':
         return this.#runs(agreement);
+      case 'fileAgreement':
+        return isSigned(agreement);
+      case 'supplement': {
+        const changed = this.#applications.at(-1);
+        const isOfThis = changed?.kind === 'list_change' && changed.follows === agreement;
+        return this.#runs(agreement) && isOfThis && changed.status === 'published' && this.#isUndisputed(changed);
+      }
+      case 'order':
+        return !['draft', 'accepted', 'abandoned'].includes(status);
     }
+  }
+
+  /** Public, and nobody objects to it any more. */
+  #isUndisputed({ result, objectionsEndOn, objections }: Application): boolean {
+    const isOver = objectionsEndOn === null || this.day > objectionsEndOn;
+    return result === 'published' && isOver && objections.every(({ state }) => state === 'dismissed');
   }
 
   /** Two years at most, not begun yet, and right behind the one that it renews while that has not ended. */
   #isContract({ startsOn, expiresOn, follows, application }: Agreement): boolean {
-    if (startsOn < this.day || expiresOn > lastOfTerm(startsOn, 24) || application.result !== 'published') return false;
+    if (startsOn < this.day || expiresOn > lastOfTerm(startsOn, 24) || !this.#isUndisputed(application)) return false;
     const next = this.#dayAfter(follows);
     return next === null || startsOn === next;
   }
@@ -338,28 +552,63 @@ export class Reference {
     return next >= this.day ? next : null;
   }
 
-  /** First day that a careful officer would write. */
-  startFor(target: number): string {
-    return this.#dayAfter(this.#applications[target]?.follows ?? null) ?? this.day;
-  }
-
-  startForAgreement(target: number): string {
-    return this.#dayAfter(this.#agreements[target]?.follows ?? null) ?? this.day;
+  /** A day that has to be written: the first of an agreement, the last for mending something, that of a round. */
+  dateFor({ op, target }: Command): string {
+    if (op === 'order' || op === 'againRecord') return workableDay(this.day, 20);
+    if (op === 'openRound') return later(this.day, 30);
+    const renewed = op === 'reviseAgreement' ? this.#agreements[target] : this.#applications[target];
+    return this.#dayAfter(renewed?.follows ?? null) ?? this.day;
   }
 
   #do(command: Command): void {
-    const { op, target } = command;
-    if (isApplicationOp(op)) this.#doApplication(op, this.#application(target), target);
-    else if (isStepOp(op)) this.#doStep(op, this.#application(target), command.step);
-    else if (isAgreementOp(op)) this.#doAgreement(op, this.#agreement(target), target);
-    else if (op === 'draft' || op === 'draftRenewal') {
-      const follows = op === 'draft' ? null : (this.#agreements.at(-1) ?? null);
-      const blank = { status: 'draft', complete: true, submissions: 0, isTakenUp: false, result: null } as const;
-      const kind = op === 'draft' ? 'initial' : 'renewal';
-      this.#applications.push({ ...blank, kind, follows, scenario: 0, steps: [] });
-    } else if (op === 'retitle') this.#scenario += 1;
-    else if (op === 'expire') this.#expire();
-    else this.day = later(this.day, waits[op]);
+    const { op, persona, target, step: name } = command;
+    if (isOf('application', op)) this.#doApplication(op, this.#application(target), this.dateFor(command));
+    else if (isOf('step', op)) this.#doStep(op, this.#application(target), name);
+    else if (isOf('expertAssignment', op)) this.#doExpert(op, this.#application(target), name);
+    else if (isOf('authorisationResult', op)) this.#doResult(op, this.#application(target), persona);
+    else if (isOf('objection', op)) this.#answer(this.#application(target), op);
+    else if (isOf('agreement', op)) this.#doAgreement(op, this.#agreement(target), command);
+    else if (isOf('supervisionRecord', op)) this.#doRecord(op, target, this.dateFor(command));
+    else if (isOf('reviewRound', op)) this.#closeRound(target);
+    else this.#doFree(op, this.dateFor(command));
+  }
+
+  #doFree(op: Exclude<Command['op'], OpOf<Exclude<ReturnType<typeof nounOf>, null>>>, date: string): void {
+    switch (op) {
+      case 'draft':
+      case 'draftRenewal':
+      case 'draftChange': {
+        const follows = op === 'draft' ? null : (this.#agreements.at(-1) ?? null);
+        const kind = ({ draft: 'initial', draftRenewal: 'renewal', draftChange: 'list_change' } as const)[op];
+        const blank = { status: 'draft', complete: true, submissions: 0, isTakenUp: false, round: null } as const;
+        const result = { result: null, objectionsEndOn: null, isFiled: false, objections: [] };
+        this.#applications.push({ ...blank, ...result, kind, follows, scenario: '', list: [], steps: [] });
+        return;
+      }
+      case 'openRound':
+        this.#rounds.push({ convenesOn: date, status: 'open' });
+        return;
+      case 'retitle':
+        this.#title += 1;
+        return;
+      case 'relist':
+        this.#list = this.#list.includes('returned')
+          ? this.#list.filter((line) => line !== 'returned')
+          : [...this.#list, 'returned'];
+        return;
+      case 'expire':
+        this.#expire();
+        return;
+      case 'watch':
+        for (const application of this.#applications) {
+          if (application.status !== 'under_review') continue;
+          for (const kind of reviewsOfApplicant)
+            if (this.#hasExpired(application, kind)) this.#openReview(application, kind);
+        }
+        return;
+      default:
+        this.day = later(this.day, waits[op]);
+    }
   }
 
   #application(target: number): Application {
@@ -374,7 +623,7 @@ export class Reference {
     return found;
   }
 
-  #doApplication(op: ApplicationOp, application: Application, target: number): void {
+  #doApplication(op: OpOf<'application'>, application: Application, startsOn: string): void {
     const { steps } = application;
     switch (op) {
       case 'spoil':
@@ -416,19 +665,77 @@ export class Reference {
         steps.push(step('filing', 'HZ-DATA'));
         application.status = 'published';
         application.result = 'published';
+        application.objectionsEndOn =
+          this.#objectionDays === null ? null : workdaysLater(this.day, this.#objectionDays);
         return;
       case 'rescind':
         this.#rescind(application);
         return;
       case 'draftAgreement':
       case 'draftLong': {
-        const startsOn = this.startFor(target);
         const expiresOn = lastOfTerm(startsOn, op === 'draftLong' ? 36 : 24);
         const { follows } = application;
         const signing = [step('signing', 'applicant')];
-        this.#agreements.push({ status: 'draft', startsOn, expiresOn, application, follows, steps: signing });
+        const terms = { startsOn, expiresOn, application, follows, list: application, isFiled: false };
+        this.#agreements.push({ status: 'draft', ...terms, steps: signing });
+        return;
+      }
+      case 'assign':
+        application.round = this.#rounds.at(-1) ?? null;
+        return;
+      case 'askExpert':
+      case 'askAdviser': {
+        const drawn = { who: asked[op], state: 'drawn' as const };
+        const there = this.#adviceOf(application);
+        if (there === null) steps.push({ ...step('expert_advice', 'HZ-EXPERT'), experts: [drawn] });
+        else there.experts.push(drawn);
       }
     }
+  }
+
+  #doExpert(op: OpOf<'expertAssignment'>, application: Application, name: StepName | null): void {
+    const found = this.#assignmentOf(application, name?.body ?? '');
+    if (found === null) throw new Error('no such expert');
+    const states = { declareClear: 'clear', declareConflict: 'conflicted', advise: 'advised' } as const;
+    found.expert.state = states[op];
+    const counted = found.step.experts.filter(({ state }) => state !== 'conflicted');
+    if (counted.length === 0 || counted.some(({ state }) => state !== 'advised')) return;
+    finish([found.step], 'expert_advice', 'advised');
+  }
+
+  #doResult(op: OpOf<'authorisationResult'>, application: Application, persona: Persona): void {
+    if (op === 'object') application.objections.push({ state: 'open', author: persona });
+    else {
+      application.isFiled = true;
+      finish(application.steps, 'filing', 'completed');
+    }
+  }
+
+  #answer({ objections }: Application, op: OpOf<'objection'>): void {
+    const found = objections.at(-1);
+    if (found !== undefined) found.state = op === 'sustain' ? 'sustained' : 'dismissed';
+  }
+
+  #doRecord(op: OpOf<'supervisionRecord'>, target: number, dueOn: string): void {
+    const record = this.#records[target];
+    if (record === undefined) throw new Error(`no record ${target}`);
+    const states = {
+      answerRecord: 'answered',
+      closeRecord: 'closed',
+      againRecord: 'open',
+      failRecord: 'failed',
+    } as const;
+    record.state = states[op];
+    finish(record.steps, 'rectification', op === 'failRecord' ? 'failed' : 'completed');
+    if (op === 'answerRecord') record.steps.push(step('rectification', record.by));
+    if (op !== 'againRecord') return;
+    record.dueOn = dueOn;
+    record.steps.push(step('rectification', 'applicant'));
+  }
+
+  #closeRound(target: number): void {
+    const round = this.#rounds[target];
+    if (round !== undefined) round.status = 'closed';
   }
 
   #rescind(application: Application): void {
@@ -442,9 +749,10 @@ export class Reference {
   }
 
   #handIn(application: Application): void {
-    const { steps, submissions, scenario } = application;
+    const { steps, submissions, scenario, list } = application;
     application.submissions += 1;
     application.scenario = this.#scenario;
+    application.list = this.#list;
     if (submissions === 0) {
       steps.push(step('acceptance', 'HZ-DATA'));
       application.status = 'submitted';
@@ -455,24 +763,36 @@ export class Reference {
     application.status = application.isTakenUp ? 'under_review' : 'submitted';
     if (!application.isTakenUp) return;
     for (const kind of reviewsOfAuthority) this.#reopen(application, kind, scenario !== this.#scenario);
+    for (const line of list.filter((each) => !this.#list.includes(each))) {
+      for (const each of steps.filter(({ kind, body }) =>
+        consentsOf(line).some((of) => of.kind === kind && of.body === body),
+      ))
+        Object.assign(each, { status: 'cancelled', outcome: null });
+    }
+    for (const line of this.#list.filter((each) => !list.includes(each))) steps.push(...consentsOf(line));
   }
 
-  /** Looks at a review anew that had failed, and at the scenario where it has changed. */
+  #latest({ steps }: Application, kind: string): Step | undefined {
+    return steps.filter((each) => each.kind === kind && each.status !== 'cancelled').at(-1);
+  }
+
+  #hasExpired(application: Application, kind: string): boolean {
+    const found = this.#latest(application, kind);
+    return found?.status === 'done' && found.review !== null && this.day > found.review.lastDay;
+  }
+
+  /** Looks at a review anew that had failed or has expired, and at the scenario where it has changed. */
   #reopen(application: Application, kind: string, isScenarioChanged: boolean): void {
-    const found = application.steps.filter((each) => each.kind === kind && each.status !== 'cancelled').at(-1);
+    const found = this.#latest(application, kind);
     const isOther = kind === 'scenario_review' && isScenarioChanged;
-    if (!isOther && found?.outcome !== 'failed') return;
+    if (!isOther && found?.outcome !== 'failed' && !this.#hasExpired(application, kind)) return;
     if (found !== undefined && waitsStill(found)) found.status = 'cancelled';
     this.#openReview(application, kind);
   }
 
   #openReviews(application: Application): void {
     for (const kind of reviewsOfAuthority) this.#openReview(application, kind);
-    for (const line of this.#list) {
-      const { body, items, isReturned } = lines[line];
-      application.steps.push(step('provider_consent', body, items));
-      if (isReturned) application.steps.push(step('provincial_consent', 'ZJ-DATA', items));
-    }
+    for (const line of application.list) application.steps.push(...consentsOf(line));
     for (const member of members) application.steps.push(step('member_opinion', bodyOf[member]));
     application.steps.push(step('decision', 'HZ-MECH'));
   }
@@ -490,7 +810,7 @@ export class Reference {
     opened.review = valid;
   }
 
-  #doStep(op: StepOp, { steps }: Application, name: StepName | null): void {
+  #doStep(op: OpOf<'step'>, { steps }: Application, name: StepName | null): void {
     const found = steps.filter(({ kind, body }) => kind === name?.kind && body === name.body).at(-1);
     if (found === undefined) throw new Error('no such step');
     const words = { pass: 'passed', fail: 'failed', support: 'supported', oppose: 'opposed' } as const;
@@ -506,11 +826,11 @@ export class Reference {
     this.#reviews.push(found.review);
   }
 
-  #doAgreement(op: AgreementOp, agreement: Agreement, target: number): void {
+  #doAgreement(op: OpOf<'agreement'>, agreement: Agreement, command: Command): void {
     const { steps, application, status } = agreement;
     switch (op) {
       case 'reviseAgreement':
-        agreement.startsOn = this.startForAgreement(target);
+        agreement.startsOn = this.dateFor(command);
         agreement.expiresOn = lastOfTerm(agreement.startsOn, 24);
         agreement.status = 'draft';
         if (status !== 'accepted') return;
@@ -542,6 +862,22 @@ export class Reference {
       case 'revoke':
         cancel(steps);
         agreement.status = op === 'terminate' ? 'terminated' : 'revoked';
+        return;
+      case 'fileAgreement':
+        finish(steps, 'filing', 'completed');
+        agreement.isFiled = true;
+        return;
+      case 'supplement': {
+        const changed = this.#application(this.#applications.length - 1);
+        changed.status = 'agreed';
+        agreement.list = changed;
+        return;
+      }
+      case 'order': {
+        const by = bodyOf[command.persona];
+        const mended = [step('rectification', 'applicant')];
+        this.#records.push({ state: 'open', dueOn: this.dateFor(command), by, steps: mended });
+      }
     }
   }
 
@@ -554,10 +890,10 @@ export class Reference {
   }
 }
 
-/** Who may try something: only the clock lets days pass and ends agreements, only the operator writes the scenario. */
+/** Who may try something: only the clock lets days pass and does what jobs do, only the operator writes the scenario. */
 function personasFor(op: Command['op']): readonly Persona[] {
-  if (op === 'retitle') return ['operator'];
-  if (op === 'expire' || Object.hasOwn(waits, op)) return ['clock'];
+  if (op === 'retitle' || op === 'relist') return ['operator'];
+  if (op === 'expire' || op === 'watch' || Object.hasOwn(waits, op)) return ['clock'];
   return personas.filter((persona) => persona !== 'clock');
 }
 
@@ -574,10 +910,3 @@ function cancel(steps: readonly Step[]): void {
 }
 
 const shown = ({ kind, body, status, outcome }: Step): string => `${kind} ${body} ${status} ${outcome ?? ''}`.trim();
-
-/** The mutation by which something is done; null for what is no mutation of one thing. */
-export function mutationOf(op: Command['op']): string | null {
-  if (isApplicationOp(op)) return applicationOps[op];
-  if (isStepOp(op)) return stepOps[op];
-  return isAgreementOp(op) ? agreementOps[op] : null;
-}

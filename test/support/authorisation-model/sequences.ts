@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
-import { mutationOf, Reference } from './reference.ts';
+import { Reference } from './reference.ts';
 import {
   type Answer,
   type Command,
-  isAgreementOp,
-  isApplicationOp,
   type Line,
+  mutationOf,
+  nounOf,
   type Op,
+  ops,
   type Persona,
   type Standing,
   waits,
@@ -15,11 +16,12 @@ import {
 
 /** What is tested against the reference: the authorisations of one operator for one scenario. */
 export interface Subject {
-  /** @param startsOn first day for an agreement that is drafted or revised */
-  act(command: Command, day: string, startsOn: string): Promise<Answer> | Answer;
+  /** @param date what is written where a day has to be: of an agreement the first, of a rectification the last, of a round its own */
+  act(command: Command, day: string, date: string): Promise<Answer> | Answer;
   button(command: Command, day: string): Promise<boolean> | boolean;
   mayBeGranted(persona: Persona, target: number, day: string): Promise<boolean | null> | boolean | null;
-  standing(): Promise<Standing> | Standing;
+  /** @param after the command since the last time, where what it cannot have touched need not be read again */
+  standing(after?: Command): Promise<Standing> | Standing;
 }
 
 /** One step, as chance has it. */
@@ -30,16 +32,39 @@ interface Draw {
   readonly which: number;
 }
 
+const reviewed: readonly Op[] = ['draft', 'submit', 'accept', 'pass', 'consent', 'support'];
+const published: readonly Op[] = [...reviewed, 'grant', 'publish'];
+const active: readonly Op[] = [...published, 'wait30', 'draftAgreement', 'acceptAgreement', 'sign'];
+/** The same once more, for an agreement that there is. */
+const again: readonly Op[] = ['submit', 'accept', 'pass', 'consent', 'support', 'grant', 'publish'];
+
 /** How far a life is carried straight on before chance takes over. */
-export const beginnings = [
-  ...(['nothing', 'submitted', 'under_review', 'reviewed', 'granted', 'published', 'active'] as const),
-  // Of an agreement: in its last half year, and after its end, which nobody has put down yet.
-  ...(['ageing', 'over'] as const),
-] as const;
+export const beginnings = {
+  nothing: [],
+  submitted: ['draft', 'submit'],
+  under_review: ['draft', 'submit', 'accept'],
+  reviewed,
+  advised: [...reviewed, 'askExpert', 'askAdviser', 'declareClear'],
+  // Its reviews have expired, and nobody has opened them anew yet.
+  outlived: [...reviewed, 'wait400', 'wait400'],
+  granted: [...reviewed, 'grant'],
+  published,
+  disputed: [...published, 'object'],
+  active,
+  mended: [...active, 'order'],
+  changing: [...active, 'relist', 'draftChange', ...again, 'wait30'],
+  renewing: [...active, 'draftRenewal', ...again, 'wait30'],
+  // In its last half year, and after its end, which nobody has put down yet.
+  ageing: [...active, 'wait400', 'wait200'],
+  over: [...active, 'wait400', 'wait200', 'wait200'],
+} as const satisfies Readonly<Record<string, readonly Op[]>>;
+export type Beginning = keyof typeof beginnings;
 
 export interface Sequence {
   readonly list: readonly Line[];
-  readonly beginning: (typeof beginnings)[number];
+  /** Working days in which objections are taken; null where none are. */
+  readonly objectionDays: number | null;
+  readonly beginning: Beginning;
   readonly draws: readonly Draw[];
 }
 
@@ -48,33 +73,14 @@ const large = fc.nat({ max: 99_999 });
 /** Random lives of authorisations. */
 export const sequence: fc.Arbitrary<Sequence> = fc.record({
   list: fc.constantFrom<readonly Line[]>(['clinics'], ['health', 'clinics'], ['clinics', 'returned']),
-  beginning: fc.constantFrom(...beginnings),
+  objectionDays: fc.constantFrom(null, 10),
+  beginning: fc.constantFrom(...(Object.keys(beginnings) as Beginning[])),
   draws: fc.array(fc.record({ isPossible: fc.nat({ max: 3 }).map((value) => value > 0), op: large, which: large }), {
     minLength: 8,
     maxLength: 25,
     size: 'max',
   }),
 });
-
-/** Straight on to a signed agreement, and beyond its end. */
-const onwards: readonly Op[] = [
-  ...(['draft', 'submit', 'accept', 'pass', 'consent', 'support', 'grant', 'publish'] as const),
-  ...(['draftAgreement', 'acceptAgreement', 'sign', 'wait400', 'wait200', 'wait200'] as const),
-];
-/** What was done last before a beginning. */
-const lastOf: Readonly<Record<(typeof beginnings)[number], number>> = {
-  ...{
-    nothing: 0,
-    submitted: 2,
-    under_review: 3,
-    reviewed: 6,
-    granted: 7,
-    published: 8,
-    active: 11,
-    ageing: 13,
-    over: 14,
-  },
-};
 
 /** How often each command was done, by stage before. */
 export type Reached = Map<string, number>;
@@ -85,20 +91,22 @@ export type Reached = Map<string, number>;
  * @throws when they differ, with the step at which they do; and where something is left that nobody could bring to an end
  */
 export async function compareLives(
-  { list, beginning, draws }: Sequence,
-  make: (list: readonly Line[]) => Promise<Subject> | Subject,
+  { list, objectionDays, beginning, draws }: Sequence,
+  make: (list: readonly Line[], objectionDays: number | null) => Promise<Subject> | Subject,
   reached: Reached = new Map(),
 ): Promise<void> {
-  const reference = new Reference(list);
-  const subject = await make(list);
-  for (const op of onwards.slice(0, lastOf[beginning])) {
+  const reference = new Reference(list, objectionDays);
+  const subject = await make(list, objectionDays);
+  for (const op of beginnings[beginning]) {
     for (;;) {
-      const next = reference.possible().find((command) => command.op === op);
+      const [next] = reference.possible([op]);
       if (next === undefined) break;
       await carryOn(subject, reference, next);
-      if (!['pass', 'consent', 'support'].includes(op)) break;
+      reached.set(`${op} in ${beginning}`, 1);
+      if (!['pass', 'consent', 'support', 'declareClear'].includes(op)) break;
     }
   }
+  same(await subject.standing(), reference.standing(), `at the end of ${beginning}`);
   for (const [index, draw] of draws.entries()) {
     const command = drawn(draw, reference);
     const { op, persona, target, step } = command;
@@ -113,10 +121,10 @@ export async function compareLives(
   }
 }
 
-/** A command of the beginning: whatever it comes to is seen by the first one that is compared in full. */
+/** A command of the beginning: what else it has touched is seen where all of the beginning is compared. */
 async function carryOn(subject: Subject, reference: Reference, command: Command): Promise<void> {
   await compareStep(subject, reference, command, `${command.op} of the beginning`);
-  same(await subject.standing(), reference.standing(), `after ${command.op} of the beginning`);
+  same(await subject.standing(command), reference.standing(), `after ${command.op} of the beginning`);
 }
 
 /** The buttons say what the mutation is about to answer. */
@@ -135,33 +143,38 @@ const isFitting = ({ op, step }: Command): boolean =>
   (step?.kind === 'member_opinion') === (op === 'support' || op === 'oppose');
 
 async function compareStep(subject: Subject, reference: Reference, command: Command, where: string): Promise<Answer> {
-  const { op, target } = command;
-  const startsOn = op === 'reviseAgreement' ? reference.startForAgreement(target) : reference.startFor(target);
-  const answer = await subject.act(command, reference.day, startsOn);
+  const answer = await subject.act(command, reference.day, reference.dateFor(command));
   same(answer, reference.act(command), where);
   return answer;
 }
 
 /** What ends a life is drawn more seldom than what carries it on. */
-const endings: readonly Op[] = ['withdraw', 'refuse', 'rescind', 'abandon', 'terminate', 'revoke', 'wait400', 'fail'];
+const endings: readonly Op[] = [
+  ...(['withdraw', 'refuse', 'rescind', 'abandon', 'terminate', 'revoke', 'wait400', 'fail', 'sustain'] as const),
+];
+
+/** Days may always pass, and the scenario be changed: one step in six is one of these. */
+const isWait = (name: Op): boolean =>
+  Object.hasOwn(waits, name) || ['retitle', 'relist', 'expire', 'watch'].includes(name);
+const waiting = ops.filter(isWait);
+const acting = ops.filter((name) => !isWait(name));
+/** A prime of which neither length is a multiple, so that every one is come by. */
+const STRIDE = 31;
 
 function drawn({ isPossible, op, which }: Draw, reference: Reference): Command {
-  const all = isPossible ? reference.possible() : reference.commands();
-  const isRare = (name: Op): boolean => endings.includes(name) && which % 4 !== 0;
-  const names = [...new Set(all.map((each) => each.op))].filter((name) => !isRare(name));
-  // Days may always pass: one step in six is one of waiting.
-  const isWait = (name: Op): boolean => Object.hasOwn(waits, name) || name === 'retitle' || name === 'expire';
-  const kept = names.filter((name) => isWait(name) === (op % 6 === 0));
-  const choices = kept.length > 0 ? kept : names;
-  const chosen = choices[Math.floor(op / 6) % Math.max(choices.length, 1)];
-  const fitting = all.filter((each) => each.op === chosen);
-  const latest = Math.max(...fitting.map(({ target }) => target));
-  // Three times in four what is newest, where there is more than one.
-  const isNewest = (isAgreementOp(chosen ?? 'draft') || isApplicationOp(chosen ?? 'draft')) && which % 4 !== 3;
-  const choice = isNewest ? fitting.filter(({ target }) => target === latest) : fitting;
-  const found = choice[Math.floor(which / 4) % Math.max(choice.length, 1)];
-  if (found === undefined) throw new Error('there is always something to try');
-  return found;
+  const kept = (op % 6 === 0 ? waiting : acting).filter((name) => !endings.includes(name) || which % 4 === 0);
+  // From a place that chance has chosen onwards, so that not everything has to be asked for.
+  for (let step = 0; step < kept.length; step += 1) {
+    const chosen = kept[(Math.floor(op / 6) + step * STRIDE) % kept.length] ?? 'wait1';
+    const fitting = isPossible ? reference.possible([chosen]) : reference.commands([chosen]);
+    const latest = Math.max(...fitting.map(({ target }) => target));
+    // Three times in four what is newest, where there is more than one.
+    const isNewest = nounOf(chosen) !== null && which % 4 !== 3;
+    const choice = isNewest ? fitting.filter(({ target }) => target === latest) : fitting;
+    const found = choice[Math.floor(which / 4) % Math.max(choice.length, 1)];
+    if (found !== undefined) return found;
+  }
+  return { op: 'wait1', persona: 'clock', target: 0, step: null };
 }
 
 function same(found: unknown, expected: unknown, where: string): void {
