@@ -62,27 +62,35 @@ export function waitingFigures(question: WaitingQuestion): Figures {
   };
 }
 
-/** Steps that agree in all that is counted: far fewer than there are steps, so that days are counted for those alone. */
+/**
+ * Steps that agree in all that is counted: far fewer than there are steps, so that days are counted for those alone. Of what
+ * still waits no days are counted, so it is all one whenever it began. China has one time, eight hours ahead, in every year of
+ * which anything is counted; naming the zone would have its rules looked up for each step.
+ */
 function alikeSteps(scope: FigureScope, ofOne: boolean): SQL {
   const today = sql`${scope.value(0)}::text::date`;
   const since = sql`${scope.value(1)}::text::date`;
   const own = ofOne ? sql`and s.organization_id = ${scope.value(5)}::text::uuid` : sql``;
   const done = sql`s.status = 'done' and s.outcome <> 'cited'
     and s.closed_at >= ${since}::timestamp at time zone 'Asia/Shanghai'`;
-  return sql`select s.organization_id, s.kind, s.started_on, s.pauses, s.status <> 'done' as waiting,
-      (s.closed_at at time zone 'Asia/Shanghai')::date as closed_on, count(*)::int as steps,
+  return sql`select s.organization_id, s.kind, case when s.status = 'done' then s.started_on end as started_on,
+      case when s.status = 'done' and s.pauses <> '[]'::jsonb then s.pauses end as pauses, s.status <> 'done' as waiting,
+      (s.closed_at at time zone interval '8 hours')::date as closed_on, count(*)::int as steps,
       (count(*) filter (where s.status = 'open' and s.due_on < ${today}))::int as late
     from ${steps} s where (s.status in ('open', 'paused') or (${done})) ${own} group by 1, 2, 3, 4, 5, 6`;
 }
 
-/** The working days of each of them: a difference of running sums, less that of every stretch in which the clock stood still. */
+/**
+ * The working days of each of them: a difference of running sums, less that of every stretch in which the clock stood still.
+ * `offset 0` keeps what was counted as a value; the planner would write the expression wherever it is named, and count twice.
+ */
 function countedDays(): SQL {
   const sumOn = (day: SQL): SQL => sql`((select value from sums))[${day} - (select first from sums) + 1]`;
   const paused = sql`(select coalesce(sum(${sumOn(sql`coalesce(q."to", x.closed_on)`)} - ${sumOn(sql`q."from"`)}), 0)::int
     from jsonb_to_recordset(x.pauses) as q("from" date, "to" date))`;
   const used = sql`${sumOn(sql`x.closed_on`)} - ${sumOn(sql`x.started_on`)}
-    - case when x.pauses = '[]'::jsonb then 0 else ${paused} end`;
+    - case when x.pauses is null then 0 else ${paused} end`;
   return sql`select z.*, case when z.used < ${sql.raw(String(unknownDay))} then z.used end as days
-    from (select x.organization_id, x.kind, x.waiting, x.steps, x.late, x.pauses <> '[]'::jsonb as returned,
-      case when x.waiting then null else ${used} end as used from alike x) z`;
+    from (select x.organization_id, x.kind, x.waiting, x.steps, x.late, x.pauses is not null as returned,
+      case when x.waiting then null else ${used} end as used from alike x offset 0) z`;
 }
