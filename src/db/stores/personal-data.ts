@@ -7,6 +7,7 @@ import { savedSearches } from '../tables/notifications.ts';
 import { organizations } from '../tables/organizations.ts';
 import { corrections } from '../tables/proposals.ts';
 import { resources } from '../tables/resources.ts';
+import { authorisationResults, objections } from '../tables/results.ts';
 
 /**
  * Everything that is kept of a person, in one statement.
@@ -20,6 +21,7 @@ export async function personalDataOf(db: Database, personId: string, limit: numb
   const count = (table: ReturnType<typeof sql>) => sql`(select count(*) from ${table})`;
   const roles = sql`${memberships} m where m.person_id = p.id`;
   const requests = sql`${corrections} c where c.author_id = p.id`;
+  const objected = sql`${objections} y where y.author_id = p.id`;
   const searches = sql`${savedSearches} s where s.person_id = p.id`;
   const acts = sql`${events} e where e.actor_kind = 'person' and e.actor_id = p.id`;
   const [row] = await db.execute<{ data: string }>(sql`
@@ -34,6 +36,11 @@ export async function personalDataOf(db: Database, personId: string, limit: numb
         c.created_at as "createdAt", c.answered_at as "answeredAt" from ${corrections} c
         join ${resources} r on r.id = c.resource_id where c.author_id = p.id order by c.created_at desc, c.id desc ${newest}`)},
       'correctionCount', ${count(requests)},
+      'objections', ${list(sql`select g.code as "resultCode", y.message, y.evidence, y.state, y.answer,
+        y.created_at as "createdAt", y.answered_at as "answeredAt" from ${objections} y
+        join ${authorisationResults} g on g.id = y.result_id where y.author_id = p.id
+        order by y.created_at desc, y.id desc ${newest}`)},
+      'objectionCount', ${count(objected)},
       'savedSearches', ${list(sql`select s.name, s.noun, s.created_at as "createdAt" from ${searches}
         order by s.created_at desc, s.id desc ${newest}`)},
       'savedSearchCount', ${count(searches)},

@@ -1,4 +1,5 @@
 import type { CorrectionKind, CorrectionState, Role } from '../vocabulary.ts';
+import type { ObjectionState } from '../workflow/words.ts';
 
 /** How many rows of each list one export holds; the counts beside them count all. */
 export const exportedRows = 500;
@@ -21,6 +22,8 @@ export interface PersonalData {
   readonly membershipCount: number;
   readonly corrections: readonly KeptCorrection[];
   readonly correctionCount: number;
+  readonly objections: readonly KeptObjection[];
+  readonly objectionCount: number;
   readonly savedSearches: readonly KeptSearch[];
   readonly savedSearchCount: number;
   readonly events: readonly KeptEvent[];
@@ -41,6 +44,17 @@ export interface KeptCorrection {
   readonly field: string | null;
   readonly message: string;
   readonly state: CorrectionState;
+  readonly answer: string | null;
+  readonly createdAt: string;
+  readonly answeredAt: string | null;
+}
+
+export interface KeptObjection {
+  /** Public code of the result they objected to. */
+  readonly resultCode: string;
+  readonly message: string;
+  readonly evidence: string;
+  readonly state: ObjectionState;
   readonly answer: string | null;
   readonly createdAt: string;
   readonly answeredAt: string | null;

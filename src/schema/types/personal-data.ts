@@ -3,6 +3,7 @@ import {
   type KeptCorrection,
   type KeptEvent,
   type KeptMembership,
+  type KeptObjection,
   type KeptSearch,
 } from '../../rules/identity/personal-data.ts';
 import { builder } from '../builder.ts';
@@ -29,6 +30,19 @@ const KeptCorrectionRef = builder.objectRef<KeptCorrection>('PersonalCorrection'
     state: t.expose('state', { type: enums.CorrectionState, description: 'What became of it.' }),
     answer: t.exposeString('answer', { nullable: true, description: 'What the steward answered.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was written.' }),
+    answeredAt: t.expose('answeredAt', { type: 'DateTime', nullable: true, description: 'When it was answered.' }),
+  }),
+});
+
+const KeptObjectionRef = builder.objectRef<KeptObjection>('PersonalObjection').implement({
+  description: 'An objection to a published result that a person made.',
+  fields: (t) => ({
+    resultCode: t.exposeString('resultCode', { description: 'Public code of the result.' }),
+    message: t.exposeString('message', { description: 'What they wrote.' }),
+    evidence: t.exposeString('evidence', { description: 'What they gave for evidence.' }),
+    state: t.expose('state', { type: enums.ObjectionState, description: 'What became of it.' }),
+    answer: t.exposeString('answer', { nullable: true, description: 'What the authority answered.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
     answeredAt: t.expose('answeredAt', { type: 'DateTime', nullable: true, description: 'When it was answered.' }),
   }),
 });
@@ -84,6 +98,13 @@ PersonalDataRef.implement({
       resolve: ({ corrections }) => [...corrections],
     }),
     correctionCount: t.exposeInt('correctionCount', { description: 'How many there are.' }),
+    objections: t.field({
+      type: [KeptObjectionRef],
+      description: `Objections they made, ${newest}.`,
+      extensions: { maxItems: exportedRows },
+      resolve: ({ objections }) => [...objections],
+    }),
+    objectionCount: t.exposeInt('objectionCount', { description: 'How many there are.' }),
     savedSearches: t.field({
       type: [KeptSearchRef],
       description: `Searches they keep, ${newest}.`,
