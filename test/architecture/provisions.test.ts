@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { provisionsDocument } from '../../src/cli/provisions-document.ts';
 import { isEnforced } from '../../src/rules/policy/provision.ts';
 import { seededProvisions } from '../support/policy-seeds.ts';
 
@@ -28,6 +29,20 @@ function unknownNames(source: string): string[] {
 const names = (text: string, code: string): boolean => new RegExp(`(?<![a-z0-9-])${code}(?![a-z0-9-])`).test(text);
 
 describe('provisions', () => {
+  it('stand in docs/reference/provisions.md as they are (npm run docs writes it)', () => {
+    const rules = path.join('src', 'rules');
+    const sources = filesBelow(rules).map(
+      (file) => [path.relative(rules, file).replaceAll(path.sep, '/'), readFileSync(file, 'utf8')] as const,
+    );
+    const printed = provisionsDocument(seededProvisions, new Map(sources.filter(([file]) => file.includes('/'))));
+    expect(readFileSync('docs/reference/provisions.md', 'utf8')).toBe(printed);
+    for (const { code } of seededProvisions) expect(names(printed, code), code).toBe(true);
+    // A rule that asks for a parameter by a pattern is found, and what nobody names is said to block nothing.
+    expect(printed).toMatch(/`hz63-basic-security-validity`.*`review\/validity\.ts`/);
+    const alone = seededProvisions.filter(({ code }) => code === 'hz63-agreement-term');
+    expect(provisionsDocument(alone, new Map())).toContain('nothing here; it is shown with what it is about');
+  });
+
   it('that a rule names are there', () => {
     const sources = filesBelow('src');
     expect(sources.length).toBeGreaterThan(50);
