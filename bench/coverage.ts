@@ -23,7 +23,7 @@ const grids: readonly Grid[] = [
 const floorOf = ({ condition }: Grid): string => `select json_agg(row_to_json(x))::text as data from (
   select d.domain_id, r.provider_id, count(*) as supply from resources r left join resource_domains d on d.resource_id = r.id
   where r.status = 'published' and ${condition} group by 1, 2) x`;
-const fields = { supply: 'supply', all: 'supply used productised listed demand metNeeds unmetNeeds' };
+const fields = { supply: 'supply', all: 'supply used authorised productised listed demand metNeeds unmetNeeds' };
 const documentOf = ({ where }: Grid, asked: string): string =>
   `{ coverage(rows: DOMAIN, columns: PROVIDER, limit: 50${where}) { cells { rowKey columnKey ${asked} } total { supply } } }`;
 

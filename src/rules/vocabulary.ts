@@ -479,6 +479,7 @@ export const coverageLineKinds = words({
 export const supplyMeasures = words({
   supply: { zh: '供给', meaning: 'Resources.' },
   used: { zh: '已对接', meaning: 'Resources that answer a need of at least one visible scenario.' },
+  authorised: { zh: '已授权', meaning: 'Resources on the list of at least one agreement in force (ACTIVE).' },
   productised: { zh: '已产品化', meaning: 'Resources that at least one visible product is made from.' },
   listed: { zh: '已上架', meaning: 'Resources that at least one product listed at an exchange (LISTED) is made from.' },
 });

@@ -4,7 +4,7 @@ import type { DatabasePool } from '../db/client.ts';
 import { foldChanges } from '../db/stores/changes.ts';
 import { indexLeftOver, markMissing } from '../db/stores/search-documents.ts';
 import { expireAgreements } from '../jobs/expire-agreements.ts';
-import { addUpFacetCounts } from '../jobs/facet-counts.ts';
+import { addUpCoverageCounts, addUpFacetCounts } from '../jobs/facet-counts.ts';
 import { thisProcess } from '../jobs/process-owner.ts';
 import { applyRetention, type RetentionPeriods } from '../jobs/retention.ts';
 import { runSavedSearches } from '../jobs/saved-searches.ts';
@@ -56,6 +56,7 @@ export function serverJobs(config: Config, pool: DatabasePool, log: FastifyBaseL
     everyMs: MINUTE_MS,
     run: async (signal) => {
       await addUpFacetCounts(pool, { signal });
+      await addUpCoverageCounts(pool, { signal });
     },
   };
   const webhooks: ScheduledJob = {

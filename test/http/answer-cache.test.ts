@@ -175,6 +175,8 @@ describe('the count of changes', () => {
       'entity_reviews',
       'expert_assignments',
       // Written with the rows that it counts; adding it up changes no sum.
+      'coverage_deltas',
+      'coverage_marks',
       'facet_deltas',
       'idempotency_keys',
       'import_refusals',

@@ -35,14 +35,19 @@ async function digest(): Promise<Record<string, unknown>> {
   const tables = await query(sql`select table_name as name from information_schema.tables
     where table_schema = 'public' and table_type = 'BASE TABLE' and table_name !~ '_versions$'
       and table_name not in ('audit_entries', 'events', 'ledger_heads', 'import_runs', 'import_refusals', 'leases',
-        'idempotency_keys', 'catalog_changes', 'facet_deltas') order by 1`);
+        'idempotency_keys', 'catalog_changes', 'facet_deltas', 'coverage_deltas') order by 1`);
   const parts = tables.map(
     ({ name }) => `select '${name}' as name, (select coalesce(json_agg((to_jsonb(t) - 'recorded_at')::text
       order by (to_jsonb(t) - 'recorded_at')::text), '[]') from "${name}" t)::text as rows`,
   );
   const sums = `select 'facet_deltas' as name, (select coalesce(json_agg(s::text order by s::text), '[]') from (
     select noun, facet, status, key, sum(delta) from facet_deltas group by 1, 2, 3, 4 having sum(delta) <> 0) s)::text as rows`;
-  const rows = await query(sql.raw([...parts, sums].join(' union all ')));
+  // Of grids the kept rows are compared themselves; the counts are those of the rows.
+  const drift = `select 'coverage_deltas' as name, (select coalesce(json_agg(s::text), '[]') from (
+    select status, provider_id, domains, used, sum(n) from (select status, provider_id, domains, used, delta as n from coverage_deltas
+      union all select status, provider_id, domains, used, -1 from coverage_resources) d
+    group by 1, 2, 3, 4 having sum(n) <> 0) s)::text as rows`;
+  const rows = await query(sql.raw([...parts, sums, drift].join(' union all ')));
   return Object.fromEntries(rows.map(({ name, rows: text }) => [name, JSON.parse(String(text))]));
 }
 

@@ -1,4 +1,5 @@
 import type { DatabasePool } from '../../src/db/client.ts';
+import { FileRows } from './authorisation-rows-files.ts';
 import { CatalogRows } from './catalog-rows.ts';
 
 /** Numbers that look random and are the same in each run. */
@@ -18,7 +19,8 @@ const productStatuses = ['registered', 'listed', 'listed', 'suspended', 'deliste
 /**
  * Adds a few hundred rows of every kind that a coverage grid tells apart: under no, one and several domains and sectors,
  * of every grade and state, providers of several divisions; needs with no, one and several resources, hidden ones among
- * them; products of every state.
+ * them; products of every state; agreements in force and suspended
+ * ones, one whose list was changed, with lines that were taken away.
  */
 export async function addCoverageRows(pool: DatabasePool, resources = 200): Promise<void> {
   const rows = new CatalogRows(pool);
@@ -61,6 +63,28 @@ export async function addCoverageRows(pool: DatabasePool, resources = 200): Prom
     const product = await rows.product({ operator_id: pick(providers), status: pick(productStatuses) });
     await insertLinks(pool, 'product_inputs', 'product_id', 'resource_id', product, some(made));
   }
+  await addAuthorisedLists(pool, made);
+}
+
+/** Agreements over files of the worked example, each list of three resources. */
+async function addAuthorisedLists(pool: DatabasePool, resources: readonly string[]): Promise<void> {
+  const files = new FileRows(pool);
+  const listed = async (application: string, from: number, row = {}): Promise<void> => {
+    for (const resource_id of resources.slice(from, from + 3)) await files.item(application, { resource_id, ...row });
+  };
+  const agreed = async (from: number, row = {}): Promise<string> => {
+    const application = await files.application({ status: 'agreed' });
+    await listed(application, from);
+    return await files.agreement(application, row);
+  };
+  await agreed(0);
+  await agreed(2, { status: 'suspended', suspended_at: '2026-09-02T02:00:00Z' });
+  const changed = await agreed(10);
+  const change = await files.application({ kind: 'list_change', agreement_id: changed, status: 'agreed' });
+  await listed(change, 12);
+  await listed(change, 16, { removed_in: 2 });
+  const running = await files.application({ kind: 'list_change', agreement_id: changed });
+  await listed(running, 30);
 }
 
 async function insertLinks(

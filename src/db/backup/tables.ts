@@ -13,10 +13,11 @@ export interface BackupTable {
 
 /**
  * Tables whose rows mean nothing anywhere else: rows of imports under way, who holds a job, what migrating writes, counts of
- * changes, and what search has still to do.
+ * changes, and what search and grids have still to do.
  */
 const LEFT_OUT: ReadonlySet<string> = new Set([
   'catalog_changes',
+  'coverage_marks',
   'import_staging',
   'leases',
   'schema_migrations',

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import type { NounName } from '../../rules/catalog/nouns.ts';
-import { type ReadCondition, type ReadScope, statusWords } from '../../rules/permissions.ts';
+import { type ReadCondition, type ReadScope, readScopes, statusWords } from '../../rules/permissions.ts';
 import { searchDocuments } from '../tables/search.ts';
 import { asOf } from './as-of.ts';
 import type { FacetScope } from './facet-counts.ts';
@@ -10,6 +10,7 @@ import { summaryCondition } from './facet-summary.ts';
 import { compileFacets } from './facets.ts';
 import type { FigureScope } from './figures.ts';
 import { FoundRows } from './found-rows.ts';
+import { isKept, keptResources } from './kept-resources.ts';
 import { model } from './model.ts';
 import type { BoundNoun, Expression, Relations, ViewerValues } from './noun.ts';
 import type { PageShape } from './page.ts';
@@ -134,12 +135,23 @@ class StatementWriter {
   /** Figures are written elsewhere, with rows and conditions from here: the same way into every noun. */
   figures(write: (scope: FigureScope) => SQL): SQL {
     return write({
+      isPast: this.#past,
+      isPublic: (noun) => JSON.stringify(this.#scopeOf(noun)) === JSON.stringify(readScopes[noun].public),
+      kept: (input) => this.#keptCounts(present(this.#shapes[input], `input ${input}`), input),
       bind: (noun) => this.#bind(noun).row,
       seen: (row) => this.#visible(row.noun, row),
       matching: (row, input) => this.#filtered(row, present(this.#shapes[input], `input ${input}`), input),
       value: (value) => this.value(this.#shapes.length, value),
       row: (noun, key, selection) => this.#one(noun, (row) => sql`${row.key} = ${key}`, selection),
     });
+  }
+
+  /** Counts are kept of the resources of now, for viewers who see them by their state alone. */
+  #keptCounts({ where }: PageShape, input: number): { row: BoundNoun; met: SQL } | null {
+    const byState = this.#scopeOf('Resource').any.every((group) => group.every((condition) => 'status' in condition));
+    if (this.#past || !byState || !isKept(where)) return null;
+    const row = keptResources(`t${this.#aliases++}`);
+    return { row, met: sql`${this.#visible('Resource', row)} and ${this.#filtered(row, { where }, input)}` };
   }
 
   /** The noun under an alias of its own in this statement. */

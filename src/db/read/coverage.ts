@@ -1,5 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { publicProductStatuses } from '../../rules/permissions.ts';
 import type { CoverageDimension } from '../../rules/vocabulary.ts';
+import { coverageNeeds, coverageResources } from '../tables/coverage.ts';
 import { domains, sectors } from '../tables/domains.ts';
 import { organizations } from '../tables/organizations.ts';
 import { productInputs } from '../tables/products.ts';
@@ -12,6 +14,7 @@ import type { Figures } from './read.ts';
 /** Which of the figures that cost a look into other tables are asked for. */
 export interface CoverageParts {
   readonly used: boolean;
+  readonly authorised: boolean;
   readonly productised: boolean;
   readonly demand: boolean;
 }
@@ -27,8 +30,14 @@ export interface CoverageQuestion {
   readonly filtersAt: number;
 }
 
-/** Counts of resources: supply, used, productised, listed. */
-export type SupplyCounts = readonly [supply: number, used: number, productised: number, listed: number];
+/** Counts of resources; those authorised are not known of an instant that has passed. */
+export type SupplyCounts = readonly [
+  supply: number,
+  used: number,
+  authorised: number | null,
+  productised: number,
+  listed: number,
+];
 /** Counts of needs: all, met. */
 export type DemandCounts = readonly [demand: number, met: number];
 /** The key of a line: its value, null where it is not known, `#` for the values that are folded. */
@@ -59,14 +68,14 @@ const unknownWords: Readonly<Partial<Record<Column, string>>> = { grade: 'ungrad
 
 /** How a dimension is read: where its value stands, and whether a resource may have several. */
 interface Axis {
-  /** The column of a resource that holds it, where there is one. */
-  readonly column?: Column;
-  /** Joins to a resource `b` and its value there. */
-  readonly join: SQL;
+  /** The column of a resource that holds it; the list of several where they are kept. */
+  readonly column: Column | 'domains' | 'sectors';
+  /** Joins to resources `b` their value there: to one by its id, or to a group by what it has in common. */
+  readonly join: { readonly single: SQL; readonly grouped: SQL };
   readonly key: SQL;
   readonly several: boolean;
-  /** The same for a need `n` that a resource `a` may answer. */
-  readonly needJoin: SQL;
+  /** The same for a need `n` that a resource `a` may answer: as they stand, or as they are kept. */
+  readonly needJoin: { readonly single: SQL; readonly grouped: SQL };
   readonly needKey: SQL;
   /** Values of which only the first few get a line; null where there are few. */
   readonly open: 'provider' | 'jurisdiction' | null;
@@ -75,27 +84,41 @@ interface Axis {
 const none = sql``;
 const plain = (column: Column): Omit<Axis, 'open'> => ({
   column,
-  join: none,
+  join: { single: none, grouped: none },
   key: sql.raw(`b.${column}`),
   several: false,
-  needJoin: none,
+  needJoin: { single: none, grouped: none },
   needKey: sql.raw(`a.${column}`),
 });
 
 const axes: Readonly<Record<CoverageDimension, Axis>> = {
   domain: {
-    join: sql`left join ${resourceDomains} bd on bd.resource_id = b.id`,
+    column: 'domains',
+    join: {
+      single: sql`left join ${resourceDomains} bd on bd.resource_id = b.id`,
+      grouped: sql`left join lateral unnest(b.domains) bd(domain_id) on true`,
+    },
     key: sql`bd.domain_id`,
     several: true,
-    needJoin: sql`left join ${scenarioDomains} nd on nd.scenario_id = n.scenario_id`,
+    needJoin: {
+      single: sql`left join ${scenarioDomains} nd on nd.scenario_id = n.scenario_id`,
+      grouped: sql`left join lateral unnest(n.domains) nd(domain_id) on true`,
+    },
     needKey: sql`nd.domain_id`,
     open: null,
   },
   sector: {
-    join: sql`left join ${resourceSectors} bs on bs.resource_id = b.id`,
+    column: 'sectors',
+    join: {
+      single: sql`left join ${resourceSectors} bs on bs.resource_id = b.id`,
+      grouped: sql`left join lateral unnest(b.sectors) bs(sector_id) on true`,
+    },
     key: sql`bs.sector_id`,
     several: true,
-    needJoin: sql`left join ${resourceSectors} ns on ns.resource_id = a.id`,
+    needJoin: {
+      single: sql`left join ${resourceSectors} ns on ns.resource_id = a.id`,
+      grouped: sql`left join lateral unnest(a.sectors::uuid[]) ns(sector_id) on true`,
+    },
     needKey: sql`ns.sector_id`,
     open: null,
   },
@@ -125,89 +148,193 @@ function grid(scope: FigureScope, { rows, columns, parts, filtersAt }: CoverageQ
   const row = axes[rows];
   const column = axes[columns];
   const limit = sql`${scope.value(0)}::text::int`;
-  return sql`with ${base(scope, [row, column], parts, filtersAt)}, ${demandOf(scope, parts, row, column, filtersAt + 1)},
-    counted as (${countedBy(parts, row, column)}),
-    row_counted as (${totalsOf(parts, row, column, 'rk')}),
-    column_counted as (${totalsOf(parts, column, row, 'ck')}),
+  const way = scope.isPast ? 'single' : 'grouped';
+  const base = scope.isPast
+    ? singles(scope, [row, column], parts, filtersAt)
+    : groups(scope, [row, column], parts, filtersAt);
+  const summed = sumsOf(parts, scope.isPast);
+  return sql`with base as (${base}), ${demandOf(scope, parts, row, column, filtersAt + 1)},
+    counted as (${countedBy(summed, way, row, column)}),
+    row_counted as (${totalsOf(summed, way, row, column, 'rk')}),
+    column_counted as (${totalsOf(summed, way, column, row, 'ck')}),
     ${lines('row', 'rk', row, limit)}, ${lines('column', 'ck', column, limit)},
     need_cells as (select distinct p.id, p.met, ${folded('p.rk', 'row', row)} as rk, ${folded('p.ck', 'column', column)} as ck
       from need_pairs p ${place('p.rk', 'row', row)} ${place('p.ck', 'column', column)})
   select json_build_object(
-    'supply', (select coalesce(json_agg(json_build_array(x.rk, x.ck, x.supply, x.used, x.productised, x.listed)), '[]'::json)
+    'supply', (select coalesce(json_agg(json_build_array(x.rk, x.ck, ${counted('x')})), '[]'::json)
       from (select ${folded('c.rk', 'row', row)} as rk, ${folded('c.ck', 'column', column)} as ck, ${sums}
         from counted c ${place('c.rk', 'row', row)} ${place('c.ck', 'column', column)} group by 1, 2) x),
     'demand', (select coalesce(json_agg(json_build_array(x.rk, x.ck, x.demand, x.met)), '[]'::json)
       from (select rk, ck, ${needCounts} from need_cells group by 1, 2) x),
     'rows', ${axisJson('row', 'rk', row, rows)}, 'columns', ${axisJson('column', 'ck', column, columns)},
     'total', json_build_object(
-      'supply', (select json_build_array(coalesce(sum(supply), 0), coalesce(sum(used), 0), coalesce(sum(productised), 0),
-        coalesce(sum(listed), 0)) from (${grandTotal(parts, row, column)}) t),
+      'supply', (select json_build_array(${sql.join(
+        figures.map((figure) => sql.raw(figure === 'authorised' && scope.isPast ? 'null' : `coalesce(${figure}, 0)`)),
+        sql`, `,
+      )}) from (${grandTotal(summed, row, column)}) t),
       'demand', (select json_build_array(count(*), count(*) filter (where met)) from needs)))`;
 }
 
+/** What a resource counts for beside its supply. */
+type Flag = 'used' | 'authorised' | 'productised' | 'listed';
+const figures = ['supply', 'used', 'authorised', 'productised', 'listed'] as const;
+
+/** The flags that are asked for, and the part of the question that asks for each. */
+const flagsOf = (parts: CoverageParts): readonly Flag[] => [
+  ...(parts.used ? (['used'] as const) : []),
+  ...(parts.authorised ? (['authorised'] as const) : []),
+  ...(parts.productised ? (['productised', 'listed'] as const) : []),
+];
+
 /**
- * The resources that are counted, as narrow as can be: of a large catalog its width is what costs. What is told of each
- * is looked up here, once, and where the tables stand by themselves: the database knows nothing of how often a value
- * occurs in a part of a statement that it keeps, and would sort both sides of every join to it.
+ * The resources of now, in groups of those that count under the same values, with their number `n`: of a large catalog the
+ * number of groups is what costs. The groups are kept; where a filter asks for more than they know, or the viewer sees
+ * more than everyone, they are made of the rows, each with the values it is kept under.
  */
-function base(scope: FigureScope, both: readonly Axis[], parts: CoverageParts, input: number): SQL {
+function groups(scope: FigureScope, both: readonly Axis[], parts: CoverageParts, input: number): SQL {
+  const flags = flagsOf(parts);
+  const columns = [...new Set(both.map(({ column }) => column))];
+  const listed = (alias: SQL, flag: (name: Flag) => SQL): SQL =>
+    sql.join(
+      [...columns.map((name) => known(alias, name)), ...flags.map((name) => sql`${flag(name)} as ${sql.raw(name)}`)],
+      sql`, `,
+    );
+  const by = sql.raw(Array.from({ length: columns.length + flags.length }, (_, index) => index + 1).join());
+  const kept = scope.kept(input);
+  const isTold = (!parts.used || scope.isPublic('Scenario')) && (!parts.productised || scope.isPublic('Product'));
+  if (kept !== null && isTold) {
+    const { alias, from } = kept.row;
+    return sql`select ${listed(alias, (flag) => sql`${alias}.${sql.raw(flag)}`)}, sum(${alias}.delta)::int as n
+      from ${from} where ${kept.met} group by ${by} having sum(${alias}.delta) <> 0`;
+  }
   const r = scope.bind('Resource');
-  const columns = [...new Set(both.flatMap(({ column }) => column ?? []))].map((name) => sql`, ${columnOf(r, name)}`);
+  const further = { used: furtherUsed(scope), productised: furtherMade(scope) };
+  const joins = (['used', 'productised'] as const)
+    .filter((name) => parts[name] && further[name] !== null)
+    .map((name) => sql` left join (${further[name]}) ${sql.raw(name)} on ${sql.raw(name)}.id = ${r.key}`);
+  const flag = (name: Flag): SQL =>
+    (name === 'used' || name === 'productised') && further[name] !== null
+      ? sql`(k.${sql.raw(name)} or ${sql.raw(name)}.id is not null)`
+      : sql`k.${sql.raw(name)}`;
+  return sql`select ${listed(sql`k`, flag)}, count(*)::int as n
+    from ${r.from} join ${coverageResources} k on k.resource_id = ${r.key}${sql.join(joins)}
+    where ${scope.seen(r)} and ${scope.matching(r, input)} group by ${by}`;
+}
+
+/** Resources that answer needs of scenarios that not everyone sees; null for viewers who see none of these. */
+function furtherUsed(scope: FigureScope): SQL | null {
+  if (scope.isPublic('Scenario')) return null;
+  return usedResources(scope, (scenario) => sql`${scenario.fields['status']} <> 'published'`);
+}
+
+/** The same of products. */
+function furtherMade(scope: FigureScope): SQL | null {
+  if (scope.isPublic('Product')) return null;
+  const everyone = sql.raw(publicProductStatuses.map((status) => `'${status}'`).join());
+  return sql`select made.id from (${madeResources(scope, (product) => sql`${product.fields['status']} not in (${everyone})`)}) made`;
+}
+
+/**
+ * The resources of an instant one by one, as narrow as can be. What is told of each is looked up here, once, and where the
+ * tables stand by themselves: the database knows nothing of how often a value occurs in a part of a statement that it
+ * keeps, and would sort both sides of every join to it.
+ */
+function singles(scope: FigureScope, both: readonly Axis[], parts: CoverageParts, input: number): SQL {
+  const r = scope.bind('Resource');
+  const columns = [...new Set(both.flatMap(({ column, several }) => (several ? [] : column)))].map(
+    (name) => sql`, ${known(r.alias, name)}`,
+  );
   const flags = [
     ...(parts.used ? [sql`, used.id is not null as used`] : []),
-    ...(parts.productised ? [sql`, made.id is not null as made, made.listed as listed`] : []),
+    ...(parts.productised ? [sql`, made.id is not null as productised, made.listed as listed`] : []),
   ];
   const joins = [
     ...(parts.used ? [sql` left join (${usedResources(scope)}) used on used.id = ${r.key}`] : []),
     ...(parts.productised ? [sql` left join (${madeResources(scope)}) made on made.id = ${r.key}`] : []),
   ];
-  return sql`base as (select ${r.key} as id${sql.join(columns)}${sql.join(flags)}
-    from ${r.from}${sql.join(joins)} where ${scope.seen(r)} and ${scope.matching(r, input)})`;
+  return sql`select ${r.key} as id, 1 as n${sql.join(columns)}${sql.join(flags)}
+    from ${r.from}${sql.join(joins)} where ${scope.seen(r)} and ${scope.matching(r, input)}`;
 }
 
 /** A column of a resource; the word of its list that says that nothing is known counts as none. */
-function columnOf({ alias }: BoundNoun, column: Column): SQL {
+function known(alias: SQL, column: Axis['column']): SQL {
   const name = sql.raw(column);
-  const nothing = unknownWords[column];
+  const nothing = column in unknownWords ? unknownWords[column as Column] : undefined;
   return nothing === undefined
     ? sql`${alias}.${name}`
     : sql`nullif(${alias}.${name}, ${sql.raw(`'${nothing}'`)}) as ${name}`;
 }
 
+type Narrowing = (row: BoundNoun) => SQL;
+const every: Narrowing = () => sql`true`;
+
 /** Resources that answer a need of a visible scenario, each once. */
-export function usedResources(scope: FigureScope): SQL {
+export function usedResources(scope: FigureScope, which = every): SQL {
   const scenario = scope.bind('Scenario');
   return sql`select distinct m.resource_id as id from ${needMatches} m join ${scenarioNeeds} n on n.id = m.need_id
-    join ${scenario.from} on ${scenario.key} = n.scenario_id where ${scope.seen(scenario)}`;
+    join ${scenario.from} on ${scenario.key} = n.scenario_id where ${scope.seen(scenario)} and ${which(scenario)}`;
 }
 
 /** Resources that visible products are made from, each once, and whether one of them is listed. */
-export function madeResources(scope: FigureScope): SQL {
+export function madeResources(scope: FigureScope, which = every): SQL {
   const product = scope.bind('Product');
   return sql`select i.resource_id as id, bool_or(${product.fields['status']} = 'listed') as listed from ${productInputs} i
-    join ${product.from} on ${product.key} = i.product_id where ${scope.seen(product)} group by 1`;
+    join ${product.from} on ${product.key} = i.product_id where ${scope.seen(product)} and ${which(product)} group by 1`;
 }
 
-/**
- * The needs that are counted, and on which lines each of them lies. Whether one is met follows from its answers, which
- * are read anyway, by the meaning that `isMet` of a need has: published resources count, whoever asks.
- */
+/** The needs that are counted, as `needs`, and on which lines each of them lies, as `need_pairs`. */
 function demandOf(scope: FigureScope, parts: CoverageParts, row: Axis, column: Axis, input: number): SQL {
+  const isKept = !scope.isPast && scope.isPublic('Scenario') && scope.isPublic('Resource');
+  const joins = (way: 'single' | 'grouped'): SQL =>
+    row.needJoin === column.needJoin ? row.needJoin[way] : sql`${row.needJoin[way]} ${column.needJoin[way]}`;
+  const keys = sql`${division(row.open, row.needKey)} as rk, ${division(column.open, column.needKey)} as ck`;
   const n = scope.bind('ScenarioNeed');
-  const r = scope.bind('Resource');
-  const columns = [...new Set([row, column].flatMap((axis) => axis.column ?? []))].map(
-    (name) => sql`, ${columnOf(r, name)}`,
+  const asked = sql`${parts.demand ? sql`true` : sql`false`} and ${scope.matching(n, input)}`;
+  return isKept
+    ? keptDemand(n, asked, row, column, keys, joins('grouped'))
+    : countedDemand(scope, n, asked, row, column, keys, joins('single'));
+}
+
+/** What everyone sees of needs is kept: a need is met when anything is there that answers it. */
+function keptDemand(n: BoundNoun, asked: SQL, row: Axis, column: Axis, keys: SQL, joins: SQL): SQL {
+  const lists = { provider_id: 'providers', grade: 'grades', update_cycle: 'cycles', sectors: 'sectors' } as const;
+  const values = [...new Set([row.column, column.column])].filter((name): name is keyof typeof lists => name in lists);
+  const answers =
+    values.length === 0
+      ? none
+      : sql`left join lateral unnest(${sql.raw(values.map((name) => `n.${lists[name]}`).join())})
+          u(${sql.raw(values.join())}) on true`;
+  const known = values.map((name) =>
+    name in unknownWords ? `nullif(u.${name}, '${unknownWords[name as Column]}') as ${name}` : `u.${name}`,
   );
-  const isAsked = parts.demand ? sql`true` : sql`false`;
-  const joins =
-    row === column || row.needJoin === column.needJoin ? row.needJoin : sql`${row.needJoin} ${column.needJoin}`;
+  const status = `case when n.met then 'published'::catalog_status end as status`;
+  return sql`needs as (select k.need_id as id, cardinality(k.providers) > 0 as met, k.domains, k.providers, k.grades, k.cycles, k.sectors
+      from ${coverageNeeds} k join ${n.from} on ${n.key} = k.need_id where ${asked}),
+    need_pairs as (select n.id, n.met, ${keys} from needs n ${answers}
+      cross join lateral (select ${sql.raw([...known, status].join())}) a ${joins})`;
+}
+
+/** Whether a need is met follows from its answers, which are read anyway, by the meaning that `isMet` has: published ones. */
+function countedDemand(
+  scope: FigureScope,
+  n: BoundNoun,
+  asked: SQL,
+  row: Axis,
+  column: Axis,
+  keys: SQL,
+  joins: SQL,
+): SQL {
+  const r = scope.bind('Resource');
+  const columns = [...new Set([row, column].flatMap(({ column, several }) => (several ? [] : column)))].map(
+    (name) => sql`, ${known(r.alias, name)}`,
+  );
   return sql`asked_needs as (select ${n.key} as id, ${n.alias}.scenario_id
-      from ${n.from} where ${isAsked} and ${scope.seen(n)} and ${scope.matching(n, input)}),
+      from ${n.from} where ${asked} and ${scope.seen(n)}),
     answers as (select m.need_id, ${r.key} as id, ${scope.seen(r)} as seen, ${r.fields['status']} = 'published' as published${sql.join(columns)}
       from ${needMatches} m join asked_needs q on q.id = m.need_id join ${r.from} on ${r.key} = m.resource_id
       where ${scope.seen(r)} or ${r.fields['status']} = 'published'),
     needs as (select q.*, q.id in (select a.need_id from answers a where a.published) as met from asked_needs q),
-    need_pairs as (select distinct n.id, n.met, ${division(row.open, row.needKey)} as rk, ${division(column.open, column.needKey)} as ck
+    need_pairs as (select distinct n.id, n.met, ${keys}
       from needs n left join answers a on a.need_id = n.id and a.seen ${joins})`;
 }
 
@@ -218,36 +345,46 @@ const division = (open: Axis['open'], provider: SQL): SQL =>
     : provider;
 
 /** Resources by both values. */
-function countedBy(parts: CoverageParts, row: Axis, column: Axis): SQL {
-  const joins = sql`${row.join} ${row.join === column.join ? none : column.join}`;
-  const groups = sql`select ${row.key} as rk, ${column.key} as ck, ${counts(parts)} from base b ${joins} group by 1, 2`;
-  if (row.open !== 'jurisdiction' && column.open !== 'jurisdiction') return groups;
+function countedBy(summed: SQL, way: 'single' | 'grouped', row: Axis, column: Axis): SQL {
+  const joins = sql`${row.join[way]} ${row.join === column.join ? none : column.join[way]}`;
+  const each = sql`select ${row.key} as rk, ${column.key} as ck, ${summed} from base b ${joins} group by 1, 2`;
+  if (row.open !== 'jurisdiction' && column.open !== 'jurisdiction') return each;
   return sql`select ${division(row.open, sql`g.rk`)} as rk, ${division(column.open, sql`g.ck`)} as ck, ${sums}
-    from (${groups}) g group by 1, 2`;
+    from (${each}) g group by 1, 2`;
 }
 
-const counts = (parts: CoverageParts): SQL =>
-  sql`count(*) as supply, ${countIf(parts.used, 'b.used')} as used, ${countIf(parts.productised, 'b.made')} as productised,
-    ${countIf(parts.productised, 'b.listed')} as listed`;
+/** The figures of resources in groups of `n`; what is not asked for is not counted, what cannot be known is null. */
+function sumsOf(parts: CoverageParts, isPast: boolean): SQL {
+  const asked = flagsOf(parts);
+  return sql.raw(
+    figures
+      .map((figure) => {
+        if (figure === 'supply') return 'sum(b.n) as supply';
+        if (figure === 'authorised' && isPast) return 'null::bigint as authorised';
+        return asked.includes(figure)
+          ? `coalesce(sum(b.n) filter (where b.${figure}), 0) as ${figure}`
+          : `0::bigint as ${figure}`;
+      })
+      .join(', '),
+  );
+}
 
-const countIf = (isAsked: boolean, flag: string): SQL =>
-  isAsked ? sql`count(*) filter (where ${sql.raw(flag)})` : sql`0::bigint`;
-
-const sums = sql`sum(supply) as supply, sum(used) as used, sum(productised) as productised, sum(listed) as listed`;
+const sums = sql.raw(figures.map((figure) => `sum(${figure}) as ${figure}`).join(', '));
+const counted = (alias: string): SQL => sql.raw(figures.map((figure) => `${alias}.${figure}`).join(', '));
 const needCounts = sql`count(*) as demand, count(*) filter (where met) as met`;
 
 /** Resources by one value. Where the other is a single one, each resource lies in one cell of the line, so cells add up. */
-function totalsOf(parts: CoverageParts, own: Axis, other: Axis, key: 'rk' | 'ck'): SQL {
+function totalsOf(summed: SQL, way: 'single' | 'grouped', own: Axis, other: Axis, key: 'rk' | 'ck'): SQL {
   const name = sql.raw(key);
   if (!other.several) return sql`select ${name}, ${sums} from counted group by 1`;
-  const groups = sql`select ${own.key} as key, ${counts(parts)} from base b ${own.join} group by 1`;
-  return sql`select ${division(own.open, sql`g.key`)} as ${name}, ${sums} from (${groups}) g group by 1`;
+  const each = sql`select ${own.key} as key, ${summed} from base b ${own.join[way]} group by 1`;
+  return sql`select ${division(own.open, sql`g.key`)} as ${name}, ${sums} from (${each}) g group by 1`;
 }
 
-function grandTotal(parts: CoverageParts, row: Axis, column: Axis): SQL {
+function grandTotal(summed: SQL, row: Axis, column: Axis): SQL {
   if (!row.several) return sql`select ${sums} from row_counted`;
   if (!column.several) return sql`select ${sums} from column_counted`;
-  return sql`select ${counts(parts)} from base b`;
+  return sql`select ${summed} from base b`;
 }
 
 /** The values of an open dimension that get a line: those with most resources, then by code. */
@@ -284,7 +421,7 @@ function axisJson(name: 'row' | 'column', key: 'rk' | 'ck', axis: Axis, dimensio
   const from = sql.raw(`${name}_counted`);
   return sql`json_build_object('lines', ${named(name, axis, dimension)},
     'folded', ${axis.open === null ? sql`0` : sql`(select coalesce(max(of) - count(*), 0) from ${sql.raw(`${name}_lines`)})`},
-    'supply', (select coalesce(json_agg(json_build_array(x.key, x.supply, x.used, x.productised, x.listed)), '[]'::json)
+    'supply', (select coalesce(json_agg(json_build_array(x.key, ${counted('x')})), '[]'::json)
       from (select ${folded(`c.${key}`, name, axis)} as key, ${sums} from ${from} c ${place(`c.${key}`, name, axis)} group by 1) x),
     'demand', (select coalesce(json_agg(json_build_array(x.key, x.demand, x.met)), '[]'::json)
       from (select ${each} as key, ${needCounts} from (select distinct id, met, ${each} from need_cells) d group by 1) x))`;

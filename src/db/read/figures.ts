@@ -8,6 +8,15 @@ import type { Selection } from './selection.ts';
  * so that no figure counts what the viewer may not see.
  */
 export interface FigureScope {
+  /** Whether it is read as of an instant, of which nothing that is kept answers. */
+  readonly isPast: boolean;
+  /** Whether the viewer sees of a noun what everyone sees and no more. */
+  isPublic(noun: NounName): boolean;
+  /**
+   * The kept counts of resources with the condition of those that the viewer may see and that match the `where` at a place
+   * of the inputs; null where they cannot tell.
+   */
+  kept(input: number): { readonly row: BoundNoun; readonly met: SQL } | null;
   /** A noun under an alias of its own. */
   bind(noun: NounName): BoundNoun;
   /** The condition that the viewer may see the row. */

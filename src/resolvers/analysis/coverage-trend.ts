@@ -46,6 +46,8 @@ export async function coverageTrend(
   const counted = (await readFigures(context.db, anonymous, request, figures)) as readonly RawMonth[];
   return months.flatMap((month, index) => {
     const counts = counted[index];
-    return counts === undefined ? [] : [{ ...counts, unmet: counts.demand - counts.met, month, lines: [], filters }];
+    return counts === undefined
+      ? []
+      : [{ ...counts, authorised: null, unmet: counts.demand - counts.met, month, lines: [], filters }];
   });
 }

@@ -40,6 +40,7 @@ export async function coverage(
     // What is not asked for is not counted.
     parts: {
       used: asksFor(asked, 'used'),
+      authorised: asksFor(asked, 'authorised'),
       productised: asksFor(asked, 'productised', 'listed'),
       demand: asksFor(asked, 'demand', 'metNeeds', 'unmetNeeds'),
     },

@@ -13,7 +13,10 @@ import {
 import { type LineOf, needsBehind, resourcesBehind } from './opened-where.ts';
 
 /** The figures of a cell, a line or the whole. */
-export type Counts = Readonly<Record<SupplyMeasure | DemandMeasure, number>>;
+export interface Counts extends Readonly<Record<Exclude<SupplyMeasure, 'authorised'> | DemandMeasure, number>> {
+  /** Null where it is not known: no agreement is kept as it was at an instant. */
+  readonly authorised: number | null;
+}
 
 /** Figures with what opens them. */
 export interface Opened extends Counts {
@@ -60,7 +63,7 @@ export interface Grid {
 }
 
 type Key = string | null;
-type Supply = readonly [supply: number, used: number, productised: number, listed: number];
+type Supply = readonly [supply: number, used: number, authorised: number | null, productised: number, listed: number];
 type Demand = readonly [demand: number, met: number];
 
 /** One axis as it was counted; `#` is the key of what is folded. */
@@ -80,7 +83,7 @@ export interface CountedGrid {
   readonly total: { readonly supply: Supply; readonly demand: Demand };
 }
 
-const empty: Counts = { supply: 0, used: 0, productised: 0, listed: 0, demand: 0, met: 0, unmet: 0 };
+const none = { supply: 0, used: 0, authorised: 0, productised: 0, listed: 0, demand: 0, met: 0, unmet: 0 };
 
 const words: Readonly<Partial<Record<CoverageDimension, Readonly<Record<string, Word>>>>> = {
   grade: sensitivityGrades,
@@ -109,6 +112,7 @@ export function gridOf(
 ): Grid {
   const rowLines = linesOf(rows, counted.rows);
   const columnLines = linesOf(columns, counted.columns);
+  const empty: Counts = { ...none, authorised: counted.total.supply[2] === null ? null : 0 };
   const figures = new Map<string, Counts>();
   const note = (place: readonly Key[], add: Partial<Counts>): void => {
     const name = JSON.stringify(place);
@@ -130,7 +134,7 @@ export function gridOf(
     filters,
   };
   const counts = (lines: ReadonlyMap<Key, Line>, axis: CountedAxis, side: 'row' | 'column'): CountedLine[] =>
-    countedLines(lines, axis, filters, (line) => cells.filter((cell) => cell[side] === line));
+    countedLines(lines, axis, { empty, filters }, (line) => cells.filter((cell) => cell[side] === line));
   const own = { rows: counts(rowLines, counted.rows, 'row'), columns: counts(columnLines, counted.columns, 'column') };
   return { ...own, cells, total, rowsOverlap: excess(own.rows, total), columnsOverlap: excess(own.columns, total) };
 }
@@ -165,7 +169,7 @@ function knownLines(dimension: CoverageDimension, axis: CountedAxis): readonly (
 function countedLines(
   lines: ReadonlyMap<Key, Line>,
   axis: CountedAxis,
-  filters: Filters,
+  { empty, filters }: { readonly empty: Counts; readonly filters: Filters },
   cellsOf: (line: Line) => readonly Counts[],
 ): CountedLine[] {
   const supply = new Map(axis.supply.map(([key, ...counts]) => [key, supplyOf(counts)]));
@@ -176,14 +180,19 @@ function countedLines(
   });
 }
 
-const supplyOf = ([supply, used, productised, listed]: Supply) => ({ supply, used, productised, listed });
+const supplyOf = ([supply, used, authorised, productised, listed]: Supply) => ({
+  ...{ supply, used, authorised, productised, listed },
+});
 const demandOf = ([demand, met]: Demand) => ({ demand, met, unmet: demand - met });
 
 /** By how much parts, added up, exceed the whole. */
 function excess(parts: readonly Counts[], whole: Counts): Counts {
-  const of = (measure: keyof Counts): number => parts.reduce((sum, part) => sum + part[measure], 0) - whole[measure];
+  const of = (measure: Exclude<keyof Counts, 'authorised'>): number =>
+    parts.reduce((sum, part) => sum + part[measure], 0) - whole[measure];
+  const authorised =
+    whole.authorised === null ? null : parts.reduce((sum, part) => sum + (part.authorised ?? 0), 0) - whole.authorised;
   return {
-    ...{ supply: of('supply'), used: of('used'), productised: of('productised'), listed: of('listed') },
+    ...{ supply: of('supply'), used: of('used'), authorised, productised: of('productised'), listed: of('listed') },
     ...{ demand: of('demand'), met: of('met'), unmet: of('unmet') },
   };
 }

@@ -14,6 +14,7 @@ export interface LineOf {
 const measured: Readonly<Record<SupplyMeasure, readonly WrittenWhere[]>> = {
   supply: [],
   used: [{ scenarios: { some: {} } }],
+  authorised: [{ isAuthorised: { eq: true } }],
   productised: [{ products: { some: {} } }],
   listed: [{ products: { some: { status: { eq: 'LISTED' } } } }],
 };

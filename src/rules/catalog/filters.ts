@@ -235,6 +235,10 @@ export const filters = {
     products: many('Product', 'Products made from it.'),
     hasScenario: field('boolean', 'Whether a scenario that the viewer may see uses it.'),
     hasProduct: field('boolean', 'Whether a product that the viewer may see is made from it.'),
+    isAuthorised: field(
+      'boolean',
+      'Whether it is on the list of an agreement in force (ACTIVE). As of an instant nothing is: agreements are those of now.',
+    ),
   },
   ResourceItem: {
     id: field('id', 'Global id.'),

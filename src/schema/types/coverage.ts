@@ -20,6 +20,8 @@ const maxLines = coverageLines.max + 2;
 const meanings = {
   supply: 'Resources (供给) that match `where`.',
   used: 'Of the supply, the resources that answer a need of at least one scenario (已对接).',
+  authorised:
+    'Of the supply, the resources on the list of at least one agreement in force (已授权). Null as of an instant: agreements are those of now.',
   productised:
     'Of the supply, the resources that at least one product is made from (已产品化), in whatever state it is shown.',
   listed: 'Of the supply, the resources that at least one product in the state LISTED is made from (已上架).',
@@ -34,6 +36,7 @@ CoverageFiguresRef.implement({
   fields: (t) => ({
     supply: t.exposeInt('supply', { description: meanings.supply }),
     used: t.exposeInt('used', { description: meanings.used }),
+    authorised: t.exposeInt('authorised', { nullable: true, description: meanings.authorised }),
     productised: t.exposeInt('productised', { description: meanings.productised }),
     listed: t.exposeInt('listed', { description: meanings.listed }),
     demand: t.exposeInt('demand', { description: meanings.demand }),
@@ -76,6 +79,10 @@ CoverageCountsRef.implement({
   fields: (t) => ({
     supply: t.exposeInt('supply', { description: 'Excess of resources.' }),
     used: t.exposeInt('used', { description: 'Excess of resources that are used.' }),
+    authorised: t.exposeInt('authorised', {
+      nullable: true,
+      description: 'Excess of resources that are authorised; null as of an instant.',
+    }),
     productised: t.exposeInt('productised', { description: 'Excess of resources that products are made from.' }),
     listed: t.exposeInt('listed', { description: 'Excess of resources that listed products are made from.' }),
     demand: t.exposeInt('demand', { description: 'Excess of needs.' }),

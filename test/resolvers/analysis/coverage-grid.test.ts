@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addUpCoverageCounts } from '../../../src/jobs/facet-counts.ts';
 import { coverageDimensions, demandMeasures, supplyMeasures } from '../../../src/rules/vocabulary.ts';
 import { databaseClock } from '../../support/catalog-history.ts';
 import { answer, refusal, statementsOf, system } from '../../support/catalog-query.ts';
@@ -247,6 +248,11 @@ describe('the lines of a coverage grid', () => {
   });
 });
 
+/** The same where nothing is known of agreements. */
+function unauthorised<T>(grid: T): T {
+  return JSON.parse(JSON.stringify(grid, (name, value) => (name === 'authorised' ? null : value))) as T;
+}
+
 describe('a coverage grid', () => {
   it('takes one statement, and as of an instant is what it was then', async () => {
     const variables = { rows: 'DOMAIN', columns: 'PROVIDER', limit: 6 };
@@ -266,7 +272,7 @@ describe('a coverage grid', () => {
       before.total['demand'],
       before.total['listed'],
     ]);
-    expect(await gridOf({ ...variables, asOf })).toEqual(before);
+    expect(await gridOf({ ...variables, asOf })).toEqual(unauthorised(before));
     expect(await gridOf({ ...variables, asOf }, system)).toEqual(await gridOf({ ...variables, asOf }, system));
   });
 
@@ -290,5 +296,153 @@ describe('a coverage grid', () => {
     expect(message).toMatch(/^where\..*: nested deeper than 8 levels$/);
     const grid = await gridOf(sent(6));
     expect(await rowsBehind('resources', grid.total['whereLISTED'])).toHaveLength(Number(grid.total['listed']));
+  });
+});
+
+describe('the kept figures of a coverage grid', () => {
+  const run = async (text: string): Promise<void> => void (await database.pool.$client.unsafe(text));
+  const drawn = (table: string, seed: number, parts: number, id = 'id'): string =>
+    `${id} in (select ${id} from ${table} where abs(hashtext(${id}::text || '${seed}')) % ${parts} = 0)`;
+  const status = (words: string, seed: number): string => `(array[${words}])[1 + ${seed} % ${words.split(',').length}]`;
+  /** Changes of the catalog by plain SQL: which rows is drawn from a number. */
+  const changes: Readonly<Record<string, (seed: number) => Promise<void>>> = {
+    resources: async (seed) =>
+      await run(`update resources set status = ${status("'published','suspended','withdrawn','published'", seed)}::catalog_status
+        where ${drawn('resources', seed, 15)} and status <> 'draft'`),
+    values: async (seed) =>
+      await run(`update resources set grade = ${status("'l1','l3','ungraded'", seed)}::sensitivity_grade,
+        update_cycle = ${status("'daily','unknown'", seed)}::update_cycle, title = title || '改'
+        where ${drawn('resources', seed, 20)}`),
+    providers: async (seed) =>
+      await run(`update resources set provider_id = (select id from organizations order by code offset ${seed % 30} limit 1)
+        where ${drawn('resources', seed, 25)}`),
+    scenarios: async (seed) =>
+      await run(`update scenarios set status = ${status("'published','suspended'", seed)}::catalog_status
+        where ${drawn('scenarios', seed, 5)} and status <> 'draft'`),
+    products: async (seed) =>
+      await run(`update products set status = ${status("'registered','listed','delisted'", seed)}::product_status
+        where ${drawn('products', seed, 6)} and status <> 'draft'`),
+    links: async (seed) => {
+      await run(`delete from resource_domains where ${drawn('resource_domains', seed, 9, 'resource_id')}`);
+      await run(`insert into resource_sectors select r.id, s.id from resources r cross join sectors s
+        where abs(hashtext(r.id::text || s.id::text || '${seed}')) % 120 = 0 on conflict do nothing`);
+      await run(`delete from scenario_domains where ${drawn('scenario_domains', seed, 9, 'scenario_id')}`);
+      await run(`delete from product_inputs where ${drawn('product_inputs', seed, 12, 'resource_id')}`);
+    },
+    matches: async (seed) => {
+      await run(`delete from need_matches where ${drawn('need_matches', seed, 12)}`);
+      await run(`insert into need_matches (id, need_id, resource_id, resource_mappable, justification, created_at)
+        select gen_random_uuid(), n.id, r.id, true, '所需', now() from scenario_needs n cross join resources r
+        where r.mappable and abs(hashtext(n.id::text || r.id::text || '${seed}')) % 3000 = 0 on conflict do nothing`);
+    },
+    agreements: async (seed) =>
+      await run(`update agreements set status = ${status("'active','suspended'", seed)}::agreement_status
+        where status in ('active', 'suspended')`),
+    lists: async (seed) =>
+      await run(`update application_items set removed_in = ${seed % 2 ? 'null' : '3'}
+        where ${drawn('application_items', seed, 3)} and added_in < 3`),
+    undone: async () =>
+      await database.pool.$client
+        .begin(async (tx) => {
+          await tx`delete from need_matches`;
+          await tx`update scenarios set status = 'suspended' where status = 'published'`;
+          throw new Error('undo');
+        })
+        .catch((error: Error) => {
+          if (error.message !== 'undo') throw error;
+        }),
+    compact: async () => void (await addUpCoverageCounts(database.pool, { batch: 50 })),
+  };
+  const filters = [
+    undefined,
+    { grade: { gte: 'L2' }, not: { updateCycle: { eq: 'DAILY' } } },
+    { or: [{ domains: { some: { code: { eq: 'HEALTH' } } } }, { sectors: { none: {} } }] },
+    {
+      provider: { jurisdictionCode: { startsWith: '3301' } },
+      openingAttribute: { in: ['RESTRICTED', 'UNCONDITIONAL'] },
+    },
+  ];
+  const withoutWhere = (part: unknown): unknown =>
+    JSON.parse(JSON.stringify(part, (name, value) => (name.startsWith('where') ? undefined : value)));
+
+  /** The same grids from what is kept, from the rows as of this instant, and with a filter that is not kept. */
+  async function expectSame(seed: number): Promise<void> {
+    for (const [rows, columns] of [
+      ['DOMAIN', 'PROVIDER'],
+      ['SECTOR', 'UPDATE_CYCLE'],
+      ['JURISDICTION', 'GRADE'],
+      ['STATUS', 'SECTOR'],
+      ['PROVIDER', 'SECTOR'],
+    ].slice(seed % 3, (seed % 3) + 3)) {
+      const where = filters[seed % filters.length];
+      const sent = { rows, columns, limit: 4, ...(where === undefined ? {} : { where }) };
+      const { result: kept, statements } = await statementsOf(database.pool, async () => await gridOf(sent));
+      expect(statements.every((text) => text.includes('coverage_deltas') && text.includes('coverage_needs'))).toBe(
+        true,
+      );
+      const asOf = await databaseClock(database.pool);
+      expect(unauthorised(kept)).toEqual(await gridOf({ ...sent, asOf }));
+      const further = { code: { startsWith: '' } };
+      const counted = await gridOf({ ...sent, where: where === undefined ? further : { and: [where, further] } });
+      for (const at of ['cells', 'rows', 'columns', 'total'] as const)
+        expect(withoutWhere(counted[at])).toEqual(withoutWhere(kept[at]));
+    }
+  }
+
+  it('are those of the rows, whatever is changed', { timeout: 300_000 }, async () => {
+    await expectSame(0);
+    const steps = fc.array(fc.tuple(fc.constantFrom(...Object.keys(changes)), fc.nat({ max: 1000 })), {
+      minLength: 3,
+      maxLength: 6,
+    });
+    await fc.assert(
+      fc.asyncProperty(steps, async (drawnSteps) => {
+        for (const [name, seed] of drawnSteps) await changes[name]?.(seed);
+        await expectSame(drawnSteps[0]?.[1] ?? 0);
+      }),
+      { numRuns: process.env['LONG'] ? 60 : 8, seed: 20_260_805, endOnFailure: true },
+    );
+    for (const change of Object.values(changes)) await change(14);
+    await expectSame(1);
+    // What was counted step by step is what counting everything anew comes to.
+    const text = `select (select json_agg(c order by resource_id)::text from coverage_resources c) as resources,
+      (select json_agg(n order by need_id)::text from coverage_needs n) as needs,
+      (select count(*) from coverage_marks)::int as marks`;
+    const step = await database.pool.$client.unsafe(text);
+    await run('select recount_coverage()');
+    expect([...(await database.pool.$client.unsafe(text))]).toEqual([...step]);
+    expect(step[0]?.['marks']).toBe(0);
+  });
+
+  it('count what is on the list of an agreement in force, and know a list that was changed', async () => {
+    await run(`update agreements set status = 'active' where status = 'suspended'`);
+    await run(`update application_items set removed_in = null where removed_in = 3`);
+    await run(`update resources set status = 'published' where status in ('suspended', 'withdrawn')`);
+    const byHand = async (): Promise<string[]> =>
+      (
+        await database.pool.$client.unsafe<{ code: string }[]>(`select distinct r.code from application_items i
+          join resources r on r.id = i.resource_id and r.status = 'published' where i.removed_in is null
+          and i.application_id in (select distinct on (g.id) a.id from agreements g join applications a
+            on a.id = g.application_id or a.agreement_id = g.id and a.kind = 'list_change' and a.status = 'agreed'
+            where g.status = 'active' order by g.id, (a.kind = 'list_change') desc, a.created_at desc, a.id desc)`)
+      ).map(({ code }) => code);
+    const authorised = async (): Promise<unknown> =>
+      (await gridOf({ rows: 'DOMAIN', columns: 'GRADE' })).total['authorised'];
+    const before = await byHand();
+    expect(before.length).toBeGreaterThan(2);
+    expect(await authorised()).toBe(before.length);
+    await run(`update applications set status = 'agreed' where kind = 'list_change' and status = 'under_review'`);
+    const after = await byHand();
+    expect(after.sort()).not.toEqual(before.sort());
+    expect(await authorised()).toBe(after.length);
+    await run(`update agreements set status = 'suspended', suspended_at = now() where status = 'active'`);
+    expect(await authorised()).toBe(0);
+  });
+
+  it('are begun anew when a table is emptied', async () => {
+    await run('truncate need_matches cascade');
+    await expectSame(2);
+    const { total } = await gridOf({ rows: 'DOMAIN', columns: 'GRADE' });
+    expect([total['used'], total['metNeeds']]).toEqual([0, 0]);
   });
 });

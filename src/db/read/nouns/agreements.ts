@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import { agreements, applications } from '../../tables/applications.ts';
 import { domains } from '../../tables/domains.ts';
 import { people } from '../../tables/identity.ts';
@@ -10,6 +10,15 @@ import { scenarioDomains, scenarios } from '../../tables/scenarios.ts';
 import { steps } from '../../tables/steps.ts';
 import { supervisionRecords } from '../../tables/supervision.ts';
 import { byCodePoint, defineNoun, linked, ofOrganization, ofViewer, relation } from '../noun.ts';
+
+/**
+ * The application whose list is that of an agreement: of changes of the list, which run one after the other, the last that
+ * was taken in.
+ *
+ * @param g alias of the agreement
+ */
+export const listOf = (g: SQL): SQL => sql`coalesce((select l.id from ${applications} l where l.agreement_id = ${g}.id
+  and l.kind = 'list_change' and l.status = 'agreed' order by l.created_at desc, l.id desc limit 1), ${g}.application_id)`;
 
 export const authorisationResultNoun = defineNoun('AuthorisationResult', authorisationResults, (r) => ({
   fields: {
@@ -89,15 +98,7 @@ export const agreementNoun = defineNoun('Agreement', agreements, (g) => ({
   },
   relations: {
     application: relation('one', 'Application', applications, (a) => eq(a.id, g.applicationId)),
-    // Of changes of the list, which run one after the other, the last that was taken in.
-    listApplication: relation(
-      'one',
-      'Application',
-      applications,
-      (a) => sql`${a.id} = coalesce((select l.id from ${applications} l where l.agreement_id = ${g.id}
-        and l.kind = 'list_change' and l.status = 'agreed' order by l.created_at desc, l.id desc limit 1),
-        ${g.applicationId})`,
-    ),
+    listApplication: relation('one', 'Application', applications, (a) => sql`${a.id} = ${listOf(sql`${g}`)}`),
     operator: relation('one', 'Organization', organizations, (o) => eq(o.id, g.operatorId)),
     authority: relation('one', 'Organization', organizations, (o) => eq(o.id, g.authorityId)),
     scenario: relation('one', 'Scenario', scenarios, (s) => eq(s.id, g.scenarioId)),

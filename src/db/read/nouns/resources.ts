@@ -1,4 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
+import { applicationItems } from '../../tables/application-parts.ts';
+import { agreements, applications } from '../../tables/applications.ts';
 import { domains, sectors } from '../../tables/domains.ts';
 import { importedRevisions } from '../../tables/import-jobs.ts';
 import { catalogSources } from '../../tables/imports.ts';
@@ -25,6 +27,7 @@ import {
   relation,
   rowFacet,
 } from '../noun.ts';
+import { listOf } from './agreements.ts';
 
 export const resourceNoun = defineNoun('Resource', resources, (r) => ({
   fields: {
@@ -113,6 +116,10 @@ export const resourceNoun = defineNoun('Resource', resources, (r) => ({
     modifiedYear: chineseYear(r.modifiedAt),
     hasScenario: { anyOf: 'scenarios' },
     hasProduct: { anyOf: 'products' },
+    // The same to everyone, as `coverage_of_resources` counts it.
+    isAuthorised: sql`exists (select 1 from ${applicationItems} i join ${applications} a on a.id = i.application_id
+      join ${agreements} g on g.application_id = a.id or a.kind = 'list_change' and g.id = a.agreement_id
+      where i.resource_id = ${r.id} and i.removed_in is null and g.status = 'active' and a.id = ${listOf(sql`g`)})`,
   },
   facets: {
     domain: rowFacet('domains', domains, (d) => ({ value: d.code, label: d.name }), { kept: 'domains' }),
