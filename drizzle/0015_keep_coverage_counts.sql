@@ -219,11 +219,18 @@ begin
     execute format('create trigger recount_coverage after truncate on %I for each statement
       execute function recount_coverage_after_truncate()', watched.kept);
   end loop;
+end $$;--> statement-breakpoint
+
+-- Before anything notes it as a change: what readers see is the same.
+SELECT recount_coverage();--> statement-breakpoint
+
+DO $$
+declare
+  watched record;
+begin
   -- Readers see what is kept, also where it changes with rows that they do not see (docs/adr/0026-answer-cache.md).
   for watched in select unnest(array['coverage_resources', 'coverage_needs']) as kept loop
     execute format('create trigger note_change before insert or update or delete or truncate on %I
       for each statement execute function note_change_of_table()', watched.kept);
   end loop;
-end $$;--> statement-breakpoint
-
-SELECT recount_coverage();
+end $$;

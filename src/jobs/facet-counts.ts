@@ -24,7 +24,10 @@ export const addUpFacetCounts = async (db: Database, options: AddUpOptions = {})
 export const addUpCoverageCounts = async (db: Database, options: AddUpOptions = {}): Promise<number> =>
   await addUp(async (batch) => await addUpCoverageDeltas(db, batch), options);
 
-async function addUp(step: (batch: number) => Promise<number>, { signal, batch = BATCH }: AddUpOptions): Promise<number> {
+async function addUp(
+  step: (batch: number) => Promise<number>,
+  { signal, batch = BATCH }: AddUpOptions,
+): Promise<number> {
   let all = 0;
   while (!signal?.aborted) {
     const added = await step(batch);

@@ -172,11 +172,11 @@ describe('the count of changes', () => {
       'catalog_changes',
       'certificate_issuers',
       'certificate_serials',
-      'entity_reviews',
-      'expert_assignments',
-      // Written with the rows that it counts; adding it up changes no sum.
+      // Written with the rows that they count; adding them up changes no sum.
       'coverage_deltas',
       'coverage_marks',
+      'entity_reviews',
+      'expert_assignments',
       'facet_deltas',
       'idempotency_keys',
       'import_refusals',

@@ -19,7 +19,14 @@ let source: TestDatabase;
 let file: string;
 
 const at = new Date('2026-06-01T00:00:00Z');
-const left = new Set(['catalog_changes', 'coverage_marks', 'import_staging', 'leases', 'schema_migrations', 'search_pending']);
+const left = new Set([
+  'catalog_changes',
+  'coverage_marks',
+  'import_staging',
+  'leases',
+  'schema_migrations',
+  'search_pending',
+]);
 let files = 0;
 const newFile = (): string => {
   files += 1;

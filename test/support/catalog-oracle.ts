@@ -54,6 +54,10 @@ const columns: Readonly<Record<FilteredNoun, { table: string; visible: string; v
         where m.resource_id = resources.id and n.id = m.need_id and s.id = n.scenario_id and s.status = 'published')`,
       hasProduct: `(select count(*) > 0 from product_inputs i, products p
         where i.resource_id = resources.id and p.id = i.product_id and ${isPublic('p')})`,
+      isAuthorised: `resources.id in (select i.resource_id from agreements g join application_items i on i.removed_in is null
+        and i.application_id = (select a.id from applications a where a.id = g.application_id or a.agreement_id = g.id
+          and a.kind = 'list_change' and a.status = 'agreed' order by (a.kind = 'list_change') desc, a.created_at desc limit 1)
+        where g.status = 'active')`,
     },
   },
   ResourceItem: {

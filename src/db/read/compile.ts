@@ -137,6 +137,7 @@ class StatementWriter {
     return write({
       isPast: this.#past,
       isPublic: (noun) => JSON.stringify(this.#scopeOf(noun)) === JSON.stringify(readScopes[noun].public),
+      isFiltered: (input) => present(this.#shapes[input], `input ${input}`).where !== null,
       kept: (input) => this.#keptCounts(present(this.#shapes[input], `input ${input}`), input),
       bind: (noun) => this.#bind(noun).row,
       seen: (row) => this.#visible(row.noun, row),

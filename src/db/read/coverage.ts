@@ -68,59 +68,36 @@ const unknownWords: Readonly<Partial<Record<Column, string>>> = { grade: 'ungrad
 
 /** How a dimension is read: where its value stands, and whether a resource may have several. */
 interface Axis {
-  /** The column of a resource that holds it; the list of several where they are kept. */
-  readonly column: Column | 'domains' | 'sectors';
-  /** Joins to resources `b` their value there: to one by its id, or to a group by what it has in common. */
-  readonly join: { readonly single: SQL; readonly grouped: SQL };
-  readonly key: SQL;
+  /** The column of a resource that holds it, or the list of several where they are kept. */
+  readonly column: Column | Several;
   readonly several: boolean;
-  /** The same for a need `n` that a resource `a` may answer: as they stand, or as they are kept. */
-  readonly needJoin: { readonly single: SQL; readonly grouped: SQL };
+  /** The value of a resource, and of a need that a resource may answer. */
+  readonly key: SQL;
   readonly needKey: SQL;
+  /** Joins to a resource `b`, and to a need `n` that a resource `a` answers, the rows that hold its values. */
+  readonly join: SQL;
+  readonly needJoin: SQL;
   /** Values of which only the first few get a line; null where there are few. */
   readonly open: 'provider' | 'jurisdiction' | null;
 }
 
+type Several = 'domains' | 'sectors';
+
 const none = sql``;
 const plain = (column: Column): Omit<Axis, 'open'> => ({
-  column,
-  join: { single: none, grouped: none },
-  key: sql.raw(`b.${column}`),
-  several: false,
-  needJoin: { single: none, grouped: none },
-  needKey: sql.raw(`a.${column}`),
+  ...{ column, several: false, key: sql.raw(column), needKey: sql.raw(column), join: none, needJoin: none },
 });
 
 const axes: Readonly<Record<CoverageDimension, Axis>> = {
   domain: {
-    column: 'domains',
-    join: {
-      single: sql`left join ${resourceDomains} bd on bd.resource_id = b.id`,
-      grouped: sql`left join lateral unnest(b.domains) bd(domain_id) on true`,
-    },
-    key: sql`bd.domain_id`,
-    several: true,
-    needJoin: {
-      single: sql`left join ${scenarioDomains} nd on nd.scenario_id = n.scenario_id`,
-      grouped: sql`left join lateral unnest(n.domains) nd(domain_id) on true`,
-    },
-    needKey: sql`nd.domain_id`,
-    open: null,
+    ...{ column: 'domains', several: true, key: sql`domain_id`, needKey: sql`domain_id`, open: null },
+    join: sql`left join ${resourceDomains} bd on bd.resource_id = b.id`,
+    needJoin: sql`left join ${scenarioDomains} nd on nd.scenario_id = n.scenario_id`,
   },
   sector: {
-    column: 'sectors',
-    join: {
-      single: sql`left join ${resourceSectors} bs on bs.resource_id = b.id`,
-      grouped: sql`left join lateral unnest(b.sectors) bs(sector_id) on true`,
-    },
-    key: sql`bs.sector_id`,
-    several: true,
-    needJoin: {
-      single: sql`left join ${resourceSectors} ns on ns.resource_id = a.id`,
-      grouped: sql`left join lateral unnest(a.sectors::uuid[]) ns(sector_id) on true`,
-    },
-    needKey: sql`ns.sector_id`,
-    open: null,
+    ...{ column: 'sectors', several: true, key: sql`sector_id`, needKey: sql`sector_id`, open: null },
+    join: sql`left join ${resourceSectors} bs on bs.resource_id = b.id`,
+    needJoin: sql`left join ${resourceSectors} ns on ns.resource_id = a.id`,
   },
   provider: { ...plain('provider_id'), open: 'provider' },
   // Counted by provider first, and by the division of the provider afterwards: there are far fewer of them.
@@ -129,6 +106,19 @@ const axes: Readonly<Record<CoverageDimension, Axis>> = {
   update_cycle: { ...plain('update_cycle'), open: null },
   status: { ...plain('status'), open: null },
 };
+
+/** A list taken apart, one null where it is empty: faster than a join to it, and that is most of what a grid costs. */
+const each = (list: string): SQL => sql.raw(`unnest(coalesce(nullif(${list}, '{}'), '{null}'))`);
+
+/** Resources or needs `of` a table, with a row for each of the several values that they have of these dimensions. */
+function spread(of: SQL, both: readonly Axis[], alias: SQL): SQL {
+  const lists = both.flatMap(({ column, several, key }) => (several ? [{ column, key }] : []));
+  const rows = lists.reduce(
+    (from, { column, key }) => sql`(select s.*, ${each(`s.${column}`)} as ${key} from ${from} s)`,
+    of,
+  );
+  return sql`${rows} ${alias}`;
+}
 
 /**
  * The figures of a coverage grid. Resources are counted by the values they have, needs by those of the resources that
@@ -148,15 +138,21 @@ function grid(scope: FigureScope, { rows, columns, parts, filtersAt }: CoverageQ
   const row = axes[rows];
   const column = axes[columns];
   const limit = sql`${scope.value(0)}::text::int`;
-  const way = scope.isPast ? 'single' : 'grouped';
+  const spreadBase: Spread = (...by) =>
+    scope.isPast
+      ? sql`base b ${sql.join(
+          by.map(({ join }) => join),
+          sql` `,
+        )}`
+      : spread(sql`base`, by, sql`b`);
   const base = scope.isPast
     ? singles(scope, [row, column], parts, filtersAt)
     : groups(scope, [row, column], parts, filtersAt);
   const summed = sumsOf(parts, scope.isPast);
-  return sql`with base as (${base}), ${demandOf(scope, parts, row, column, filtersAt + 1)},
-    counted as (${countedBy(summed, way, row, column)}),
-    row_counted as (${totalsOf(summed, way, row, column, 'rk')}),
-    column_counted as (${totalsOf(summed, way, column, row, 'ck')}),
+  return sql`with base as ${scope.isPast ? none : sql`not materialized `}(${base}), ${demandOf(scope, parts, row, column, filtersAt + 1)},
+    counted as (${countedBy(summed, spreadBase, row, column)}),
+    row_counted as (${totalsOf(summed, spreadBase, row, column, 'rk')}),
+    column_counted as (${totalsOf(summed, spreadBase, column, row, 'ck')}),
     ${lines('row', 'rk', row, limit)}, ${lines('column', 'ck', column, limit)},
     need_cells as (select distinct p.id, p.met, ${folded('p.rk', 'row', row)} as rk, ${folded('p.ck', 'column', column)} as ck
       from need_pairs p ${place('p.rk', 'row', row)} ${place('p.ck', 'column', column)})
@@ -204,8 +200,8 @@ function groups(scope: FigureScope, both: readonly Axis[], parts: CoverageParts,
   const isTold = (!parts.used || scope.isPublic('Scenario')) && (!parts.productised || scope.isPublic('Product'));
   if (kept !== null && isTold) {
     const { alias, from } = kept.row;
-    return sql`select ${listed(alias, (flag) => sql`${alias}.${sql.raw(flag)}`)}, sum(${alias}.delta)::int as n
-      from ${from} where ${kept.met} group by ${by} having sum(${alias}.delta) <> 0`;
+    return sql`select ${listed(alias, (flag) => sql`${alias}.${sql.raw(flag)}`)}, ${alias}.delta as n
+      from ${from} where ${kept.met}`;
   }
   const r = scope.bind('Resource');
   const further = { used: furtherUsed(scope), productised: furtherMade(scope) };
@@ -284,58 +280,58 @@ export function madeResources(scope: FigureScope, which = every): SQL {
 
 /** The needs that are counted, as `needs`, and on which lines each of them lies, as `need_pairs`. */
 function demandOf(scope: FigureScope, parts: CoverageParts, row: Axis, column: Axis, input: number): SQL {
-  const isKept = !scope.isPast && scope.isPublic('Scenario') && scope.isPublic('Resource');
-  const joins = (way: 'single' | 'grouped'): SQL =>
-    row.needJoin === column.needJoin ? row.needJoin[way] : sql`${row.needJoin[way]} ${column.needJoin[way]}`;
   const keys = sql`${division(row.open, row.needKey)} as rk, ${division(column.open, column.needKey)} as ck`;
-  const n = scope.bind('ScenarioNeed');
-  const asked = sql`${parts.demand ? sql`true` : sql`false`} and ${scope.matching(n, input)}`;
-  return isKept
-    ? keptDemand(n, asked, row, column, keys, joins('grouped'))
-    : countedDemand(scope, n, asked, row, column, keys, joins('single'));
+  if (!scope.isPast && scope.isPublic('Scenario') && scope.isPublic('Resource'))
+    return keptDemand(scope, parts, row, column, keys, input);
+  return countedDemand(scope, parts, row, column, keys, input);
 }
 
 /** What everyone sees of needs is kept: a need is met when anything is there that answers it. */
-function keptDemand(n: BoundNoun, asked: SQL, row: Axis, column: Axis, keys: SQL, joins: SQL): SQL {
+function keptDemand(scope: FigureScope, parts: CoverageParts, row: Axis, column: Axis, keys: SQL, input: number): SQL {
+  const n = scope.bind('ScenarioNeed');
+  const filtered = scope.isFiltered(input)
+    ? sql` where k.need_id in (select ${n.key} from ${n.from} where ${scope.matching(n, input)})`
+    : none;
   const lists = { provider_id: 'providers', grade: 'grades', update_cycle: 'cycles', sectors: 'sectors' } as const;
-  const values = [...new Set([row.column, column.column])].filter((name): name is keyof typeof lists => name in lists);
-  const answers =
-    values.length === 0
-      ? none
-      : sql`left join lateral unnest(${sql.raw(values.map((name) => `n.${lists[name]}`).join())})
-          u(${sql.raw(values.join())}) on true`;
-  const known = values.map((name) =>
-    name in unknownWords ? `nullif(u.${name}, '${unknownWords[name as Column]}') as ${name}` : `u.${name}`,
-  );
-  const status = `case when n.met then 'published'::catalog_status end as status`;
-  return sql`needs as (select k.need_id as id, cardinality(k.providers) > 0 as met, k.domains, k.providers, k.grades, k.cycles, k.sectors
-      from ${coverageNeeds} k join ${n.from} on ${n.key} = k.need_id where ${asked}),
-    need_pairs as (select n.id, n.met, ${keys} from needs n ${answers}
-      cross join lateral (select ${sql.raw([...known, status].join())}) a ${joins})`;
+  const answers = [...new Set([row.column, column.column])].map((name) => {
+    if (name === 'domains') return sql`k.domains`;
+    if (name === 'status')
+      return sql`case when cardinality(k.providers) > 0 then 'published'::catalog_status end as status`;
+    const list = each(`k.${lists[name]}`);
+    if (name === 'sectors') return sql`${list}::uuid[] as sectors`;
+    const nothing = unknownWords[name];
+    return nothing === undefined
+      ? sql`${list} as ${sql.raw(name)}`
+      : sql`nullif(${list}, ${sql.raw(`'${nothing}'`)}) as ${sql.raw(name)}`;
+  });
+  return sql`needs as not materialized (select k.*, cardinality(k.providers) > 0 as met from ${coverageNeeds} k${parts.demand ? filtered : sql` where false`}),
+    answered as not materialized (select k.need_id as id, k.met, ${sql.join(answers, sql`, `)}
+      from needs k),
+    need_pairs as (select n.id, n.met, ${keys} from ${spread(sql`answered`, [row, column], sql`n`)})`;
 }
 
 /** Whether a need is met follows from its answers, which are read anyway, by the meaning that `isMet` has: published ones. */
 function countedDemand(
   scope: FigureScope,
-  n: BoundNoun,
-  asked: SQL,
+  parts: CoverageParts,
   row: Axis,
   column: Axis,
   keys: SQL,
-  joins: SQL,
+  input: number,
 ): SQL {
+  const n = scope.bind('ScenarioNeed');
   const r = scope.bind('Resource');
   const columns = [...new Set([row, column].flatMap(({ column, several }) => (several ? [] : column)))].map(
     (name) => sql`, ${known(r.alias, name)}`,
   );
   return sql`asked_needs as (select ${n.key} as id, ${n.alias}.scenario_id
-      from ${n.from} where ${asked} and ${scope.seen(n)}),
+      from ${n.from} where ${parts.demand ? sql`true` : sql`false`} and ${scope.seen(n)} and ${scope.matching(n, input)}),
     answers as (select m.need_id, ${r.key} as id, ${scope.seen(r)} as seen, ${r.fields['status']} = 'published' as published${sql.join(columns)}
       from ${needMatches} m join asked_needs q on q.id = m.need_id join ${r.from} on ${r.key} = m.resource_id
       where ${scope.seen(r)} or ${r.fields['status']} = 'published'),
     needs as (select q.*, q.id in (select a.need_id from answers a where a.published) as met from asked_needs q),
     need_pairs as (select distinct n.id, n.met, ${keys}
-      from needs n left join answers a on a.need_id = n.id and a.seen ${joins})`;
+      from needs n left join answers a on a.need_id = n.id and a.seen ${row.needJoin} ${column.needJoin})`;
 }
 
 /** The line key of a provider's division, where the dimension is that. */
@@ -344,13 +340,16 @@ const division = (open: Axis['open'], provider: SQL): SQL =>
     ? sql`(select o.jurisdiction_code from ${organizations} o where o.id = ${provider})`
     : provider;
 
-/** Resources by both values. */
-function countedBy(summed: SQL, way: 'single' | 'grouped', row: Axis, column: Axis): SQL {
-  const joins = sql`${row.join[way]} ${row.join === column.join ? none : column.join[way]}`;
-  const each = sql`select ${row.key} as rk, ${column.key} as ck, ${summed} from base b ${joins} group by 1, 2`;
-  if (row.open !== 'jurisdiction' && column.open !== 'jurisdiction') return each;
+/** Resources with the rows that hold their values of some dimensions, as `b`. */
+type Spread = (...by: readonly Axis[]) => SQL;
+
+/** Resources by both values. Changes of counts that come to nothing leave none. */
+function countedBy(summed: SQL, of: Spread, row: Axis, column: Axis): SQL {
+  const groups = sql`select ${row.key} as rk, ${column.key} as ck, ${summed} from ${of(row, column)} group by 1, 2
+    having sum(b.n) <> 0`;
+  if (row.open !== 'jurisdiction' && column.open !== 'jurisdiction') return groups;
   return sql`select ${division(row.open, sql`g.rk`)} as rk, ${division(column.open, sql`g.ck`)} as ck, ${sums}
-    from (${each}) g group by 1, 2`;
+    from (${groups}) g group by 1, 2`;
 }
 
 /** The figures of resources in groups of `n`; what is not asked for is not counted, what cannot be known is null. */
@@ -374,11 +373,11 @@ const counted = (alias: string): SQL => sql.raw(figures.map((figure) => `${alias
 const needCounts = sql`count(*) as demand, count(*) filter (where met) as met`;
 
 /** Resources by one value. Where the other is a single one, each resource lies in one cell of the line, so cells add up. */
-function totalsOf(summed: SQL, way: 'single' | 'grouped', own: Axis, other: Axis, key: 'rk' | 'ck'): SQL {
+function totalsOf(summed: SQL, of: Spread, own: Axis, other: Axis, key: 'rk' | 'ck'): SQL {
   const name = sql.raw(key);
   if (!other.several) return sql`select ${name}, ${sums} from counted group by 1`;
-  const each = sql`select ${own.key} as key, ${summed} from base b ${own.join[way]} group by 1`;
-  return sql`select ${division(own.open, sql`g.key`)} as ${name}, ${sums} from (${each}) g group by 1`;
+  const groups = sql`select ${own.key} as key, ${summed} from ${of(own)} group by 1 having sum(b.n) <> 0`;
+  return sql`select ${division(own.open, sql`g.key`)} as ${name}, ${sums} from (${groups}) g group by 1`;
 }
 
 function grandTotal(summed: SQL, row: Axis, column: Axis): SQL {

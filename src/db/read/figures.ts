@@ -21,6 +21,8 @@ export interface FigureScope {
   bind(noun: NounName): BoundNoun;
   /** The condition that the viewer may see the row. */
   seen(row: BoundNoun): SQL;
+  /** Whether there is a `where` at a place of the inputs at all. */
+  isFiltered(input: number): boolean;
   /** The condition that the row matches the `where` at a place of the inputs. */
   matching(row: BoundNoun, input: number): SQL;
   /** A value of the figures' own, by its place. */
