@@ -92,6 +92,7 @@ export default [
               'PersonalData',
               'PersonalEvent',
               'PersonalMembership',
+              'PersonalObjection',
               'PersonalSearch',
               'PolicyBinding',
               'PolicyConflict',
