@@ -18,7 +18,7 @@ const sameOnBoth = [
   'test/jobs/{audit-verify,dcat-round-trip,dcat-shapes,export-visibility,portal-on-shanghai,saved-searches,sequencer}.test.ts',
   'test/jobs/{watch-clocks,foreign-catalogs,import-undo}.test.ts',
   'test/jobs/webhooks/**',
-  'test/http/{certificates,ckan,export-streams,exports,followed-files,import-jobs,live-events,whole-files}.test.ts',
+  'test/http/{certificates,ckan,disclosures,export-streams,exports,followed-files,import-jobs,live-events,whole-files}.test.ts',
   'test/cli/{authorisation-walk,certificates,export,identity,unreadable-files}.test.ts',
   'test/schema/**',
 ];

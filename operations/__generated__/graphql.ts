@@ -1764,6 +1764,7 @@ export type RefetchQuery = { nodes: Array<
     | { __typename: 'CalendarVersion', id: string }
     | { __typename: 'Certificate', id: string }
     | { __typename: 'Correction', id: string }
+    | { __typename: 'Disclosure', id: string }
     | { __typename: 'Domain', id: string }
     | { __typename: 'EntityReview', id: string }
     | { __typename: 'Event', id: string }
@@ -1879,6 +1880,7 @@ export type SearchQuery = { search: { totalCount: number, counts: Array<{ type: 
         | { __typename: 'CalendarVersion', id: string }
         | { __typename: 'Certificate', id: string }
         | { __typename: 'Correction', id: string }
+        | { __typename: 'Disclosure', id: string }
         | { __typename: 'Domain', id: string }
         | { __typename: 'EntityReview', id: string }
         | { __typename: 'Event', id: string }

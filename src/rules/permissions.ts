@@ -193,6 +193,9 @@ export const permissions = {
   setProductFee: applicant,
   submitRevenueReport: applicant,
 
+  // 信息披露
+  publishDisclosure: authority,
+
   // 通知
   markNotificationsRead: { signed_in: [] },
   saveSearch: { signed_in: [] },
@@ -494,6 +497,7 @@ export const readScopes: Readonly<Record<NounName, NounScopes>> = {
   // 收费标准 are published (65号 五): whoever sees the product sees them.
   FeeCeiling: { public: asVisibleAs('product') },
   ProductFee: { public: asVisibleAs('product') },
+  Disclosure: { public: everything },
   RevenueReport: {
     public: nothing,
     roles: { ...deciders, price_authority: everything, operator_staff: own('operator') },

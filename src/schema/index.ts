@@ -42,6 +42,7 @@ import './types/supervision-record.ts';
 import './types/supervision-mutations.ts';
 import './types/prices.ts';
 import './types/price-mutations.ts';
+import './types/disclosure.ts';
 import './types/notification.ts';
 import './types/certificate.ts';
 import './types/notification-mutations.ts';

@@ -82,6 +82,7 @@ export const PermittedRevenueRef = builder.objectRef<nouns.PermittedRevenue>('Pe
 export const FeeCeilingRef = builder.objectRef<nouns.FeeCeiling>('FeeCeiling');
 export const ProductFeeRef = builder.objectRef<nouns.ProductFee>('ProductFee');
 export const RevenueReportRef = builder.objectRef<nouns.RevenueReport>('RevenueReport');
+export const DisclosureRef = builder.objectRef<nouns.Disclosure>('Disclosure');
 export const NotificationRef = builder.objectRef<nouns.Notification>('Notification');
 export const SavedSearchRef = builder.objectRef<nouns.SavedSearch>('SavedSearch');
 export const FindingRef = builder.objectRef<Finding>('Finding');
@@ -184,6 +185,7 @@ export const pagedRefs = {
   FeeCeiling: FeeCeilingRef,
   ProductFee: ProductFeeRef,
   RevenueReport: RevenueReportRef,
+  Disclosure: DisclosureRef,
   Notification: NotificationRef,
   SavedSearch: SavedSearchRef,
 } as const;

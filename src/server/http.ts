@@ -18,6 +18,7 @@ import type { Config } from './config.ts';
 import { createCors } from './cors.ts';
 import { DCAT_METHODS, type DcatParts, datasetMethods, serveDcat } from './dcat-route.ts';
 import { serveDescriptors } from './descriptor-route.ts';
+import { serveDisclosures } from './disclosure-route.ts';
 import { type Exchange, startExchange } from './exchange.ts';
 import { serveExports } from './export-route.ts';
 import { FileStreams } from './file-streams.ts';
@@ -104,6 +105,7 @@ const METHODS_BELOW: readonly (readonly [start: RegExp, methods: string])[] = [
   [/^\/exports\/[^/]+$/, 'GET, POST, OPTIONS'],
   [/^\/products\/[^/]+\/descriptor$/, 'GET'],
   [/^\/certificates\/(status\/)?[^/]+$/, 'GET, HEAD'],
+  [/^\/disclosures\/[^/]+\/[^/]+$/, 'GET'],
   [/^\/files\/.+$/, 'GET'],
   [/^\/api\/(3\/)?action\/[^/]+$/, 'GET, POST, OPTIONS'],
 ];
@@ -271,6 +273,7 @@ function serveFiles(server: FastifyInstance, parts: ServerParts, exports: Sessio
   serveExports(server, '/exports', files, limits);
   serveDescriptors(server, files, { limits, createContext });
   serveWholeFiles(server, { limits, createContext });
+  serveDisclosures(server, { limits, createContext });
   const ckan = { requestTimeoutMs: config.requestTimeoutMs, limits, createContext };
   // Clients of CKAN leave the version of the API out.
   for (const url of ['/api/3/action', '/api/action']) serveCkan(server, url, ckan);

@@ -52,6 +52,7 @@ const publicScopes: Readonly<Record<(typeof nodeNames)[number], object[] | null>
   FeeCeiling: [{ visible: 'product' }],
   ProductFee: [{ visible: 'product' }],
   RevenueReport: null,
+  Disclosure: [],
   Notification: null,
   SavedSearch: null,
 };

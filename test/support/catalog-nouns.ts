@@ -41,6 +41,7 @@ const others = [
   'FeeCeiling',
   'ProductFee',
   'RevenueReport',
+  'Disclosure',
   'Notification',
   'SavedSearch',
 ] as const;

@@ -3,6 +3,7 @@ import { PgTable } from 'drizzle-orm/pg-core';
 import { applicationItems, applicationSubmissions } from '../tables/application-parts.ts';
 import { agreements, applications, reviewRounds } from '../tables/applications.ts';
 import { certificates } from '../tables/certificates.ts';
+import { disclosures } from '../tables/disclosures.ts';
 import { domains, domainUses, sectors } from '../tables/domains.ts';
 import { memberships, people } from '../tables/identity.ts';
 import { importedRevisions } from '../tables/import-jobs.ts';
@@ -77,6 +78,7 @@ const presentOnly: readonly PgTable[] = [
   feeCeilings,
   productFees,
   revenueReports,
+  disclosures,
   entityReviews,
   steps,
   itemConsents,

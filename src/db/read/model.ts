@@ -10,6 +10,7 @@ import {
 import { domainNoun, organizationNoun, sectorNoun } from './nouns/bodies.ts';
 import { certificateNoun } from './nouns/certificates.ts';
 import { correctionNoun } from './nouns/corrections.ts';
+import { disclosureNoun } from './nouns/disclosures.ts';
 import { importedRevisionNoun, importJobNoun, importRefusalNoun } from './nouns/imports.ts';
 import { auditEntryNoun, eventNoun } from './nouns/ledger.ts';
 import { notificationNoun, savedSearchNoun } from './nouns/notifications.ts';
@@ -74,6 +75,7 @@ export const model: Readonly<Record<NounName, NounModel>> = {
   FeeCeiling: feeCeilingNoun,
   ProductFee: productFeeNoun,
   RevenueReport: revenueReportNoun,
+  Disclosure: disclosureNoun,
   Notification: notificationNoun,
   SavedSearch: savedSearchNoun,
 };

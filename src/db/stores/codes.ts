@@ -17,6 +17,7 @@ const letters = {
   permitted_revenues: 'R',
   fee_ceilings: 'C',
   revenue_reports: 'V',
+  disclosures: 'L',
 } as const;
 
 export type CodedTable = keyof typeof letters;

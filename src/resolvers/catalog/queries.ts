@@ -159,6 +159,10 @@ export const productFee = lookUp;
 export const revenueReports = page;
 /** One report. */
 export const revenueReport = lookUp;
+/** Yearly disclosures (信息披露). */
+export const disclosures = page;
+/** One disclosure. */
+export const disclosure = lookUp;
 /** What the caller and their organisation are told. */
 export const notifications = page;
 /** One notification. */

@@ -158,6 +158,7 @@ export type FilteredNoun = Extract<
   | 'FeeCeiling'
   | 'ProductFee'
   | 'RevenueReport'
+  | 'Disclosure'
   | 'Notification'
 >;
 
@@ -535,6 +536,13 @@ export const filters = {
     agreement: one('Agreement', 'The agreement it is about.'),
     operator: one('Organization', 'The operator.'),
   },
+  Disclosure: {
+    id: field('id', 'Global id.'),
+    code: field('text', 'Public code.'),
+    year: field('int', 'The year it is about.'),
+    version: field('int', 'Number of the version.'),
+    authority: one('Organization', 'The implementing body.'),
+  },
   Notification: {
     id: field('id', 'Global id.'),
     kind: word('NotificationKind', 'What is told.'),
@@ -809,6 +817,10 @@ export const sorts = {
   RevenueReport: {
     fields: { submittedAt: { kind: 'instant', meaning: 'When it was handed in.' } },
     fallback: [{ field: 'submittedAt', direction: 'desc' }],
+  },
+  Disclosure: {
+    fields: { publishedAt: { kind: 'instant', meaning: 'When it was published.' } },
+    fallback: [{ field: 'publishedAt', direction: 'desc' }],
   },
   Notification: {
     fields: { createdAt: { kind: 'instant', meaning: 'When it was told.' } },

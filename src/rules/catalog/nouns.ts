@@ -743,6 +743,17 @@ export interface RevenueReport {
   readonly revision: number;
 }
 
+/** A yearly disclosure (信息披露). */
+export interface Disclosure {
+  readonly id: string;
+  readonly code: string;
+  readonly year: number;
+  readonly version: number;
+  readonly content: Readonly<Record<string, unknown>>;
+  readonly digest: string;
+  readonly publishedAt: string;
+}
+
 /** Something that an organisation or a person is told. */
 export interface Notification {
   readonly id: string;
@@ -812,6 +823,7 @@ export interface Nouns {
   FeeCeiling: FeeCeiling;
   ProductFee: ProductFee;
   RevenueReport: RevenueReport;
+  Disclosure: Disclosure;
   Notification: Notification;
   SavedSearch: SavedSearch;
 }
@@ -865,6 +877,7 @@ export const nodeNames = [
   'FeeCeiling',
   'ProductFee',
   'RevenueReport',
+  'Disclosure',
   'Notification',
   'SavedSearch',
 ] as const satisfies readonly NounName[];

@@ -23,6 +23,7 @@ export const priceRules: Readonly<Record<string, Rule>> = {
   setFeeCeiling: { on: 'priced', who: { authority_officer: 'any' }, from: ['unpriced'] },
   recordCeilingReport: { on: 'ceiling', who: { authority_officer: 'own' } },
   setProductFee: { on: 'priced', who: { operator_staff: 'own' }, from: ['ceiled'] },
+  publishDisclosure: { on: 'nothing', who: { authority_officer: 'own' } },
   // None of the agreements of the matrix has run for a year that is over.
   submitRevenueReport: { on: 'agreement', who: { operator_staff: 'own' }, from: [] },
 };
@@ -32,6 +33,11 @@ const deciders: readonly Role[] = ['authority_officer', 'mechanism_member', 'aud
 /** Who sees what of these: registered products and their ceilings are public. */
 export const seesPriceNoun = ({ role, side }: Caller, noun: PriceNoun): boolean =>
   noun !== 'revenue' || (role !== null && (deciders.includes(role) || (side === 'own' && role === 'operator_staff')));
+
+/** Input of what is made without looking at anything. */
+export const priceMaking: Readonly<Record<string, Target>> = {
+  publishDisclosure: { row: null, makes: 'disclosures', input: { authority: sides.own, year: 2025 } },
+};
 
 const today = (): string => dateInShanghai(new Date());
 const amount = { form: 'PER_USE', unit: '每次', amountFen: 100 };

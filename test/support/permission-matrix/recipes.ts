@@ -3,7 +3,7 @@ import type { Target } from './attempt.ts';
 import { sides } from './callers.ts';
 import { waitingUpload } from './import-subjects.ts';
 import { openNotice, planOfNotices } from './notice-subjects.ts';
-import { priceTarget } from './price-subjects.ts';
+import { priceMaking, priceTarget } from './price-subjects.ts';
 import { calendarOf, inDays, mappedResources, matrixNotice, provisionOf, type Subject } from './subjects.ts';
 import { webhookContent } from './webhook-subjects.ts';
 
@@ -14,6 +14,7 @@ const organization = {
 
 /** Input of what makes something, and the table it makes it in. */
 const making: Readonly<Record<string, Target>> = {
+  ...priceMaking,
   draftResource: { row: null, makes: 'resources', input: { provider: sides.own, content: { title: '新资源' } } },
   proposeScenario: { row: null, makes: 'scenarios', input: { owner: sides.own, content: { title: '新场景' } } },
   createOrganization: { row: null, makes: 'organizations', input: { code: 'MATRIX-NEW', content: organization } },
