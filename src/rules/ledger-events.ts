@@ -22,3 +22,6 @@ export const reviewedNouns = [
   'PermittedRevenue',
   'RevenueReport',
 ] as const;
+
+/** The same, of a data demand: what is written before it is handed in stays with its operator. */
+export const operatorsOwnEvents = ['data_demand.drafted', 'data_demand.revised'] as const;

@@ -184,6 +184,16 @@ export const permissions = {
   answerRectification: { operator_staff: ['own'], data_steward: ['own'] },
   reviewRectification: { authority_officer: [] },
 
+  // 公共数据需求申请
+  draftDataDemand: applicant,
+  reviseDataDemand: applicant,
+  submitDataDemand: applicant,
+  withdrawDataDemand: applicant,
+  // The IRS is the province’s: its service account records what the review there has come to.
+  recordTechnicalReview: { authority_officer: ['own', 'not_submitter'], provincial_authority: ['machine'] },
+  recordDelivery: { platform_operator: [] },
+  closeDataDemand: applicant,
+
   // 价格形成机制
   proposePermittedRevenue: { price_authority: [] },
   endorsePermittedRevenue: { authority_officer: [] },
@@ -489,6 +499,21 @@ export const readScopes: Readonly<Record<NounName, NounScopes>> = {
     public: whereStatus(...publicAgreementStatuses),
     roles: { ...deciders, operator_staff: own('operator') },
   },
+  DataDemand: {
+    public: nothing,
+    roles: {
+      ...partakers(own('reviewer')),
+      operator_staff: either(own('operator'), own('reviewer')),
+      authority_officer: own('review'),
+      mechanism_member: own('review'),
+      // Every demand is reviewed through the provincial IRS.
+      provincial_authority: own('review'),
+      platform_operator: either(own('granted'), own('reviewer')),
+      auditor: everything,
+      endpoint: either(own('operator'), own('reviewer')),
+    },
+  },
+  DemandItem: { public: asVisibleAs('demand') },
   SupervisionRecord: { public: nothing, roles: { ...partakers(own('organization')), ...deciders } },
   PermittedRevenue: {
     public: nothing,
@@ -504,7 +529,16 @@ export const readScopes: Readonly<Record<NounName, NounScopes>> = {
   },
   Notification: { public: nothing, roles: { ...notified(own('organization')), signed_in: own('self') } },
   SavedSearch: { public: nothing, roles: { signed_in: own('self') } },
-  Event: { public: whereFlag('isPublic'), roles: insiders },
+  Event: {
+    public: whereFlag('isPublic'),
+    roles: {
+      ...insiders,
+      data_steward: either(own('owner'), own('asked')),
+      provincial_authority: own('asked'),
+      platform_operator: own('asked'),
+      endpoint: either(own('owner'), own('asked')),
+    },
+  },
   AuditEntry: { public: nothing, roles: { auditor: everything, administrator: everything } },
 };
 

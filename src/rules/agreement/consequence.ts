@@ -7,6 +7,7 @@ export const consequenceKinds = words({
   scenario_authorisation: { zh: '场景授权', meaning: 'The authorisation of the scenario with its list.' },
   step: { zh: '待办', meaning: 'Something that waits for somebody under the agreement.' },
   application: { zh: '授权申请', meaning: 'An application that renews it or changes its list.' },
+  data_demand: { zh: '数据需求', meaning: 'A data demand that is under review, approved or delivered.' },
   product: { zh: '产品和服务', meaning: 'A product of the operator made for the scenario.' },
 });
 

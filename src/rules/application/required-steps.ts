@@ -40,12 +40,15 @@ export interface StepFacts {
   readonly today: LocalDate;
 }
 
+/** A line whose consent is asked for: of the list of an application, or an item of a demand. */
+export type ConsentLine = Pick<ListedItem, 'id' | 'resourceCode' | 'itemName'>;
+
 /** A step that a file must have. */
 export interface RequiredStep {
   readonly kind: StepKind;
   readonly organizationId: string;
   /** Lines whose consent is asked for; empty for a step that asks for none. */
-  readonly items: readonly ListedItem[];
+  readonly items: readonly ConsentLine[];
   /** An earlier review that stands in for it. */
   readonly cited: EntityReviewFacts | null;
   readonly cause: { readonly rule: string; readonly provision: string; readonly items?: readonly string[] };

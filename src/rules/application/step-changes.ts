@@ -1,7 +1,7 @@
 import { compareDates, type LocalDate } from '../calendar/local-date.ts';
 import type { StepKind, StepOutcome, StepStatus } from '../workflow/words.ts';
 import { lineName } from './list.ts';
-import type { ListedItem, RequiredStep } from './required-steps.ts';
+import type { ConsentLine, RequiredStep } from './required-steps.ts';
 
 /** A step of a file, with the lines it asks consent for. */
 export interface StandingStep {
@@ -31,7 +31,7 @@ export interface StepChanges {
   /** Steps that are needed no more: what still waits, and consents all of whose lines have gone. */
   readonly retire: readonly { readonly id: string; readonly cause: Cause }[];
   /** Lines that a step which still waits is to ask beside its own. */
-  readonly ask: readonly { readonly stepId: string; readonly items: readonly ListedItem[] }[];
+  readonly ask: readonly { readonly stepId: string; readonly items: readonly ConsentLine[] }[];
   /** Lines that a step asks no more. */
   readonly drop: readonly { readonly stepId: string; readonly itemIds: readonly string[]; readonly cause: Cause }[];
   /** Consents that are complete since the lines which stood in the way have gone. */
@@ -122,7 +122,8 @@ const hasExpired = ({ status, review }: StandingStep, today: LocalDate): boolean
 /** Why a review that is there is made anew; null when it stands. */
 function reopening(step: RequiredStep, there: StandingStep, supplemented: Supplemented | null): string | null {
   if (supplemented === null) return null;
-  if (step.kind === 'scenario_review' && supplemented.scenarioChanged) return 'list-has-changed';
+  const isOfList = step.kind === 'scenario_review' || step.kind === 'data_demand_review';
+  if (isOfList && supplemented.scenarioChanged) return 'list-has-changed';
   if (step.kind === 'emergency_plan' && supplemented.emergencyPlanChanged) return 'emergency-plan-has-changed';
   return there.status === 'done' && there.outcome === 'failed' ? 'file-was-mended' : null;
 }

@@ -82,6 +82,9 @@ export interface EnumWords {
   FeeForm: registry.FeeForm;
   Deviation: registry.Deviation;
   NotificationKind: workflow.NotificationKind;
+  DemandStatus: registry.DemandStatus;
+  DemandUse: registry.DemandUse;
+  QuotaUnit: registry.QuotaUnit;
 }
 
 export type EnumName = keyof EnumWords;
@@ -153,6 +156,8 @@ export type FilteredNoun = Extract<
   | 'AuthorisationResult'
   | 'Objection'
   | 'Agreement'
+  | 'DataDemand'
+  | 'DemandItem'
   | 'SupervisionRecord'
   | 'PermittedRevenue'
   | 'FeeCeiling'
@@ -453,6 +458,7 @@ export const filters = {
     dueOn: field('date', 'Last day; steps without one match no comparison.'),
     organization: one('Organization', 'Who is to act.'),
     application: one('Application', 'The application it belongs to.'),
+    demand: one('DataDemand', 'The data demand it belongs to.'),
   },
   EntityReview: {
     id: field('id', 'Global id.'),
@@ -489,6 +495,30 @@ export const filters = {
     authority: one('Organization', 'The authority.'),
     scenario: one('Scenario', 'The scenario.'),
     application: one('Application', 'The application it follows.'),
+  },
+  DataDemand: {
+    id: field('id', 'Global id.'),
+    code: field('text', 'Public code.'),
+    status: word('DemandStatus', 'Where it stands.'),
+    use: word('DemandUse', 'How its items are used inside the platform.'),
+    endsOn: field('date', 'Last day of access.'),
+    createdAt: field('instant', 'When it was drafted.'),
+    submittedAt: field('instant', 'When it was handed in.'),
+    deliveredAt: field('instant', 'When its last item was made available.'),
+    irsReference: field('text', 'Reference of its technical review in the provincial IRS.'),
+    agreement: one('Agreement', 'The agreement it rests on.'),
+    operator: one('Organization', 'The operator.'),
+    items: many('DemandItem', 'What it asks for.'),
+    steps: many('Step', 'Its steps.'),
+  },
+  DemandItem: {
+    id: field('id', 'Global id.'),
+    resourceCode: field('text', 'Public code of the resource.'),
+    itemName: field('text', 'Name of the item.'),
+    grade: { kind: 'rankedEnum', enum: 'SensitivityGrade', meaning: 'Sensitivity grade when it was handed in.' },
+    isDelivered: field('boolean', 'Whether it is made available inside the platform.'),
+    resource: one('Resource', 'The resource.'),
+    provider: one('Organization', 'Its provider.'),
   },
   SupervisionRecord: {
     id: field('id', 'Global id.'),
@@ -791,6 +821,17 @@ export const sorts = {
       code: { kind: 'text', meaning: 'Public code.' },
     },
     fallback: [{ field: 'createdAt', direction: 'desc' }],
+  },
+  DataDemand: {
+    fields: {
+      createdAt: { kind: 'instant', meaning: 'When it was drafted.' },
+      endsOn: { kind: 'date', meaning: 'Last day of access.' },
+    },
+    fallback: [{ field: 'createdAt', direction: 'desc' }],
+  },
+  DemandItem: {
+    fields: { position: { kind: 'number', meaning: 'Place in the demand.' } },
+    fallback: [{ field: 'position', direction: 'asc' }],
   },
   SupervisionRecord: {
     fields: { createdAt: { kind: 'instant', meaning: 'When it was put down.' } },

@@ -37,7 +37,7 @@ import type {
   WebhookDisabledCause,
   WebhookErrorCode,
 } from '../vocabulary.ts';
-import type { Deviation, FeeForm, RevenueStatus } from '../workflow/registry-words.ts';
+import type { DemandStatus, DemandUse, Deviation, FeeForm, QuotaUnit, RevenueStatus } from '../workflow/registry-words.ts';
 import type {
   AgreementStatus,
   ApplicationKind,
@@ -662,6 +662,40 @@ export interface Agreement {
   readonly revision: number;
 }
 
+/** What an operator asks to be made available inside the platform (公共数据需求申请). */
+export interface DataDemand {
+  readonly id: string;
+  readonly code: string;
+  readonly status: DemandStatus;
+  readonly purpose: string;
+  readonly use: DemandUse;
+  readonly endsOn: string;
+  readonly quotaCalls: number | null;
+  readonly quotaUnit: QuotaUnit | null;
+  readonly submittedAt: string | null;
+  readonly irsReference: string | null;
+  readonly decidedAt: string | null;
+  readonly decisionReason: string | null;
+  readonly decisionFindings: readonly Finding[] | null;
+  readonly deliveredAt: string | null;
+  readonly closedOn: string | null;
+  readonly closeReason: string | null;
+  readonly createdAt: string;
+  readonly revision: number;
+}
+
+/** A line of the approved list that a demand asks for. */
+export interface DemandItem {
+  readonly id: string;
+  readonly resourceCode: string;
+  readonly itemName: string | null;
+  readonly justification: string;
+  readonly subjectAuthorisation: string | null;
+  readonly grade: SensitivityGrade;
+  readonly deliveredAt: string | null;
+  readonly platformReference: string | null;
+}
+
 /** Something that supervision has put down (监督评价). */
 export interface SupervisionRecord {
   readonly id: string;
@@ -818,6 +852,8 @@ export interface Nouns {
   AuthorisationResult: AuthorisationResult;
   Objection: Objection;
   Agreement: Agreement;
+  DataDemand: DataDemand;
+  DemandItem: DemandItem;
   SupervisionRecord: SupervisionRecord;
   PermittedRevenue: PermittedRevenue;
   FeeCeiling: FeeCeiling;
@@ -872,6 +908,8 @@ export const nodeNames = [
   'AuthorisationResult',
   'Objection',
   'Agreement',
+  'DataDemand',
+  'DemandItem',
   'SupervisionRecord',
   'PermittedRevenue',
   'FeeCeiling',

@@ -1,6 +1,7 @@
 import { isLocalDate } from '../calendar/local-date.ts';
 import type { Text } from '../finding.ts';
 import { type Word, words } from '../words.ts';
+import { demandStatuses } from '../workflow/registry-words.ts';
 import {
   agreementStatuses,
   applicationStatuses,
@@ -64,6 +65,11 @@ const states = {
   ...supervisionStates,
   ...agreementStatuses,
   ...applicationStatuses,
+};
+
+/** Lives that share words with others have their own. */
+const ownStates: Readonly<Partial<Record<NotificationKind, Readonly<Record<string, Word>>>>> = {
+  demand: demandStatuses,
 };
 
 /** What may happen to a thing beside coming to another state. */
@@ -136,12 +142,13 @@ function whatHappened(told: Told, about: Text): Text {
 /** What has come to another state, or has simply changed. */
 function changed(kind: NotificationKind, data: Told['data'], about: Text): Text {
   const record = word(supervisionKinds, data['record']);
-  const done = word(states, data['change']) ?? word(changes, data['change']);
-  const state = word(states, data['status']) ?? done ?? word(stepOutcomes, data['outcome']);
+  const known = ownStates[kind] ?? states;
+  const done = word(known, data['change']) ?? word(changes, data['change']);
+  const state = word(known, data['status']) ?? done ?? word(stepOutcomes, data['outcome']);
   const due = day(data['dueOn']);
-  const known = record ?? { zh: notificationKinds[kind].zh, en: plain(kind) };
+  const called = record ?? { zh: notificationKinds[kind].zh, en: plain(kind) };
   // What came back is returned, and there is no need to say it twice.
-  const name = state?.zh === known.zh ? { zh: '状态', en: 'now' } : known;
+  const name = state?.zh === called.zh ? { zh: '状态', en: 'now' } : called;
   return {
     zh: `${about.zh}${name.zh}${state === null ? '' : `：${state.zh}`}${due === null ? '' : `，期限至 ${due}`}`,
     en: `${about.en}, ${name.en}${state === null ? '' : `: ${state.en}`}${due === null ? '' : `, until ${due}`}`,

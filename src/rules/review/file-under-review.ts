@@ -1,4 +1,5 @@
 import { type Finding, judged } from '../finding.ts';
+import { type DemandStatus, demandStatuses } from '../workflow/registry-words.ts';
 import { type ApplicationStatus, applicationStatuses } from '../workflow/words.ts';
 
 /**
@@ -21,3 +22,19 @@ export function fileUnderReview(status: ApplicationStatus | null): Finding {
     status === null ? {} : { status },
   );
 }
+
+/** The same, of a step that belongs to a data demand. */
+export const demandUnderReview = (status: DemandStatus): Finding =>
+  judged(
+    'file-is-under-review',
+    status === 'submitted',
+    {
+      pass: { zh: '需求正在审核。', en: 'The demand is under review.' },
+      fail: {
+        zh: `需求当前为“${demandStatuses[status].zh}”，不在审核中。`,
+        en: `The demand is ${status}, not under review.`,
+      },
+      remedy: { zh: '仅在需求审核期间可以办理。', en: 'It can be done while the demand is under review.' },
+    },
+    { status },
+  );

@@ -1,6 +1,7 @@
 import { agreementLife, objectionLife, resultLife } from '../agreement/lifecycle.ts';
 import { applicationLife } from '../application/lifecycle.ts';
 import { after, allStages, type LivingNoun, lifecycle, partsOf, type Stage, type Verb } from '../catalog/lifecycle.ts';
+import { demandLife } from '../demand/lifecycle.ts';
 import { noticeLife } from '../notice/lifecycle.ts';
 import type { Action } from '../permissions.ts';
 import { planLife } from '../plan/lifecycle.ts';
@@ -55,6 +56,7 @@ export const lifeCycles: readonly Lifecycle<string>[] = [
   resultLife,
   objectionLife,
   agreementLife,
+  demandLife,
   supervisionLife,
   revenueLife,
 ] as readonly Lifecycle<string>[];
