@@ -40,6 +40,42 @@ export type AgreementStatus =
   /** 终止. Ended by the mechanism before its term. */
   | 'TERMINATED';
 
+/** Compares values of AgreementStatus. Every operator given must hold; null is refused. */
+export type AgreementStatusFilter = {
+  /** Equal to this value. */
+  eq?: AgreementStatus | null | undefined;
+  /** Equal to one of these values, at most 200; an empty list matches nothing. */
+  in?: Array<AgreementStatus> | null | undefined;
+};
+
+/** Conditions on a Agreement. All that are given must hold; a field left out sets none, and null is refused. */
+export type AgreementWhere = {
+  /** All of these hold; an empty list holds. */
+  and?: Array<AgreementWhere> | null | undefined;
+  /** The application it follows. */
+  application?: ApplicationWhere | null | undefined;
+  /** The authority. */
+  authority?: OrganizationWhere | null | undefined;
+  /** Public code. */
+  code?: StringFilter | null | undefined;
+  /** Last day of the term. */
+  expiresOn?: DateFilter | null | undefined;
+  /** Global id. */
+  id?: IdFilter | null | undefined;
+  /** This does not hold; also where a value is not known. */
+  not?: AgreementWhere | null | undefined;
+  /** The operator. */
+  operator?: OrganizationWhere | null | undefined;
+  /** At least one of these holds; an empty list does not. */
+  or?: Array<AgreementWhere> | null | undefined;
+  /** The scenario. */
+  scenario?: ScenarioWhere | null | undefined;
+  /** First day of the term. */
+  startsOn?: DateFilter | null | undefined;
+  /** State; a viewer finds only states that they may see. */
+  status?: AgreementStatusFilter | null | undefined;
+};
+
 /** Asks something of the ApplicationItem rows a row leads to. Only rows that the viewer may see count. */
 export type ApplicationItemRelationFilter = {
   /** All of them match; true where there is none. */
@@ -265,6 +301,42 @@ export type CoverageLineKind =
   /** 取值. One value of the dimension; 其他 (OTHER) among the domains is one like any other. */
   | 'VALUE';
 
+/** Conditions on a DataDemand. All that are given must hold; a field left out sets none, and null is refused. */
+export type DataDemandWhere = {
+  /** The agreement it rests on. */
+  agreement?: AgreementWhere | null | undefined;
+  /** All of these hold; an empty list holds. */
+  and?: Array<DataDemandWhere> | null | undefined;
+  /** Public code. */
+  code?: StringFilter | null | undefined;
+  /** When it was drafted. */
+  createdAt?: DateTimeFilter | null | undefined;
+  /** When its last item was made available. */
+  deliveredAt?: DateTimeFilter | null | undefined;
+  /** Last day of access. */
+  endsOn?: DateFilter | null | undefined;
+  /** Global id. */
+  id?: IdFilter | null | undefined;
+  /** Reference of its technical review in the provincial IRS. */
+  irsReference?: StringFilter | null | undefined;
+  /** What it asks for. */
+  items?: DemandItemRelationFilter | null | undefined;
+  /** This does not hold; also where a value is not known. */
+  not?: DataDemandWhere | null | undefined;
+  /** The operator. */
+  operator?: OrganizationWhere | null | undefined;
+  /** At least one of these holds; an empty list does not. */
+  or?: Array<DataDemandWhere> | null | undefined;
+  /** Where it stands. */
+  status?: DemandStatusFilter | null | undefined;
+  /** Its steps. */
+  steps?: StepRelationFilter | null | undefined;
+  /** When it was handed in. */
+  submittedAt?: DateTimeFilter | null | undefined;
+  /** How its items are used inside the platform. */
+  use?: DemandUseFilter | null | undefined;
+};
+
 /** Compares a calendar date. Every operator given must hold; null is refused. */
 export type DateFilter = {
   /** Equal to this value. */
@@ -312,6 +384,82 @@ export type DeliveryFormFilter = {
   eq?: DeliveryForm | null | undefined;
   /** Equal to one of these values, at most 200; an empty list matches nothing. */
   in?: Array<DeliveryForm> | null | undefined;
+};
+
+/** Asks something of the DemandItem rows a row leads to. Only rows that the viewer may see count. */
+export type DemandItemRelationFilter = {
+  /** All of them match; true where there is none. */
+  every?: DemandItemWhere | null | undefined;
+  /** None of them matches; true where there is none. */
+  none?: DemandItemWhere | null | undefined;
+  /** At least one of them matches. */
+  some?: DemandItemWhere | null | undefined;
+};
+
+/** Conditions on a DemandItem. All that are given must hold; a field left out sets none, and null is refused. */
+export type DemandItemWhere = {
+  /** All of these hold; an empty list holds. */
+  and?: Array<DemandItemWhere> | null | undefined;
+  /** Sensitivity grade when it was handed in. */
+  grade?: SensitivityGradeFilter | null | undefined;
+  /** Global id. */
+  id?: IdFilter | null | undefined;
+  /** Whether it is made available inside the platform. */
+  isDelivered?: BooleanFilter | null | undefined;
+  /** Name of the item. */
+  itemName?: StringFilter | null | undefined;
+  /** This does not hold; also where a value is not known. */
+  not?: DemandItemWhere | null | undefined;
+  /** At least one of these holds; an empty list does not. */
+  or?: Array<DemandItemWhere> | null | undefined;
+  /** Its provider. */
+  provider?: OrganizationWhere | null | undefined;
+  /** The resource. */
+  resource?: ResourceWhere | null | undefined;
+  /** Public code of the resource. */
+  resourceCode?: StringFilter | null | undefined;
+};
+
+/** State of a data demand (公共数据需求申请). */
+export type DemandStatus =
+  /** 已同意. Everyone who is asked has consented; the data are to be made available in the platform. */
+  | 'APPROVED'
+  /** 已关闭. Access has ended, with the agreement or by its own day. */
+  | 'CLOSED'
+  /** 已在平台内提供. Every item is made available inside the platform. */
+  | 'DELIVERED'
+  /** 草稿. Being written by the operator. */
+  | 'DRAFT'
+  /** 未同意. Somebody who was asked has not consented. */
+  | 'REJECTED'
+  /** 审核中. Handed in; providers, the authority and the province are asked. */
+  | 'SUBMITTED'
+  /** 已撤回. Taken back by the operator. */
+  | 'WITHDRAWN';
+
+/** Compares values of DemandStatus. Every operator given must hold; null is refused. */
+export type DemandStatusFilter = {
+  /** Equal to this value. */
+  eq?: DemandStatus | null | undefined;
+  /** Equal to one of these values, at most 200; an empty list matches nothing. */
+  in?: Array<DemandStatus> | null | undefined;
+};
+
+/** How what is demanded is used inside the platform. */
+export type DemandUse =
+  /** 批量加工. Processed as a whole inside the platform. */
+  | 'BATCH'
+  /** 查询核验. Answers single questions. */
+  | 'QUERY'
+  /** 模型训练. Trains a model inside the platform. */
+  | 'TRAINING';
+
+/** Compares values of DemandUse. Every operator given must hold; null is refused. */
+export type DemandUseFilter = {
+  /** Equal to this value. */
+  eq?: DemandUse | null | undefined;
+  /** Equal to one of these values, at most 200; an empty list matches nothing. */
+  in?: Array<DemandUse> | null | undefined;
 };
 
 /** What depends on a resource or a scenario. */
@@ -1443,6 +1591,8 @@ export type StepWhere = {
   application?: ApplicationWhere | null | undefined;
   /** When it was over. */
   closedAt?: DateTimeFilter | null | undefined;
+  /** The data demand it belongs to. */
+  demand?: DataDemandWhere | null | undefined;
   /** Last day; steps without one match no comparison. */
   dueOn?: DateFilter | null | undefined;
   /** Global id. */
@@ -1764,6 +1914,8 @@ export type RefetchQuery = { nodes: Array<
     | { __typename: 'CalendarVersion', id: string }
     | { __typename: 'Certificate', id: string }
     | { __typename: 'Correction', id: string }
+    | { __typename: 'DataDemand', id: string }
+    | { __typename: 'DemandItem', id: string }
     | { __typename: 'Disclosure', id: string }
     | { __typename: 'Domain', id: string }
     | { __typename: 'EntityReview', id: string }
@@ -1880,6 +2032,8 @@ export type SearchQuery = { search: { totalCount: number, counts: Array<{ type: 
         | { __typename: 'CalendarVersion', id: string }
         | { __typename: 'Certificate', id: string }
         | { __typename: 'Correction', id: string }
+        | { __typename: 'DataDemand', id: string }
+        | { __typename: 'DemandItem', id: string }
         | { __typename: 'Disclosure', id: string }
         | { __typename: 'Domain', id: string }
         | { __typename: 'EntityReview', id: string }

@@ -16,6 +16,7 @@ import { readApplicationFacts } from './stores/application-facts.ts';
 import { lastSubmissions, listTotals } from './stores/application-list.ts';
 import { type ApplicationRow, applicationRows } from './stores/application-rows.ts';
 import { type CatalogRow, type CatalogType, catalogRows } from './stores/catalog-rows.ts';
+import { type DemandFacts, type DemandRow, demandFacts, demandRows } from './stores/demands.ts';
 import { type GrantedApplication, grantedApplications } from './stores/granted-applications.ts';
 import { domainLeads, type NoticeRow, namedResources, noticeRows } from './stores/notices.ts';
 import { type PlanRow, planRows } from './stores/plans.ts';
@@ -55,6 +56,11 @@ export interface Loaders {
   /** How many objections of a person to a result wait. */
   readonly openObjections: (authorId: string) => DataLoader<string, number>;
   readonly supervision: DataLoader<string, SupervisionRow | null>;
+  /** Data demands. What the viewer is to one is not told by its row. */
+  readonly demands: {
+    readonly rows: DataLoader<string, DemandRow | null>;
+    readonly facts: DataLoader<string, DemandFacts | null>;
+  };
   readonly permittedRevenue: DataLoader<string, RevenueRow | null>;
 }
 
@@ -101,6 +107,10 @@ export function createLoaders(db: DatabasePool): Loaders {
     results: byId(async (ids) => await resultRows(db, ids)),
     objections: byId(async (ids) => await objectionRows(db, ids)),
     supervision: byId(async (ids) => await supervisionRows(db, ids)),
+    demands: {
+      rows: byId(async (ids) => await demandRows(db, ids, anonymous)),
+      facts: byId(async (ids) => await demandFacts(db, ids)),
+    },
     permittedRevenue: byId(async (ids) => await revenueRows(db, ids)),
     openObjections: (authorId) => {
       const loader =

@@ -12,6 +12,7 @@ const ConsequenceKindEnum = builder.enumType('AgreementConsequenceKind', {
     SCENARIO_AUTHORISATION: described('scenario_authorisation'),
     STEP: described('step'),
     APPLICATION: described('application'),
+    DATA_DEMAND: described('data_demand'),
     PRODUCT: described('product'),
   },
 });

@@ -38,6 +38,8 @@ import './types/authorisation-result.ts';
 import './types/authorisation-result-mutations.ts';
 import './types/agreement.ts';
 import './types/agreement-mutations.ts';
+import './types/data-demand.ts';
+import './types/data-demand-mutations.ts';
 import './types/supervision-record.ts';
 import './types/supervision-mutations.ts';
 import './types/prices.ts';

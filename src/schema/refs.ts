@@ -77,6 +77,8 @@ export const ExpertAssignmentRef = builder.objectRef<nouns.ExpertAssignment>('Ex
 export const AuthorisationResultRef = builder.objectRef<nouns.AuthorisationResult>('AuthorisationResult');
 export const ObjectionRef = builder.objectRef<nouns.Objection>('Objection');
 export const AgreementRef = builder.objectRef<nouns.Agreement>('Agreement');
+export const DataDemandRef = builder.objectRef<nouns.DataDemand>('DataDemand');
+export const DemandItemRef = builder.objectRef<nouns.DemandItem>('DemandItem');
 export const SupervisionRecordRef = builder.objectRef<nouns.SupervisionRecord>('SupervisionRecord');
 export const PermittedRevenueRef = builder.objectRef<nouns.PermittedRevenue>('PermittedRevenue');
 export const FeeCeilingRef = builder.objectRef<nouns.FeeCeiling>('FeeCeiling');
@@ -180,6 +182,8 @@ export const pagedRefs = {
   AuthorisationResult: AuthorisationResultRef,
   Objection: ObjectionRef,
   Agreement: AgreementRef,
+  DataDemand: DataDemandRef,
+  DemandItem: DemandItemRef,
   SupervisionRecord: SupervisionRecordRef,
   PermittedRevenue: PermittedRevenueRef,
   FeeCeiling: FeeCeilingRef,

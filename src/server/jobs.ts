@@ -4,6 +4,7 @@ import type { DatabasePool } from '../db/client.ts';
 import { foldChanges } from '../db/stores/changes.ts';
 import { indexLeftOver, markMissing } from '../db/stores/search-documents.ts';
 import { expireAgreements } from '../jobs/expire-agreements.ts';
+import { expireDemands } from '../jobs/expire-demands.ts';
 import { addUpCoverageCounts, addUpFacetCounts } from '../jobs/facet-counts.ts';
 import { thisProcess } from '../jobs/process-owner.ts';
 import { applyRetention, type RetentionPeriods } from '../jobs/retention.ts';
@@ -72,6 +73,8 @@ export function serverJobs(config: Config, pool: DatabasePool, log: FastifyBaseL
     run: async (signal) => {
       const ended = await expireAgreements(pool, { now: now(), newId: uuidv7, signal });
       if (ended > 0) log.info({ ended }, 'ended agreements whose term is over');
+      const closed = await expireDemands(pool, { now: now(), newId: uuidv7, signal });
+      if (closed > 0) log.info({ closed }, 'closed data demands whose last day is over');
     },
   };
   let isMarked = false;

@@ -3,6 +3,7 @@ import { PgTable } from 'drizzle-orm/pg-core';
 import { applicationItems, applicationSubmissions } from '../tables/application-parts.ts';
 import { agreements, applications, reviewRounds } from '../tables/applications.ts';
 import { certificates } from '../tables/certificates.ts';
+import { dataDemands, demandItems } from '../tables/demands.ts';
 import { disclosures } from '../tables/disclosures.ts';
 import { domains, domainUses, sectors } from '../tables/domains.ts';
 import { memberships, people } from '../tables/identity.ts';
@@ -74,6 +75,8 @@ const presentOnly: readonly PgTable[] = [
   authorisationResults,
   objections,
   supervisionRecords,
+  dataDemands,
+  demandItems,
   permittedRevenues,
   feeCeilings,
   productFees,

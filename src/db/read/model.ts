@@ -10,6 +10,7 @@ import {
 import { domainNoun, organizationNoun, sectorNoun } from './nouns/bodies.ts';
 import { certificateNoun } from './nouns/certificates.ts';
 import { correctionNoun } from './nouns/corrections.ts';
+import { dataDemandNoun, demandItemNoun } from './nouns/demands.ts';
 import { disclosureNoun } from './nouns/disclosures.ts';
 import { importedRevisionNoun, importJobNoun, importRefusalNoun } from './nouns/imports.ts';
 import { auditEntryNoun, eventNoun } from './nouns/ledger.ts';
@@ -70,6 +71,8 @@ export const model: Readonly<Record<NounName, NounModel>> = {
   AuthorisationResult: authorisationResultNoun,
   Objection: objectionNoun,
   Agreement: agreementNoun,
+  DataDemand: dataDemandNoun,
+  DemandItem: demandItemNoun,
   SupervisionRecord: supervisionRecordNoun,
   PermittedRevenue: permittedRevenueNoun,
   FeeCeiling: feeCeilingNoun,

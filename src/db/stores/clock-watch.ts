@@ -4,6 +4,7 @@ import type { Pause } from '../../rules/workflow/clock.ts';
 import type { EntityReviewKind, StepKind } from '../../rules/workflow/words.ts';
 import type { Database } from '../client.ts';
 import { agreements, applications } from '../tables/applications.ts';
+import { dataDemands } from '../tables/demands.ts';
 import { notices } from '../tables/notices.ts';
 import { notifications } from '../tables/notifications.ts';
 import { scenarios } from '../tables/scenarios.ts';
@@ -34,12 +35,15 @@ const watched = {
   applicationId: steps.applicationId,
   agreementId: steps.agreementId,
   recordId: steps.supervisionRecordId,
+  demandId: steps.demandId,
   applicationCode: applications.code,
   agreementCode: agreements.code,
   recordCode: supervisionRecords.code,
+  demandCode: dataDemands.code,
   applicantId: applications.applicantId,
   operatorId: agreements.operatorId,
   aboutId: supervisionRecords.organizationId,
+  askingId: dataDemands.operatorId,
   title: scenarios.title,
 };
 
@@ -58,7 +62,8 @@ export async function lockStepsToTell(
     .select(watched)
     .from(steps)
     .leftJoin(applications, eq(applications.id, steps.applicationId))
-    .leftJoin(agreements, eq(agreements.id, steps.agreementId))
+    .leftJoin(dataDemands, eq(dataDemands.id, steps.demandId))
+    .leftJoin(agreements, sql`${agreements.id} = coalesce(${steps.agreementId}, ${dataDemands.agreementId})`)
     .leftJoin(supervisionRecords, eq(supervisionRecords.id, steps.supervisionRecordId))
     .leftJoin(scenarios, eq(scenarios.id, sql`coalesce(${applications.scenarioId}, ${agreements.scenarioId})`))
     .where(
@@ -82,13 +87,20 @@ export async function lockStepsToTell(
     revision: row.revision,
     title: row.title,
     file: {
-      type: row.applicationId !== null ? 'Application' : row.agreementId !== null ? 'Agreement' : 'SupervisionRecord',
-      id: row.applicationId ?? row.agreementId ?? row.recordId ?? row.id,
-      code: row.applicationCode ?? row.agreementCode ?? row.recordCode ?? row.id,
+      type: fileTypeOf(row),
+      id: row.applicationId ?? row.demandId ?? row.agreementId ?? row.recordId ?? row.id,
+      // A demand comes with its agreement, for the title of the scenario.
+      code: row.applicationCode ?? row.demandCode ?? row.agreementCode ?? row.recordCode ?? row.id,
     },
-    partyId: row.applicantId ?? row.operatorId ?? row.aboutId,
+    partyId: row.applicantId ?? row.askingId ?? row.operatorId ?? row.aboutId,
   }));
 }
+
+const fileTypeOf = (row: Record<'applicationId' | 'demandId' | 'agreementId', string | null>): string => {
+  if (row.applicationId !== null) return 'Application';
+  if (row.demandId !== null) return 'DataDemand';
+  return row.agreementId !== null ? 'Agreement' : 'SupervisionRecord';
+};
 
 /** Notes that the organisation of a step was told. Its revision stays: nothing of it has changed. */
 export async function markTold(tx: Database, id: string, what: 'near' | 'overdue', now: Date): Promise<void> {

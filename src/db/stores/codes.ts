@@ -14,6 +14,7 @@ const letters = {
   objections: 'Y',
   agreements: 'X',
   supervision_records: 'J',
+  data_demands: 'D',
   permitted_revenues: 'R',
   fee_ceilings: 'C',
   revenue_reports: 'V',

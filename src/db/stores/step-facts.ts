@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, or, sql } from 'drizzle-orm';
 import type { NamedOrganization } from '../../rules/application/facts.ts';
 import type { WaitingStep } from '../../rules/application/figures.ts';
 import type { EntityReviewFacts } from '../../rules/application/required-steps.ts';
@@ -9,6 +9,7 @@ import { organizations } from '../tables/organizations.ts';
 import { entityReviews, itemConsents, steps } from '../tables/steps.ts';
 import { bulkInsert, idList } from './bulk.ts';
 import { reviewOfStep } from './review-of-step.ts';
+import type { StepFile } from './steps.ts';
 
 /** Every review of an applicant, whatever its validity. */
 export async function entityReviewsOf(db: Database, organizationId: string): Promise<EntityReviewFacts[]> {
@@ -53,33 +54,43 @@ export async function reviewingBodies(db: Database): Promise<ReviewingBodies> {
   };
 }
 
-/** Every step of an application, in the order in which they were opened, with its review and the lines it asks. */
-export async function standingSteps(db: Database, applicationId: string): Promise<StandingStep[]> {
+/** A file that asks for consents item by item: an application for its lines, a data demand for its items. */
+export type ConsentFile = Extract<StepFile, { readonly applicationId: string } | { readonly demandId: string }>;
+
+/** Every step of a file, in the order in which they were opened, with its review and the lines it asks. */
+export async function standingSteps(db: Database, file: ConsentFile): Promise<StandingStep[]> {
+  const isOfFile =
+    'demandId' in file ? sql`p.demand_id = ${file.demandId}` : sql`p.application_id = ${file.applicationId}`;
   return [
     ...(await db.execute<StandingStep & Record<string, unknown>>(sql`
       select p.id, p.kind, p.organization_id as "organizationId", p.status, p.outcome, ${reviewOfStep} as review,
-        (select coalesce(json_agg(json_build_object('itemId', c.item_id, 'state', c.state) order by c.id), '[]')
-          from ${itemConsents} c where c.step_id = p.id) as consents
-      from ${steps} p where p.application_id = ${applicationId} order by p.opened_at, p.id`)),
+        (select coalesce(json_agg(json_build_object('itemId', coalesce(c.item_id, c.demand_item_id), 'state', c.state)
+          order by c.id), '[]') from ${itemConsents} c where c.step_id = p.id) as consents
+      from ${steps} p where ${isOfFile} order by p.opened_at, p.id`)),
   ];
 }
 
-/** Asks a step for consent to lines. */
+/** Asks a step for consent to lines of a list, or to items of a demand. */
 export async function askConsents(
   tx: Database,
   asked: readonly { readonly stepId: string; readonly itemId: string }[],
+  of: 'itemId' | 'demandItemId',
   newId: () => string,
 ): Promise<void> {
   await bulkInsert(
     tx,
     itemConsents,
-    asked.map((each) => ({ id: newId(), ...each, state: 'pending' as const, reason: null, answeredAt: null })),
+    asked.map(({ stepId, itemId }) => ({
+      ...{ id: newId(), stepId, [of]: itemId, state: 'pending' as const, reason: null, answeredAt: null },
+    })),
   );
 }
 
 /** Takes consents to lines back out of a step: the lines have gone. */
 export async function dropConsents(tx: Database, stepId: string, itemIds: readonly string[]): Promise<void> {
-  await tx.delete(itemConsents).where(and(eq(itemConsents.stepId, stepId), inArray(itemConsents.itemId, [...itemIds])));
+  const { itemId, demandItemId } = itemConsents;
+  const gone = or(inArray(itemId, [...itemIds]), inArray(demandItemId, [...itemIds]));
+  await tx.delete(itemConsents).where(and(eq(itemConsents.stepId, stepId), gone));
 }
 
 /**

@@ -9,7 +9,8 @@ import { steps } from '../tables/steps.ts';
 export type StepFile =
   | { readonly applicationId: string }
   | { readonly agreementId: string }
-  | { readonly supervisionRecordId: string };
+  | { readonly supervisionRecordId: string }
+  | { readonly demandId: string };
 
 /** A step that is about to be opened, with its clock. */
 export interface NewStep {
@@ -34,6 +35,7 @@ export interface StepRow {
   readonly applicationId: string | null;
   readonly agreementId: string | null;
   readonly supervisionRecordId: string | null;
+  readonly demandId: string | null;
   readonly kind: StepKind;
   readonly organizationId: string;
   readonly status: StepStatus;
@@ -54,6 +56,7 @@ const columns = {
   applicationId: steps.applicationId,
   agreementId: steps.agreementId,
   supervisionRecordId: steps.supervisionRecordId,
+  demandId: steps.demandId,
   kind: steps.kind,
   organizationId: steps.organizationId,
   status: steps.status,
@@ -190,5 +193,6 @@ export async function cancelSteps(
 function belongsTo(file: StepFile) {
   if ('applicationId' in file) return eq(steps.applicationId, file.applicationId);
   if ('agreementId' in file) return eq(steps.agreementId, file.agreementId);
+  if ('demandId' in file) return eq(steps.demandId, file.demandId);
   return eq(steps.supervisionRecordId, file.supervisionRecordId);
 }

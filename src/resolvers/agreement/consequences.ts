@@ -7,6 +7,7 @@ import {
   successorOf,
   waitingSteps,
 } from '../../db/stores/agreement-consequences.ts';
+import { runningDemands } from '../../db/stores/demands.ts';
 import type { LedgerActor } from '../../db/stores/ledger.ts';
 import { notify } from '../../db/stores/notifications.ts';
 import { cancelSteps } from '../../db/stores/steps.ts';
@@ -15,6 +16,7 @@ import type { AgreementFacts } from '../../rules/agreement/facts.ts';
 import { stepKinds } from '../../rules/workflow/words.ts';
 import type { FurtherEvent } from '../command/further-events.ts';
 import type { Stamp } from '../command/run-command.ts';
+import { endDemand } from '../demand/end-demand.ts';
 
 /** The stamp of a command that ends an agreement, and who gives it. */
 export interface EndStamp extends Stamp {
@@ -119,6 +121,25 @@ const hangingApplications: ConsequencePart = {
   },
 };
 
+/** Access ends with the agreement: demands close, and what is still asked of somebody is not asked any more. */
+const dataDemands: ConsequencePart = {
+  foresee: async (db, ids) =>
+    byAgreement(await runningDemands(db, ids), ({ id, code, title, status }) => ({
+      ...{ kind: 'data_demand', id, code, title, state: status },
+      whatHappens: {
+        zh: status === 'submitted' ? '数据需求关闭，审核取消。' : '数据需求关闭，平台停止提供数据。',
+        en: status === 'submitted' ? 'The demand closes, its review is cancelled.' : 'The demand closes, access ends.',
+      },
+    })),
+  apply: async (tx, agreement, cause, stamp) => {
+    const closed: FurtherEvent[] = [];
+    const because = { rule: `agreement-${cause.kind}`, agreement: agreement.code };
+    for (const demand of await runningDemands(tx, [agreement.id], true))
+      closed.push(await endDemand(tx, demand, { on: cause.on, reason: cause.reason, because }, stamp));
+    return closed;
+  },
+};
+
 /** Products for the scenario are taken off offer, unless a renewal carries the agreement on without a gap. */
 const offers: ConsequencePart = {
   foresee: async (db, ids) =>
@@ -147,12 +168,13 @@ const offers: ConsequencePart = {
 };
 
 /**
- * What the end of an agreement takes with it, in the order in which it is done. Data demands and listings hook in here:
+ * What the end of an agreement takes with it, in the order in which it is done. Listings hook in here:
  * each part is foreseen in `Agreement.endImpact` and done in the transaction that ends the agreement.
  */
 export const consequenceParts: readonly ConsequencePart[] = [
   scenarioAuthorisation,
   openSteps,
   hangingApplications,
+  dataDemands,
   offers,
 ];

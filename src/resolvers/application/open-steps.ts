@@ -1,5 +1,6 @@
 import type { Database } from '../../db/client.ts';
 import { notify } from '../../db/stores/notifications.ts';
+import type { ConsentFile } from '../../db/stores/step-facts.ts';
 import { type NewStep, openSteps, saveClocks, stepsOf } from '../../db/stores/steps.ts';
 import { dateInShanghai } from '../../rules/calendar/local-date.ts';
 import type { WorkCalendar } from '../../rules/calendar/work-calendar.ts';
@@ -7,26 +8,31 @@ import { keptDueDay, paused, resumed } from '../../rules/workflow/step-opening.t
 import type { NotificationKind } from '../../rules/workflow/words.ts';
 import type { Stamp } from '../command/run-command.ts';
 
-/** The application whose steps they are. */
+/** The file whose steps they are: an application unless it names another noun. */
 export interface StepOwner {
+  readonly noun?: 'DataDemand';
   readonly id: string;
   readonly code: string;
   /** Title of its scenario. */
   readonly title: string;
 }
 
+/** A file as its steps name it. */
+export const fileOf = ({ noun, id }: StepOwner): ConsentFile =>
+  noun === 'DataDemand' ? { demandId: id } : { applicationId: id };
+
 /** A step that is about to be opened; its id, file, and the day its clock counts from are given here. */
 export type Opening = Pick<NewStep, 'kind' | 'organizationId' | 'cause' | 'submission' | 'limit'>;
 
 /**
- * Opens steps of an application today, with their clocks running, and tells whom they wait for.
+ * Opens steps of a file today, with their clocks running, and tells whom they wait for.
  *
  * @param calendars approved versions, in the order of their approval
  * @returns the steps, in the order given
  */
 export async function openAndTell(
   tx: Database,
-  application: StepOwner,
+  owner: StepOwner,
   openings: readonly Opening[],
   calendars: readonly WorkCalendar[],
   { now, newId }: Stamp,
@@ -35,17 +41,17 @@ export async function openAndTell(
   const opened = openings.map((opening): NewStep => {
     const limitDays = opening.limit?.days ?? null;
     const dueOn = keptDueDay(calendars, { startedOn, limitDays, pauses: [] });
-    return { id: newId(), file: { applicationId: application.id }, ...opening, startedOn, dueOn };
+    return { id: newId(), file: fileOf(owner), ...opening, startedOn, dueOn };
   });
   await openSteps(tx, opened, now);
-  await tellOf(tx, application, 'step_opened', opened, { now, newId });
+  await tellOf(tx, owner, 'step_opened', opened, { now, newId });
   return opened;
 }
 
-/** Tells organisations of steps of an application, each once. */
+/** Tells organisations of steps of a file, each once. */
 export async function tellOf(
   tx: Database,
-  { id, code, title }: StepOwner,
+  { noun, id, code, title }: StepOwner,
   kind: Extract<NotificationKind, 'step_opened' | 'step_cancelled'>,
   steps: readonly Pick<NewStep, 'id' | 'kind' | 'organizationId' | 'dueOn'>[],
   { now, newId }: Stamp,
@@ -56,7 +62,7 @@ export async function tellOf(
       id: newId(),
       to: { organizationId: step.organizationId },
       kind,
-      subject: { type: 'Application', id, code },
+      subject: { type: noun ?? 'Application', id, code },
       data: { step: step.kind, dueOn: step.dueOn, title },
       onceKey: `${kind}:${step.id}`,
     })),

@@ -12,13 +12,26 @@ import {
 import { concludeStepRow } from '../../db/stores/steps.ts';
 import type { NoticeFacts } from '../../rules/application/facts.ts';
 import { type RequiredStep, requiredSteps, stepLimit } from '../../rules/application/required-steps.ts';
-import { type StepChanges, type Supplemented, stepChanges } from '../../rules/application/step-changes.ts';
+import {
+  type StandingStep,
+  type StepChanges,
+  type Supplemented,
+  stepChanges,
+} from '../../rules/application/step-changes.ts';
 import { dateInShanghai } from '../../rules/calendar/local-date.ts';
 import type { Policy } from '../../rules/policy/policy.ts';
 import { isEntityReview } from '../../rules/review/validity.ts';
 import type { StepKind } from '../../rules/workflow/words.ts';
 import type { Stamp } from '../command/run-command.ts';
 import { openAndTell, type StepOwner, tellOf } from './open-steps.ts';
+
+/** A file whose steps are brought in line with what it asks for. It is locked. */
+export interface ReconciledFile extends StepOwner {
+  /** Number of its last submission. */
+  readonly submission: number;
+  /** Working days that the notice gives; null where it gives none. */
+  readonly reviewDays: number | null;
+}
 
 /** The application whose steps are brought in line with its list. It is locked. */
 export interface ReconciledApplication extends StepOwner {
@@ -47,11 +60,10 @@ export async function reconcileSteps(
   tx: Database,
   application: ReconciledApplication,
   occasion: Supplemented | 'taken_up' | 'reviews_expired',
-  { provisions, calendars }: Policy,
+  policy: Policy,
   stamp: Stamp,
 ): Promise<Reconciled> {
-  const { id, applicantId, submission, notice } = application;
-  const today = dateInShanghai(stamp.now);
+  const { id, code, title, applicantId, submission, notice } = application;
   const bodies = await reviewingBodies(tx);
   const concerned = ({ kind }: { readonly kind: StepKind }) => occasion !== 'reviews_expired' || isEntityReview(kind);
   const required = requiredSteps({
@@ -63,51 +75,87 @@ export async function reconcileSteps(
     mechanism: bodies.mechanism ?? bodies.members[0] ?? notice.authority,
     members: bodies.members,
     entityReviews: await entityReviewsOf(tx, applicantId),
-    today,
+    today: dateInShanghai(stamp.now),
   }).filter(concerned);
-  const standing = (await standingSteps(tx, id)).filter(concerned);
-  const changes = stepChanges(standing, required, typeof occasion === 'string' ? null : occasion, today);
+  const standing = (await standingSteps(tx, { applicationId: id })).filter(concerned);
+  const file = { id, code, title, submission, reviewDays: notice.reviewDays };
+  return await applyStepChanges(
+    tx,
+    file,
+    { standing, required },
+    typeof occasion === 'string' ? null : occasion,
+    policy,
+    stamp,
+  );
+}
+
+/** The steps that a file has, in the order in which they were opened, and those that it must have. */
+export interface StepsOfFile {
+  readonly standing: readonly StandingStep[];
+  readonly required: readonly RequiredStep[];
+}
+
+/**
+ * Gives a file the steps that it must have, each change with its cause: see {@link stepChanges}.
+ *
+ * @param supplemented what has changed; null when nothing was handed in anew
+ */
+export async function applyStepChanges(
+  tx: Database,
+  file: ReconciledFile,
+  { standing, required }: StepsOfFile,
+  supplemented: Supplemented | null,
+  { provisions, calendars }: Policy,
+  stamp: Stamp,
+): Promise<Reconciled> {
+  const { submission, reviewDays } = file;
+  const today = dateInShanghai(stamp.now);
+  const changes = stepChanges(standing, required, supplemented, today);
   const byId = new Map(standing.map((step) => [step.id, step]));
   for (const { id: stepId, cause } of changes.retire)
     await retireSteps(tx, [stepId], { ...cause, submission }, stamp.now);
   const retired = changes.retire.flatMap(({ id: stepId }) => byId.get(stepId) ?? []);
   await tellOf(
     tx,
-    application,
+    file,
     'step_cancelled',
     retired.filter(({ status }) => status !== 'done').map((step) => ({ ...step, dueOn: null })),
     stamp,
   );
-  await changeConsents(tx, changes, submission, stamp);
+  await changeConsents(tx, file, changes, stamp);
   const openings = changes.open.map((step) => ({
     kind: step.kind,
     organizationId: step.organizationId,
     cause: { ...step.cause, submission },
     submission,
-    limit: stepLimit(step.kind, notice.reviewDays, provisions, today),
+    limit: stepLimit(step.kind, reviewDays, provisions, today),
   }));
-  const opened = await openAndTell(tx, application, openings, calendars, stamp);
-  await fillSteps(tx, opened, changes.open, stamp);
+  const opened = await openAndTell(tx, file, openings, calendars, stamp);
+  await fillSteps(tx, file, opened, changes.open, stamp);
   return { opened: opened.map(({ kind }) => kind), retired: retired.map(({ kind }) => kind) };
 }
 
 /** Asks steps that wait for other lines; what was said of lines that have gone stays in the cause. */
-async function changeConsents(tx: Database, changes: StepChanges, submission: number, stamp: Stamp): Promise<void> {
+async function changeConsents(tx: Database, file: ReconciledFile, changes: StepChanges, stamp: Stamp): Promise<void> {
+  const { submission } = file;
   for (const { stepId, itemIds, cause } of changes.drop) {
     await dropConsents(tx, stepId, itemIds);
     await noteCause(tx, stepId, { dropped: { ...cause, submission, items: itemIds } }, stamp.now);
   }
   for (const { stepId, items } of changes.ask) {
     const asked = items.map((item) => ({ stepId, itemId: item.id }));
-    await askConsents(tx, asked, stamp.newId);
+    await askConsents(tx, asked, askedOf(file), stamp.newId);
     const added = { rule: 'lines-were-added', submission, items: items.map((item) => item.id) };
     await noteCause(tx, stepId, { added }, stamp.now);
   }
   for (const { stepId, outcome } of changes.settle) await concludeStepRow(tx, stepId, { outcome }, stamp.now);
 }
 
+const askedOf = ({ noun }: StepOwner) => (noun === 'DataDemand' ? 'demandItemId' : 'itemId');
+
 async function fillSteps(
   tx: Database,
+  file: ReconciledFile,
   opened: readonly { readonly id: string }[],
   required: readonly RequiredStep[],
   stamp: Stamp,
@@ -115,7 +163,7 @@ async function fillSteps(
   const asked = opened.flatMap(({ id: stepId }, index) =>
     (required[index]?.items ?? []).map((item) => ({ stepId, itemId: item.id })),
   );
-  await askConsents(tx, asked, stamp.newId);
+  await askConsents(tx, asked, askedOf(file), stamp.newId);
   for (const [index, { id }] of opened.entries()) {
     const review = required[index]?.cited ?? null;
     if (review === null) continue;

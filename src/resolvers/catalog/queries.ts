@@ -141,6 +141,10 @@ export const objection = lookUp;
 export const agreements = page;
 /** One agreement. */
 export const agreement = lookUp;
+/** Data demands (公共数据需求申请). */
+export const dataDemands = page;
+/** One data demand. */
+export const dataDemand = lookUp;
 /** What supervision has put down (监督评价). */
 export const supervisionRecords = page;
 /** One record of supervision. */

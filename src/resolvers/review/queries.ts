@@ -9,7 +9,7 @@ import { checklistOf } from '../../rules/review/checklist.ts';
 import { consentFindings } from '../../rules/review/consent-rules.ts';
 import { decisionFindings } from '../../rules/review/decision-findings.ts';
 import { adviserFinding, expertFindings } from '../../rules/review/expert-rules.ts';
-import { fileUnderReview } from '../../rules/review/file-under-review.ts';
+import { demandUnderReview, fileUnderReview } from '../../rules/review/file-under-review.ts';
 import { expertLife, roundLife, stepLife } from '../../rules/review/lifecycle.ts';
 import { outlivedFinding, outlives, type ReviewDependant } from '../../rules/review/outlived-review.ts';
 import { closeRoundFindings } from '../../rules/review/round-rules.ts';
@@ -47,7 +47,7 @@ export async function stepAvailableActions(context: RequestContext, id: string):
   if (viewer.kind !== 'person' && viewer.kind !== 'service') return [];
   const found = await loaders.reviews.steps.load(id);
   if (found === null) return [];
-  const { step, file } = found;
+  const { step, file, demandStatus } = found;
   const known: Action[] = isConsent(step.kind)
     ? ['answerItemConsents']
     : outcomesOf(step.kind).length > 0
@@ -60,7 +60,7 @@ export async function stepAvailableActions(context: RequestContext, id: string):
       action === 'concludeStep'
         ? [concludableFinding(step.kind)]
         : consentFindings(step.kind, rolesOf(viewer), [], null);
-    return [...own, fileUnderReview(file?.status ?? null)];
+    return [...own, demandStatus === null ? fileUnderReview(file?.status ?? null) : demandUnderReview(demandStatus)];
   };
   return availableActions(viewer, known, stepPermission(step.organizationId, file), judge, () => step.dueOn);
 }

@@ -1,3 +1,4 @@
+import type { DemandRow } from '../../db/stores/demands.ts';
 import type { ReviewFile } from '../../db/stores/review-files.ts';
 import { askedItemsOf, lockReviewStep } from '../../db/stores/review-steps.ts';
 import type { StepRow } from '../../db/stores/steps.ts';
@@ -16,6 +17,8 @@ export interface StepSubject extends WorkflowRow<StepStatus> {
   readonly step: StepRow;
   /** The application it belongs to; null for a step of another file. */
   readonly file: ReviewFile | null;
+  /** The data demand it belongs to; null for a step of another file. */
+  readonly demand: DemandRow | null;
   readonly partyId: string | null;
   readonly isFileVisible: boolean;
   /** What is asked item by item; empty where nothing is. */
@@ -37,16 +40,17 @@ export const stepWorkflow: Workflow<StepStatus, StepSubject> = {
   lock: async (tx, id, viewer) => {
     const found = await lockReviewStep(tx, id, viewer);
     if (found === null) return null;
-    const { step, file, partyId } = found;
+    const { step, file, demand, partyId } = found;
     return {
       id,
       // A step has no code of its own: it is told by that of its file.
-      code: file?.code ?? id,
+      code: file?.code ?? demand?.code ?? id,
       status: step.status,
       revision: step.revision,
       ownerId: step.organizationId,
       step,
       file,
+      demand,
       partyId,
       isFileVisible: seesFile(viewer, file),
       asked: isConsent(step.kind) ? await askedItemsOf(tx, id) : [],

@@ -37,7 +37,14 @@ import type {
   WebhookDisabledCause,
   WebhookErrorCode,
 } from '../vocabulary.ts';
-import type { DemandStatus, DemandUse, Deviation, FeeForm, QuotaUnit, RevenueStatus } from '../workflow/registry-words.ts';
+import type {
+  DemandStatus,
+  DemandUse,
+  Deviation,
+  FeeForm,
+  QuotaUnit,
+  RevenueStatus,
+} from '../workflow/registry-words.ts';
 import type {
   AgreementStatus,
   ApplicationKind,

@@ -122,7 +122,7 @@ export function standingAfter(standing: readonly StandingStep[], changes: StepCh
   });
   const opened = changes.open.map(
     ({ kind, organizationId, items }): StandingStep => ({
-      ...{ id: '', kind, organizationId, status: 'open', outcome: null },
+      ...{ id: '', kind, organizationId, status: 'open', outcome: null, review: null },
       consents: items.map(({ id }) => pending(id)),
     }),
   );

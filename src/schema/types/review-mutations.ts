@@ -80,7 +80,10 @@ const ConsentDecisionEnum = builder.enumType('ConsentDecision', {
 const ItemAnswerInput = builder.inputType('ItemAnswerInput', {
   description: 'The answer of an organisation on one item of a list.',
   fields: (t) => ({
-    item: t.id({ required: true, description: 'Global id of the ApplicationItem.' }),
+    item: t.id({
+      required: true,
+      description: 'Global id of the ApplicationItem or, of a data demand, the DemandItem.',
+    }),
     decision: t.field({ type: ConsentDecisionEnum, required: true, description: 'Whether it consents.' }),
     reason: t.string({
       description: 'Reason of a refusal, which must be given, or condition of a consent; at most 2,000 characters.',

@@ -7,6 +7,8 @@ import {
   AgreementRef,
   ApplicationItemRef,
   ApplicationRef,
+  DataDemandRef,
+  DemandItemRef,
   EntityReviewRef,
   ExpertAssignmentRef,
   ItemConsentRef,
@@ -59,6 +61,7 @@ StepRef.implement({
     application: t.field(rowField(ApplicationRef, 'The application it belongs to.')),
     agreement: t.field(rowField(AgreementRef, 'The agreement it belongs to.')),
     supervisionRecord: t.field(rowField(SupervisionRecordRef, 'The record of supervision it belongs to.')),
+    demand: t.field(rowField(DataDemandRef, 'The data demand it belongs to.')),
     citedReview: t.field(rowField(EntityReviewRef, 'The earlier review that stands in for it.')),
     concludedBy: t.field(rowField(PersonRef, 'Who concluded it; null for those who may not see the person.')),
     consents: t.field(pageField('ItemConsent', 'Item by item, what the organisation says.')),
@@ -88,7 +91,10 @@ ItemConsentRef.implement({
     }),
     answeredAt: t.expose('answeredAt', { type: 'DateTime', nullable: true, description: 'When it answered.' }),
     step: t.field(rowField(StepRef, 'The step in which it was asked.')),
-    item: t.field(rowField(ApplicationItemRef, 'The line of the list.')),
+    item: t.field(rowField(ApplicationItemRef, 'The line of the list; null where it is about a data demand.')),
+    demandItem: t.field(
+      rowField(DemandItemRef, 'The item of the data demand; null where it is about the list of an application.'),
+    ),
   }),
 });
 

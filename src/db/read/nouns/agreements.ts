@@ -1,5 +1,6 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
 import { agreements, applications } from '../../tables/applications.ts';
+import { dataDemands } from '../../tables/demands.ts';
 import { domains } from '../../tables/domains.ts';
 import { people } from '../../tables/identity.ts';
 import { events } from '../../tables/ledger.ts';
@@ -104,6 +105,7 @@ export const agreementNoun = defineNoun('Agreement', agreements, (g) => ({
     scenario: relation('one', 'Scenario', scenarios, (s) => eq(s.id, g.scenarioId)),
     previous: relation('one', 'Agreement', agreements, (other) => eq(other.id, g.previousId)),
     steps: relation('page', 'Step', steps, (s) => eq(s.agreementId, g.id)),
+    demands: relation('page', 'DataDemand', dataDemands, (d) => eq(d.agreementId, g.id)),
     supervision: relation('page', 'SupervisionRecord', supervisionRecords, (r) => eq(r.agreementId, g.id)),
     permittedRevenues: relation('page', 'PermittedRevenue', permittedRevenues, (r) => eq(r.agreementId, g.id)),
     revenueReports: relation('page', 'RevenueReport', revenueReports, (r) => eq(r.agreementId, g.id)),

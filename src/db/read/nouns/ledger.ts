@@ -1,9 +1,11 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
-import { applicantsOwnEvents, reviewedNouns, reviewedWords } from '../../../rules/ledger-events.ts';
-import { applications } from '../../tables/applications.ts';
+import { applicantsOwnEvents, operatorsOwnEvents, reviewedNouns, reviewedWords } from '../../../rules/ledger-events.ts';
+import { agreements, applications } from '../../tables/applications.ts';
+import { dataDemands } from '../../tables/demands.ts';
 import { people } from '../../tables/identity.ts';
 import { auditEntries, events } from '../../tables/ledger.ts';
 import { organizations } from '../../tables/organizations.ts';
+import { steps } from '../../tables/steps.ts';
 import { defineNoun, ofOrganization, relation } from '../noun.ts';
 
 const words = (list: readonly string[]): SQL => sql.raw(list.map((word) => `'${word}'`).join(', '));
@@ -30,14 +32,28 @@ export const eventNoun = defineNoun('Event', events, (e) => ({
     owner: relation('one', 'Organization', organizations, (o) => eq(o.id, e.ownerId)),
   },
   filters: { subjectType: e.subjectType, subjectCode: e.subjectCode, subjectId: e.subjectId },
-  own: { owner: ofOrganization(e.ownerId) },
+  own: {
+    owner: ofOrganization(e.ownerId),
+    // Whoever is asked about a demand, or has it reviewed or delivered, learns what becomes of it.
+    asked: ({
+      organization,
+    }) => sql`(${e.subjectType} = 'DataDemand' and ${e.type} not in (${words(operatorsOwnEvents)})
+      and exists (select from ${dataDemands} d join ${agreements} g on g.id = d.agreement_id
+        where d.id = ${e.subjectId} and d.submitted_at is not null and (g.authority_id = ${organization}
+          or exists (select from ${steps} s where s.demand_id = d.id and s.organization_id = ${organization})
+          or exists (select from ${organizations} o where o.id = ${organization}
+            and ('provincial_authority' = any(o.kinds) or ('platform_operator' = any(o.kinds)
+              and d.decided_at is not null and d.status <> 'rejected'))))))`,
+  },
   flags: {
     isPublic: e.isPublic,
     isReviewed: sql`(${e.subjectType} in ('Resource', 'Scenario')
       and split_part(${e.type}, '.', 2) in (${words(reviewedWords)})
       or ${e.subjectType} in (${words(reviewedNouns)})
       or (${e.subjectType} = 'Application' and ${e.type} not in (${words(applicantsOwnEvents)})
-        and not exists (select from ${applications} a where a.id = ${e.subjectId} and a.submission = 0)))`,
+        and not exists (select from ${applications} a where a.id = ${e.subjectId} and a.submission = 0))
+      or (${e.subjectType} = 'DataDemand' and ${e.type} not in (${words(operatorsOwnEvents)})
+        and exists (select from ${dataDemands} d where d.id = ${e.subjectId} and d.submitted_at is not null)))`,
   },
   only: sql`${e.sequence} is not null`,
   sorts: { sequence: e.sequence },

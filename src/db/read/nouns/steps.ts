@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { applicationItems } from '../../tables/application-parts.ts';
 import { agreements, applications } from '../../tables/applications.ts';
+import { dataDemands, demandItems } from '../../tables/demands.ts';
 import { people } from '../../tables/identity.ts';
 import { organizations } from '../../tables/organizations.ts';
 import { entityReviews, expertAssignments, itemConsents, steps } from '../../tables/steps.ts';
@@ -31,6 +32,7 @@ export const stepNoun = defineNoun('Step', steps, (s) => ({
     application: relation('one', 'Application', applications, (a) => eq(a.id, s.applicationId)),
     agreement: relation('one', 'Agreement', agreements, (a) => eq(a.id, s.agreementId)),
     supervisionRecord: relation('one', 'SupervisionRecord', supervisionRecords, (r) => eq(r.id, s.supervisionRecordId)),
+    demand: relation('one', 'DataDemand', dataDemands, (d) => eq(d.id, s.demandId)),
     citedReview: relation('one', 'EntityReview', entityReviews, (r) => eq(r.id, s.citedReviewId)),
     concludedBy: relation('one', 'Person', people, (p) => eq(p.id, s.concludedBy)),
     consents: relation('page', 'ItemConsent', itemConsents, (c) => eq(c.stepId, s.id)),
@@ -44,23 +46,28 @@ export const stepNoun = defineNoun('Step', steps, (s) => ({
     party: ({ organization }) => sql`(exists (select 1 from ${agreements} g where g.id = ${s.agreementId}
         and g.operator_id = ${organization})
       or exists (select 1 from ${supervisionRecords} r where r.id = ${s.supervisionRecordId}
-        and r.organization_id = ${organization}))`,
+        and r.organization_id = ${organization})
+      or exists (select 1 from ${dataDemands} d where d.id = ${s.demandId} and d.operator_id = ${organization}))`,
   },
   flags: {
-    isTold: sql`(${s.applicationId} is null or exists (select 1 from ${applications} a where a.id = ${s.applicationId}
-      and a.status not in ('submitted', 'under_review')))`,
+    isTold: sql`((${s.applicationId} is null or exists (select 1 from ${applications} a where a.id = ${s.applicationId}
+      and a.status not in ('submitted', 'under_review')))
+      and (${s.demandId} is null or exists (select 1 from ${dataDemands} d where d.id = ${s.demandId}
+        and d.status <> 'submitted')))`,
   },
   sorts: { dueOn: sql`coalesce(${s.dueOn}, 'infinity'::date)`, openedAt: s.openedAt },
   listOrder: s.openedAt,
 }));
 
 export const itemConsentNoun = defineNoun('ItemConsent', itemConsents, (c) => {
-  const position = sql`(select i.position from ${applicationItems} i where i.id = ${c.itemId})`;
+  const position = sql`coalesce((select i.position from ${applicationItems} i where i.id = ${c.itemId}),
+    (select i.position from ${demandItems} i where i.id = ${c.demandItemId}))`;
   return {
     fields: { id: c.id, state: c.state, reason: c.reason, answeredAt: c.answeredAt },
     relations: {
       step: relation('one', 'Step', steps, (s) => eq(s.id, c.stepId)),
       item: relation('one', 'ApplicationItem', applicationItems, (i) => eq(i.id, c.itemId)),
+      demandItem: relation('one', 'DemandItem', demandItems, (i) => eq(i.id, c.demandItemId)),
     },
     filters: {},
     sorts: { position },
