@@ -175,6 +175,8 @@ describe('the count of changes', () => {
       // Written with the rows that they count; adding them up changes no sum.
       'coverage_deltas',
       'coverage_marks',
+      'data_demands',
+      'demand_items',
       'entity_reviews',
       'expert_assignments',
       'facet_deltas',

@@ -53,7 +53,7 @@ const stride = (): number => (onServer() ? 1 : 7);
 /** Nouns whose many states are asked in full of people only. */
 const throughPeople: ReadonlySet<string> = new Set([
   ...['application', 'file', 'grant', 'result', 'objection', 'agreement', 'supervision', 'step', 'consent'],
-  ...['assignment', 'round', 'plan', 'notice', 'endpoint', 'revenue', 'ceiling', 'priced'],
+  ...['assignment', 'round', 'plan', 'notice', 'endpoint', 'demand', 'revenue', 'ceiling', 'priced'],
 ]);
 
 /**

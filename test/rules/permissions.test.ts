@@ -47,6 +47,8 @@ const publicScopes: Readonly<Record<(typeof nodeNames)[number], object[] | null>
   AuthorisationResult: [],
   Objection: null,
   Agreement: [{ status: ['active', 'suspended', 'expired', 'terminated', 'revoked'] }],
+  DataDemand: null,
+  DemandItem: [{ visible: 'demand' }],
   SupervisionRecord: null,
   PermittedRevenue: null,
   FeeCeiling: [{ visible: 'product' }],

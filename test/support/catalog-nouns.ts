@@ -36,6 +36,8 @@ const others = [
   'AuthorisationResult',
   'Objection',
   'Agreement',
+  'DataDemand',
+  'DemandItem',
   'SupervisionRecord',
   'PermittedRevenue',
   'FeeCeiling',

@@ -16,6 +16,7 @@ const ends: Readonly<Record<string, readonly string[]>> = {
   AuthorisationResult: ['rescinded'],
   Agreement: ['expired', 'terminated', 'revoked', 'abandoned'],
   SupervisionRecord: ['recorded', 'closed', 'failed'],
+  DataDemand: ['rejected', 'withdrawn', 'closed'],
   PermittedRevenue: ['in_force', 'withdrawn'],
   Step: ['done', 'cancelled'],
   ReviewRound: ['closed'],
@@ -39,6 +40,7 @@ const begins: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     reportProviderContract: ['open'],
     orderRectification: ['open'],
   },
+  DataDemand: { draftDataDemand: ['draft'] },
   PermittedRevenue: { proposePermittedRevenue: ['proposed'] },
   // Opened with its file, by what happens to that.
   Step: {},
@@ -105,7 +107,7 @@ const inTwo: Readonly<Record<string, readonly string[]>> = {
   supplementAgreement: ['Application', 'Agreement'],
 };
 
-const block = actions.slice(actions.indexOf('draftPlan'), actions.indexOf('reviewRectification') + 1);
+const block = actions.slice(actions.indexOf('draftPlan'), actions.indexOf('closeDataDemand') + 1);
 
 /** Actions of the block that do not stand in the tables in which they should. */
 function misplaced(lives: readonly Life[]): string[] {

@@ -1,6 +1,7 @@
 import { type Role, roles, wordsOf } from '../../../src/rules/vocabulary.ts';
 import { type AgreementNoun, agreementRules, isAgreementNoun, seesAgreementNoun } from './agreement-expected.ts';
 import type { Caller } from './callers.ts';
+import { demandRules, seesDemand } from './demand-expected.ts';
 import { isPriceNoun, type PriceNoun, priceRules, seesPriceNoun } from './price-subjects.ts';
 
 /**
@@ -35,6 +36,7 @@ export type Noun =
   | 'consent'
   /** A drawn expert, of the expert committee. */
   | 'assignment'
+  | 'demand'
   | AgreementNoun
   | PriceNoun;
 
@@ -180,6 +182,7 @@ export const expectedRules: Readonly<Record<string, Rule>> = {
   declareInterest: { on: 'assignment', who: { expert: 'themselves' }, from: ['drawn', 'clear'] },
   giveExpertAdvice: { on: 'assignment', who: { expert: 'themselves' }, from: ['clear'] },
   ...agreementRules,
+  ...demandRules,
   ...priceRules,
 };
 
@@ -201,6 +204,8 @@ function sees(caller: Caller, noun: Noun, stage: string): boolean {
   switch (noun) {
     case 'nothing':
       return true;
+    case 'demand':
+      return seesDemand(caller, stage);
     case 'imported':
       return stage !== 'submitted' || (side === 'own' && isOneOf('data_steward')) || isOneOf(...reviewingRoles);
     case 'job':

@@ -1,6 +1,7 @@
 import { agreementMaking, agreementTarget } from './agreement-recipes.ts';
 import type { Target } from './attempt.ts';
 import { sides } from './callers.ts';
+import { demandTarget } from './demand-subjects.ts';
 import { waitingUpload } from './import-subjects.ts';
 import { openNotice, planOfNotices } from './notice-subjects.ts';
 import { priceMaking, priceTarget } from './price-subjects.ts';
@@ -149,6 +150,7 @@ export function targetOf(action: string, subject: Subject | null): Target | unde
   if (action === 'updateOrganization')
     return { row, input: { id, expectedRevision, content: { description: '新说明' } } };
   const more = changing[action];
-  if (more === undefined) return priceTarget(action, subject) ?? agreementTarget(action, subject);
+  if (more === undefined)
+    return demandTarget(action, subject) ?? priceTarget(action, subject) ?? agreementTarget(action, subject);
   return { row, input: { id, expectedRevision, ...more(subject) } };
 }

@@ -9,6 +9,7 @@ import { completeResource } from '../resource-drafts.ts';
 import { personOf } from '../viewers.ts';
 import { agreementSubjects } from './agreement-subjects.ts';
 import { asCaller, type Caller, sides } from './callers.ts';
+import { demandSubjects } from './demand-subjects.ts';
 import type { Noun } from './expected.ts';
 import { addImportedRevision, addUpload, importJobs } from './import-subjects.ts';
 import { noticeSubjects } from './notice-subjects.ts';
@@ -107,6 +108,7 @@ export class Subjects {
     const agreements = await agreementSubjects(this.#pool);
     const inForce = agreements.find(({ noun, stage }) => noun === 'agreement' && stage === 'active');
     made.push(...agreements, ...(await priceSubjects(this.#pool, inForce?.id ?? '')));
+    made.push(...(await demandSubjects(this.#pool)));
     return made;
   }
 
