@@ -4,6 +4,7 @@ import type { ApplicationFacts } from '../rules/application/facts.ts';
 import type { ListTotals, WaitingStep } from '../rules/application/figures.ts';
 import type { FrozenFile } from '../rules/application/frozen-file.ts';
 import type { NamedResource } from '../rules/notice/facts.ts';
+import type { RegistrationCase } from '../rules/registration/registration-facts.ts';
 import type { ResourceContent } from '../rules/resource/content.ts';
 import type { Dependent } from '../rules/resource/dependent.ts';
 import type { MappedResource, ScenarioContent } from '../rules/scenario/content.ts';
@@ -21,6 +22,12 @@ import { type GrantedApplication, grantedApplications } from './stores/granted-a
 import { domainLeads, type NoticeRow, namedResources, noticeRows } from './stores/notices.ts';
 import { type PlanRow, planRows } from './stores/plans.ts';
 import { type RevenueRow, revenueRows } from './stores/prices.ts';
+import {
+  openRegistrationObjectionsOf,
+  type RegistrationObjectionRow,
+  registrationCases,
+  registrationObjectionRows,
+} from './stores/registrations.ts';
 import { readResourceContents } from './stores/resource-content.ts';
 import { dependentsOf } from './stores/resource-impact.ts';
 import { type ObjectionRow, objectionRows, openObjectionsOf, type ResultRow, resultRows } from './stores/results.ts';
@@ -62,6 +69,10 @@ export interface Loaders {
     readonly facts: DataLoader<string, DemandFacts | null>;
   };
   readonly permittedRevenue: DataLoader<string, RevenueRow | null>;
+  readonly registrations: DataLoader<string, RegistrationCase | null>;
+  readonly registrationObjections: DataLoader<string, RegistrationObjectionRow | null>;
+  /** How many objections of a person to a registration wait. */
+  readonly openRegistrationObjections: (personId: string) => DataLoader<string, number>;
 }
 
 /** What buttons and figures of applications need, by uuid. What the viewer is to an application is not told by its row. */
@@ -91,6 +102,23 @@ function applicationLoaders(db: DatabasePool): ApplicationLoaders {
   };
 }
 
+/** Loaders of what a person has of each row, one for each person that is asked about; 0 where there is nothing. */
+function counted(
+  read: (personId: string, ids: readonly string[]) => Promise<ReadonlyMap<string, number>>,
+): (personId: string) => DataLoader<string, number> {
+  const known = new Map<string, DataLoader<string, number>>();
+  return (personId) => {
+    const loader =
+      known.get(personId) ??
+      new DataLoader<string, number>(async (ids) => {
+        const found = await read(personId, ids);
+        return ids.map((id) => found.get(id) ?? 0);
+      }, together);
+    known.set(personId, loader);
+    return loader;
+  };
+}
+
 /** Makes the loaders of one request. */
 export function createLoaders(db: DatabasePool): Loaders {
   const rows = (type: CatalogType) =>
@@ -98,7 +126,6 @@ export function createLoaders(db: DatabasePool): Loaders {
       const found = new Map((await catalogRows(db, type, ids)).map((row) => [row.id, row]));
       return ids.map((id) => found.get(id) ?? null);
     }, together);
-  const openObjections = new Map<string, DataLoader<string, number>>();
   return {
     applications: applicationLoaders(db),
     reviews: createReviewLoaders(db),
@@ -112,16 +139,10 @@ export function createLoaders(db: DatabasePool): Loaders {
       facts: byId(async (ids) => await demandFacts(db, ids)),
     },
     permittedRevenue: byId(async (ids) => await revenueRows(db, ids)),
-    openObjections: (authorId) => {
-      const loader =
-        openObjections.get(authorId) ??
-        new DataLoader<string, number>(async (ids) => {
-          const found = await openObjectionsOf(db, authorId, ids);
-          return ids.map((id) => found.get(id) ?? 0);
-        }, together);
-      openObjections.set(authorId, loader);
-      return loader;
-    },
+    registrations: byId(async (ids) => await registrationCases(db, ids)),
+    registrationObjections: byId(async (ids) => await registrationObjectionRows(db, ids)),
+    openRegistrationObjections: counted(async (personId, ids) => await openRegistrationObjectionsOf(db, personId, ids)),
+    openObjections: counted(async (authorId, ids) => await openObjectionsOf(db, authorId, ids)),
     rows: { Resource: rows('Resource'), Scenario: rows('Scenario') },
     resourceContents: new DataLoader(async (ids) => {
       const found = await readResourceContents(db, ids);

@@ -10,6 +10,9 @@ export const reviewedWords = ['submitted', 'returned', 'published', 'suspended',
  */
 export const applicantsOwnEvents = ['application.drafted', 'application.revised'] as const;
 
+/** The same of a registration: what is written before it is handed in, or completed, stays with its registrant. */
+export const registrantsOwnEvents = ['registration.drafted', 'registration.revised'] as const;
+
 /** Nouns of authorised operation whose events every reviewer may know of, from the first: none of them is there before a file was handed in. */
 export const reviewedNouns = [
   'Step',
@@ -21,6 +24,8 @@ export const reviewedNouns = [
   'SupervisionRecord',
   'PermittedRevenue',
   'RevenueReport',
+  'RegistrationObjection',
+  'RegistrationException',
 ] as const;
 
 /** The same, of a data demand: what is written before it is handed in stays with its operator. */

@@ -9,6 +9,7 @@ import {
   roles,
   wordsOf,
 } from './vocabulary.ts';
+import { type RegistrationStatus, registrationStatuses } from './workflow/registry-words.ts';
 import {
   type AgreementStatus,
   agreementStatuses,
@@ -57,6 +58,13 @@ const stepHolders: Grants = {
   mechanism_member: ['own', 'not_submitter'],
   domain_lead: ['own', 'not_submitter'],
 };
+
+/** 登记主体: who operates a product, or provides a resource. */
+const registrant: Grants = { operator_staff: ['own'], data_steward: ['own'] };
+/** 登记机构 that was applied to; never on what they or their organisation handed in. */
+const registrar: Grants = { registrar: ['own', 'not_submitter'] };
+/** The exchange that was applied to; people and machines. */
+const exchange: Grants = { exchange: ['own', 'not_submitter'] };
 
 function forEachRole<T>(value: T): Readonly<Record<Role, T>> {
   return Object.fromEntries(wordsOf(roles).map((role) => [role, value])) as Record<Role, T>;
@@ -202,6 +210,24 @@ export const permissions = {
   recordCeilingReport: { authority_officer: ['own'] },
   setProductFee: applicant,
   submitRevenueReport: applicant,
+  // 登记
+  draftRegistration: registrant,
+  reviseRegistration: registrant,
+  submitRegistration: registrant,
+  withdrawRegistration: registrant,
+  acceptRegistration: registrar,
+  requestRegistrationCompletion: registrar,
+  refuseRegistration: registrar,
+  concludeFormalReview: registrar,
+  objectToRegistration: { signed_in: [] },
+  answerRegistrationObjection: { registrar: ['own'] },
+  completeRegistration: registrar,
+  registerAtExchange: exchange,
+  declineAtExchange: exchange,
+  recordRegistrationException: { authority_officer: [] },
+  revokeRegistration: registrar,
+  revokeAtExchange: exchange,
+  cancelLapsedRegistration: registrar,
 
   // 信息披露
   publishDisclosure: authority,
@@ -311,7 +337,7 @@ export interface ReadScope {
 
 const everything: ReadScope = { any: [[]] };
 const whereStatus = (
-  ...status: (CatalogStatus | ProductStatus | PlanStatus | NoticeStatus | AgreementStatus)[]
+  ...status: (CatalogStatus | ProductStatus | PlanStatus | NoticeStatus | AgreementStatus | RegistrationStatus)[]
 ): ReadScope => ({ any: [[{ status }]] });
 const asVisibleAs = (...relations: string[]): ReadScope => ({ any: [relations.map((visible) => ({ visible }))] });
 const own = (way: string): ReadScope => ({ any: [[{ own: way }]] });
@@ -366,6 +392,7 @@ const partakers = (scope: ReadScope) =>
 const notified = (scope: ReadScope) =>
   ({
     ...partakers(scope),
+    registrar: scope,
     authority_officer: scope,
     mechanism_member: scope,
     auditor: scope,
@@ -383,6 +410,28 @@ export const publicAgreementStatuses = [
   'terminated',
   'revoked',
 ] as const satisfies readonly AgreementStatus[];
+
+/** States of registrations that everyone may know: what is published (26号 art. 12), and what was registered. */
+export const publicRegistrationStatuses = [
+  'in_publicity',
+  'registered',
+  'replaced',
+  'cancelled',
+  'revoked',
+  'expired',
+] as const satisfies readonly RegistrationStatus[];
+
+/** Registrations that were handed in. */
+const registrationsHandedIn = whereStatus(
+  'submitted',
+  'incomplete',
+  'accepted',
+  'rejected',
+  ...publicRegistrationStatuses,
+);
+const ofRegistrant = { operator_staff: own('registrant'), data_steward: own('registrant') };
+const ofRegistrar = { registrar: own('registrar'), exchange: own('registrar') };
+const inspectors = { authority_officer: everything, auditor: everything };
 
 /** What everyone and each role sees of each noun. */
 export const readScopes: Readonly<Record<NounName, NounScopes>> = {
@@ -488,7 +537,11 @@ export const readScopes: Readonly<Record<NounName, NounScopes>> = {
   ApplicationItem: { public: asVisibleAs('application') },
   Step: {
     public: nothing,
-    roles: { ...partakers(either(asVisibleAs('application'), own('holder'), own('party'))), ...deciders },
+    roles: {
+      ...partakers(either(asVisibleAs('application'), own('holder'), own('party'))),
+      registrar: either(own('holder'), own('party')),
+      ...deciders,
+    },
   },
   ItemConsent: { public: asVisibleAs('step') },
   EntityReview: { public: nothing, roles: { ...deciders, operator_staff: own('organization') } },
@@ -527,6 +580,21 @@ export const readScopes: Readonly<Record<NounName, NounScopes>> = {
     public: nothing,
     roles: { ...deciders, price_authority: everything, operator_staff: own('operator') },
   },
+  Registration: {
+    public: whereStatus(...publicRegistrationStatuses),
+    roles: {
+      ...ofRegistrant,
+      ...ofRegistrar,
+      authority_officer: registrationsHandedIn,
+      auditor: everything,
+      endpoint: either(own('registrant'), own('registrar')),
+    },
+  },
+  RegistrationObjection: {
+    public: nothing,
+    roles: { ...ofRegistrant, ...ofRegistrar, ...inspectors, signed_in: own('author') },
+  },
+  RegistrationException: { public: asVisibleAs('product'), roles: inspectors },
   Notification: { public: nothing, roles: { ...notified(own('organization')), signed_in: own('self') } },
   SavedSearch: { public: nothing, roles: { signed_in: own('self') } },
   Event: {
@@ -554,13 +622,31 @@ export const fieldScopes: Readonly<Partial<Record<NounName, Readonly<Record<stri
   },
   // The applicant reads opinions once the file has come back or was decided; notes are for those who review.
   Step: {
-    opinion: { public: nothing, roles: { ...partakers(either(own('holder'), whereFlag('isTold'))), ...deciders } },
-    note: { public: nothing, roles: { ...partakers(own('holder')), ...deciders } },
+    opinion: {
+      public: nothing,
+      roles: {
+        ...partakers(either(own('holder'), whereFlag('isTold'))),
+        registrar: either(own('holder'), whereFlag('isTold')),
+        ...deciders,
+      },
+    },
+    note: { public: nothing, roles: { ...partakers(own('holder')), registrar: own('holder'), ...deciders } },
   },
   // Who objects is known to those who answer.
   Objection: {
     author: { public: nothing, roles: { ...deciders, signed_in: own('author') } },
     evidence: { public: nothing, roles: { ...deciders, signed_in: own('author') } },
+  },
+  // Papers are between the registrant and the registrar; what is published is who, which type, and of what.
+  Registration: {
+    content: { public: nothing, roles: { ...ofRegistrant, ...ofRegistrar, ...inspectors } },
+    decisionReason: { public: nothing, roles: { ...ofRegistrant, ...ofRegistrar, ...inspectors } },
+  },
+  // Who objects is known to those who answer.
+  RegistrationObjection: {
+    author: { public: nothing, roles: { ...ofRegistrar, auditor: everything, signed_in: own('author') } },
+    organization: { public: nothing, roles: { ...ofRegistrar, auditor: everything, signed_in: own('author') } },
+    evidence: { public: nothing, roles: { ...ofRegistrar, auditor: everything, signed_in: own('author') } },
   },
   // What the parties have agreed on, beside the catalog of what was authorised, is theirs.
   Agreement: { content: { public: nothing, roles: { ...deciders, operator_staff: own('operator') } } },
@@ -657,4 +743,5 @@ export const statusWords: ReadonlySet<string> = new Set([
   ...Object.keys(planStatuses),
   ...Object.keys(noticeStatuses),
   ...Object.keys(agreementStatuses),
+  ...Object.keys(registrationStatuses),
 ]);

@@ -14,6 +14,7 @@ const ConsequenceKindEnum = builder.enumType('AgreementConsequenceKind', {
     APPLICATION: described('application'),
     DATA_DEMAND: described('data_demand'),
     PRODUCT: described('product'),
+    REGISTRATION: described('registration'),
   },
 });
 

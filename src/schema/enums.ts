@@ -202,6 +202,17 @@ export const enums = {
   FeeForm: enumOf('FeeForm', registry.feeForms, 'What a fee is counted by (65号 三).'),
   Deviation: enumOf('Deviation', registry.deviations, 'What follows from the revenue of a year (65号 四).'),
   NotificationKind: enumOf('NotificationKind', workflow.notificationKinds, 'What an organisation or a person is told.'),
+  RegistrationTrack: enumOf(
+    'RegistrationTrack',
+    registry.registrationTracks,
+    'Which of the two registrations (登记) it is: with the state, or at an exchange.',
+  ),
+  RegistrationType: enumOf('RegistrationType', registry.registrationTypes, 'Why a registration is applied for.'),
+  RegistrationStatus: enumOf(
+    'RegistrationStatus',
+    registry.registrationStatuses,
+    'State of a registration; the public finds what is published and what was registered.',
+  ),
   CalendarDayKind: enumOf(
     'CalendarDayKind',
     vocabulary.calendarDayKinds,

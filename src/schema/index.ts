@@ -40,6 +40,8 @@ import './types/agreement.ts';
 import './types/agreement-mutations.ts';
 import './types/data-demand.ts';
 import './types/data-demand-mutations.ts';
+import './types/registration.ts';
+import './types/registration-mutations.ts';
 import './types/supervision-record.ts';
 import './types/supervision-mutations.ts';
 import './types/prices.ts';

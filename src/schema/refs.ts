@@ -85,6 +85,9 @@ export const FeeCeilingRef = builder.objectRef<nouns.FeeCeiling>('FeeCeiling');
 export const ProductFeeRef = builder.objectRef<nouns.ProductFee>('ProductFee');
 export const RevenueReportRef = builder.objectRef<nouns.RevenueReport>('RevenueReport');
 export const DisclosureRef = builder.objectRef<nouns.Disclosure>('Disclosure');
+export const RegistrationRef = builder.objectRef<nouns.Registration>('Registration');
+export const RegistrationObjectionRef = builder.objectRef<nouns.RegistrationObjection>('RegistrationObjection');
+export const RegistrationExceptionRef = builder.objectRef<nouns.RegistrationException>('RegistrationException');
 export const NotificationRef = builder.objectRef<nouns.Notification>('Notification');
 export const SavedSearchRef = builder.objectRef<nouns.SavedSearch>('SavedSearch');
 export const FindingRef = builder.objectRef<Finding>('Finding');
@@ -190,6 +193,9 @@ export const pagedRefs = {
   ProductFee: ProductFeeRef,
   RevenueReport: RevenueReportRef,
   Disclosure: DisclosureRef,
+  Registration: RegistrationRef,
+  RegistrationObjection: RegistrationObjectionRef,
+  RegistrationException: RegistrationExceptionRef,
   Notification: NotificationRef,
   SavedSearch: SavedSearchRef,
 } as const;

@@ -1,5 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { uuidv7 } from 'uuidv7';
+import { certificateSecret } from '../auth/certificates/secret.ts';
+import { createCertificateSigner } from '../auth/certificates/signer.ts';
 import type { DatabasePool } from '../db/client.ts';
 import { foldChanges } from '../db/stores/changes.ts';
 import { indexLeftOver, markMissing } from '../db/stores/search-documents.ts';
@@ -11,6 +13,7 @@ import { applyRetention, type RetentionPeriods } from '../jobs/retention.ts';
 import { runSavedSearches } from '../jobs/saved-searches.ts';
 import { createSchedule, type Schedule, type ScheduledJob } from '../jobs/schedule.ts';
 import { watchClocks } from '../jobs/watch-clocks.ts';
+import { watchRegistrations } from '../jobs/watch-registrations.ts';
 import { WebhookDispatcher } from '../jobs/webhooks/dispatcher.ts';
 import { createSender } from '../jobs/webhooks/send.ts';
 import type { Config } from './config.ts';
@@ -38,6 +41,7 @@ export const retentionPeriods = (config: Config): RetentionPeriods => ({
  */
 export function serverJobs(config: Config, pool: DatabasePool, log: FastifyBaseLogger, metrics: Metrics): Schedule {
   const now = (): Date => new Date();
+  const signer = createCertificateSigner(config.publicUrl, certificateSecret(config));
   const retention: ScheduledJob = {
     name: 'retention',
     everyMs: 60 * MINUTE_MS,
@@ -77,6 +81,16 @@ export function serverJobs(config: Config, pool: DatabasePool, log: FastifyBaseL
       if (closed > 0) log.info({ closed }, 'closed data demands whose last day is over');
     },
   };
+  const registrations: ScheduledJob = {
+    name: 'registration-clock',
+    everyMs: 10 * MINUTE_MS,
+    firstAfterMs: MINUTE_MS,
+    run: async (signal) => {
+      const moved = await watchRegistrations(pool, signer, { now: now(), newId: uuidv7, signal });
+      if (Object.values(moved).some((count) => count > 0))
+        log.info({ moved }, 'moved registrations on by the calendar');
+    },
+  };
   let isMarked = false;
   const searchIndex: ScheduledJob = {
     name: 'search_index',
@@ -109,18 +123,21 @@ export function serverJobs(config: Config, pool: DatabasePool, log: FastifyBaseL
       if (broken.length > 0) log.warn({ savedSearches: broken }, 'saved searches have filters that mean nothing now');
     },
   };
-  return createSchedule([retention, folding, facetCounts, webhooks, searchIndex, clocks, searches, expiry], {
-    db: pool,
-    now,
-    holder: `${thisProcess}/${uuidv7()}`,
-    onRun: (job, { error, seconds }) => {
-      metrics.jobDone(job, error === undefined, seconds);
-      if (error !== undefined) {
-        const level = isDatabaseUnavailable(error) ? 'warn' : 'error';
-        log[level]({ job, err: error }, 'a job failed and will be tried again');
-      }
+  return createSchedule(
+    [retention, folding, facetCounts, webhooks, searchIndex, clocks, searches, expiry, registrations],
+    {
+      db: pool,
+      now,
+      holder: `${thisProcess}/${uuidv7()}`,
+      onRun: (job, { error, seconds }) => {
+        metrics.jobDone(job, error === undefined, seconds);
+        if (error !== undefined) {
+          const level = isDatabaseUnavailable(error) ? 'warn' : 'error';
+          log[level]({ job, err: error }, 'a job failed and will be tried again');
+        }
+      },
     },
-  });
+  );
 }
 
 async function deliverWebhooks(

@@ -3,6 +3,7 @@ import { nodeNames } from '../../src/rules/catalog/nouns.ts';
 import { readScope, statusWords } from '../../src/rules/permissions.ts';
 import { anonymous } from '../../src/rules/viewer.ts';
 import { catalogStatuses, productStatuses } from '../../src/rules/vocabulary.ts';
+import { registrationStatuses } from '../../src/rules/workflow/registry-words.ts';
 import { agreementStatuses, noticeStatuses, planStatuses } from '../../src/rules/workflow/words.ts';
 
 /** What the public may see, noun by noun, in the words of issue 2: what is published and nothing else; null for no row at all. */
@@ -55,6 +56,9 @@ const publicScopes: Readonly<Record<(typeof nodeNames)[number], object[] | null>
   ProductFee: [{ visible: 'product' }],
   RevenueReport: null,
   Disclosure: [],
+  Registration: [{ status: ['in_publicity', 'registered', 'replaced', 'cancelled', 'revoked', 'expired'] }],
+  RegistrationObjection: null,
+  RegistrationException: [{ visible: 'product' }],
   Notification: null,
   SavedSearch: null,
 };
@@ -72,9 +76,14 @@ describe('what a viewer may read', () => {
     expect([...statusWords].sort()).toEqual(
       [
         ...new Set(
-          [catalogStatuses, productStatuses, planStatuses, noticeStatuses, agreementStatuses].flatMap((words) =>
-            Object.keys(words),
-          ),
+          [
+            catalogStatuses,
+            productStatuses,
+            planStatuses,
+            noticeStatuses,
+            agreementStatuses,
+            registrationStatuses,
+          ].flatMap((words) => Object.keys(words)),
         ),
       ].sort(),
     );

@@ -44,6 +44,9 @@ const others = [
   'ProductFee',
   'RevenueReport',
   'Disclosure',
+  'Registration',
+  'RegistrationObjection',
+  'RegistrationException',
   'Notification',
   'SavedSearch',
 ] as const;

@@ -17,6 +17,7 @@ import { implementationPlans } from '../tables/plans.ts';
 import { feeCeilings, permittedRevenues, productFees, revenueReports } from '../tables/prices.ts';
 import { productDomains, productInputs, productScenarios, products } from '../tables/products.ts';
 import { corrections, proposals, submissions } from '../tables/proposals.ts';
+import { registrationExceptions, registrationObjections, registrations } from '../tables/registrations.ts';
 import { resourceDomains, resourceItems, resourceRelations, resourceSectors, resources } from '../tables/resources.ts';
 import { authorisationResults, objections } from '../tables/results.ts';
 import {
@@ -96,6 +97,9 @@ const presentOnly: readonly PgTable[] = [
   memberships,
   corrections,
   certificates,
+  registrations,
+  registrationObjections,
+  registrationExceptions,
   importedRevisions,
 ];
 

@@ -21,6 +21,7 @@ import { calendarVersionNoun, provisionVersionNoun } from './nouns/policy-versio
 import { feeCeilingNoun, permittedRevenueNoun, productFeeNoun, revenueReportNoun } from './nouns/prices.ts';
 import { productNoun } from './nouns/products.ts';
 import { proposalNoun } from './nouns/proposals.ts';
+import { registrationExceptionNoun, registrationNoun, registrationObjectionNoun } from './nouns/registrations.ts';
 import { itemNoun, resourceNoun } from './nouns/resources.ts';
 import { findingNoun, matchItemNoun, matchNoun, needNoun, scenarioNoun } from './nouns/scenarios.ts';
 import { serviceAccountNoun, serviceKeyNoun } from './nouns/service-accounts.ts';
@@ -79,6 +80,9 @@ export const model: Readonly<Record<NounName, NounModel>> = {
   ProductFee: productFeeNoun,
   RevenueReport: revenueReportNoun,
   Disclosure: disclosureNoun,
+  Registration: registrationNoun,
+  RegistrationObjection: registrationObjectionNoun,
+  RegistrationException: registrationExceptionNoun,
   Notification: notificationNoun,
   SavedSearch: savedSearchNoun,
 };

@@ -7,6 +7,9 @@ import { agreements, applications } from '../tables/applications.ts';
 import { dataDemands } from '../tables/demands.ts';
 import { notices } from '../tables/notices.ts';
 import { notifications } from '../tables/notifications.ts';
+import { products } from '../tables/products.ts';
+import { registrations } from '../tables/registrations.ts';
+import { resources } from '../tables/resources.ts';
 import { scenarios } from '../tables/scenarios.ts';
 import { entityReviews, steps } from '../tables/steps.ts';
 import { supervisionRecords } from '../tables/supervision.ts';
@@ -26,6 +29,10 @@ export interface WatchedStep {
   readonly partyId: string | null;
 }
 
+/** Name of what a registration is of. */
+const registeredName = sql`(select p.name from ${products} p where p.id = ${registrations.productId}),
+  (select d.title from ${resources} d where d.id = ${registrations.resourceId})`;
+
 const watched = {
   id: steps.id,
   kind: steps.kind,
@@ -40,11 +47,14 @@ const watched = {
   agreementCode: agreements.code,
   recordCode: supervisionRecords.code,
   demandCode: dataDemands.code,
+  registrationId: steps.registrationId,
+  registrationCode: registrations.code,
+  registrantId: registrations.registrantId,
   applicantId: applications.applicantId,
   operatorId: agreements.operatorId,
   aboutId: supervisionRecords.organizationId,
   askingId: dataDemands.operatorId,
-  title: scenarios.title,
+  title: sql<string | null>`coalesce(${scenarios.title}, ${registeredName})`,
 };
 
 /**
@@ -65,6 +75,7 @@ export async function lockStepsToTell(
     .leftJoin(dataDemands, eq(dataDemands.id, steps.demandId))
     .leftJoin(agreements, sql`${agreements.id} = coalesce(${steps.agreementId}, ${dataDemands.agreementId})`)
     .leftJoin(supervisionRecords, eq(supervisionRecords.id, steps.supervisionRecordId))
+    .leftJoin(registrations, eq(registrations.id, steps.registrationId))
     .leftJoin(scenarios, eq(scenarios.id, sql`coalesce(${applications.scenarioId}, ${agreements.scenarioId})`))
     .where(
       and(
@@ -88,17 +99,21 @@ export async function lockStepsToTell(
     title: row.title,
     file: {
       type: fileTypeOf(row),
-      id: row.applicationId ?? row.demandId ?? row.agreementId ?? row.recordId ?? row.id,
+      id: row.applicationId ?? row.demandId ?? row.agreementId ?? row.recordId ?? row.registrationId ?? row.id,
       // A demand comes with its agreement, for the title of the scenario.
-      code: row.applicationCode ?? row.demandCode ?? row.agreementCode ?? row.recordCode ?? row.id,
+      code:
+        row.applicationCode ?? row.demandCode ?? row.agreementCode ?? row.recordCode ?? row.registrationCode ?? row.id,
     },
-    partyId: row.applicantId ?? row.askingId ?? row.operatorId ?? row.aboutId,
+    partyId: row.applicantId ?? row.askingId ?? row.operatorId ?? row.aboutId ?? row.registrantId,
   }));
 }
 
-const fileTypeOf = (row: Record<'applicationId' | 'demandId' | 'agreementId', string | null>): string => {
+const fileTypeOf = (
+  row: Record<'applicationId' | 'demandId' | 'agreementId' | 'registrationId', string | null>,
+): string => {
   if (row.applicationId !== null) return 'Application';
   if (row.demandId !== null) return 'DataDemand';
+  if (row.registrationId !== null) return 'Registration';
   return row.agreementId !== null ? 'Agreement' : 'SupervisionRecord';
 };
 

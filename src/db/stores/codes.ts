@@ -19,6 +19,7 @@ const letters = {
   fee_ceilings: 'C',
   revenue_reports: 'V',
   disclosures: 'L',
+  registrations: 'Z',
 } as const;
 
 export type CodedTable = keyof typeof letters;

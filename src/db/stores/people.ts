@@ -5,6 +5,7 @@ import { memberships, people } from '../tables/identity.ts';
 import { notificationReads, notifications, savedSearches } from '../tables/notifications.ts';
 import { organizations } from '../tables/organizations.ts';
 import { corrections } from '../tables/proposals.ts';
+import { registrationObjections } from '../tables/registrations.ts';
 import { objections } from '../tables/results.ts';
 import { erasedIdentityOf } from './identity.ts';
 
@@ -160,6 +161,10 @@ export async function erasePersonRow(tx: Database, id: string, now: Date): Promi
     .update(objections)
     .set({ message: '', evidence: '', revision: sql`${objections.revision} + 1`, updatedAt: now })
     .where(eq(objections.authorId, id));
+  await tx
+    .update(registrationObjections)
+    .set({ statement: '', evidence: '', revision: sql`${registrationObjections.revision} + 1`, updatedAt: now })
+    .where(eq(registrationObjections.personId, id));
   const [known] = await tx
     .select({ issuer: people.issuer, subject: people.subject })
     .from(people)

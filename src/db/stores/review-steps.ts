@@ -7,6 +7,7 @@ import type { Database } from '../client.ts';
 import { applicationItems } from '../tables/application-parts.ts';
 import { agreements } from '../tables/applications.ts';
 import { dataDemands, demandItems } from '../tables/demands.ts';
+import { registrations } from '../tables/registrations.ts';
 import { entityReviews, itemConsents, steps } from '../tables/steps.ts';
 import { supervisionRecords } from '../tables/supervision.ts';
 import { idList } from './bulk.ts';
@@ -29,9 +30,11 @@ export interface ReviewStep {
  */
 export async function lockReviewStep(tx: Database, id: string, viewer: Viewer): Promise<ReviewStep | null> {
   const [place] = await tx.execute<{ application: string | null; demand: string | null; party: string | null }>(sql`
-    select s.application_id as application, s.demand_id as demand, coalesce(g.operator_id, r.organization_id) as party from ${steps} s
+    select s.application_id as application, s.demand_id as demand,
+      coalesce(g.operator_id, r.organization_id, n.registrant_id) as party from ${steps} s
     left join ${agreements} g on g.id = s.agreement_id
-    left join ${supervisionRecords} r on r.id = s.supervision_record_id where s.id = ${id}`);
+    left join ${supervisionRecords} r on r.id = s.supervision_record_id
+    left join ${registrations} n on n.id = s.registration_id where s.id = ${id}`);
   if (place === undefined) return null;
   const file = place.application === null ? null : await lockReviewFile(tx, place.application, viewer);
   const demand = place.demand === null ? null : await lockDemand(tx, place.demand, viewer);

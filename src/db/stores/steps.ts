@@ -10,7 +10,8 @@ export type StepFile =
   | { readonly applicationId: string }
   | { readonly agreementId: string }
   | { readonly supervisionRecordId: string }
-  | { readonly demandId: string };
+  | { readonly demandId: string }
+  | { readonly registrationId: string };
 
 /** A step that is about to be opened, with its clock. */
 export interface NewStep {
@@ -194,5 +195,6 @@ function belongsTo(file: StepFile) {
   if ('applicationId' in file) return eq(steps.applicationId, file.applicationId);
   if ('agreementId' in file) return eq(steps.agreementId, file.agreementId);
   if ('demandId' in file) return eq(steps.demandId, file.demandId);
+  if ('registrationId' in file) return eq(steps.registrationId, file.registrationId);
   return eq(steps.supervisionRecordId, file.supervisionRecordId);
 }

@@ -17,6 +17,7 @@ import { stepKinds } from '../../rules/workflow/words.ts';
 import type { FurtherEvent } from '../command/further-events.ts';
 import type { Stamp } from '../command/run-command.ts';
 import { endDemand } from '../demand/end-demand.ts';
+import { endRegistrationsUnder, registrationsForeseen } from '../registration/under-agreement.ts';
 
 /** The stamp of a command that ends an agreement, and who gives it. */
 export interface EndStamp extends Stamp {
@@ -167,6 +168,15 @@ const offers: ConsequencePart = {
   },
 };
 
+/** Registrations of products rest on it, unless a renewal carries it on without a gap. */
+const registrations: ConsequencePart = {
+  foresee: registrationsForeseen,
+  apply: async (tx, agreement, cause, stamp) =>
+    cause.kind === 'expired' && (await successorOf(tx, agreement.id)) !== null
+      ? []
+      : await endRegistrationsUnder(tx, agreement.id, cause, stamp),
+};
+
 /**
  * What the end of an agreement takes with it, in the order in which it is done. Listings hook in here:
  * each part is foreseen in `Agreement.endImpact` and done in the transaction that ends the agreement.
@@ -177,4 +187,5 @@ export const consequenceParts: readonly ConsequencePart[] = [
   hangingApplications,
   dataDemands,
   offers,
+  registrations,
 ];

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import type { RequestContext } from '../../context.ts';
 import { saveAgreement } from '../../db/stores/agreements.ts';
+import { writeFurtherEvents } from '../../db/stores/further-events.ts';
+import { ledgerActor } from '../command/actor.ts';
 import { changeFields, parseInput, reason } from '../command/parse-input.ts';
 import { type Outcome, refusedBy } from '../command/run-command.ts';
+import { certificatesFollow } from '../registration/under-agreement.ts';
 import { disclosed } from './agreement-events.ts';
 import { runAgreement, tellOfAgreement } from './agreement-workflow.ts';
 
@@ -17,6 +20,9 @@ export async function suspendAgreement(context: RequestContext, input: object): 
       input: parsed,
       save: async (row, to, tx, stamp) => {
         await saveAgreement(tx, row.id, { status: to, suspendedAt: stamp.now }, stamp.now);
+        const actor = ledgerActor(context.viewer);
+        const further = await certificatesFollow(tx, row.id, 'suspend', { ...stamp, actor });
+        await writeFurtherEvents(tx, stamp.now, actor, further);
         await tellOfAgreement(tx, row, row.operatorId, { change: 'suspended' }, stamp);
         return { event: 'agreement.suspended', isPublic: true, data: disclosed(row, to), changes: {} };
       },

@@ -167,6 +167,18 @@ export const revenueReport = lookUp;
 export const disclosures = page;
 /** One disclosure. */
 export const disclosure = lookUp;
+/** Registrations (登记). */
+export const registrations = page;
+/** One registration. */
+export const registration = lookUp;
+/** Objections to registrations. */
+export const registrationObjections = page;
+/** One of them. */
+export const registrationObjection = lookUp;
+/** Exceptions from registration at an exchange. */
+export const registrationExceptions = page;
+/** One of them. */
+export const registrationException = lookUp;
 /** What the caller and their organisation are told. */
 export const notifications = page;
 /** One notification. */

@@ -5,11 +5,17 @@ import { type CertificateRow, insertCertificate } from '../../db/stores/certific
 import { keepPresentKey } from '../../db/stores/signing-keys.ts';
 import { dateInShanghai, yearOf } from '../../rules/calendar/local-date.ts';
 import { type CanonicalValue, canonicalJson } from '../../rules/certificate/canonical-json.ts';
-import { type CertificateContent, type CertificateDraft, certificateClaims } from '../../rules/certificate/content.ts';
-import { certificateNumber, queryCode, statusPlace } from '../../rules/certificate/numbering.ts';
+import {
+  type CertificateContent,
+  type CertificateDraft,
+  type CertificateParty,
+  certificateClaims,
+} from '../../rules/certificate/content.ts';
+import { certificateNumber, type NumberParts, queryCode, statusPlace } from '../../rules/certificate/numbering.ts';
 import { certificateType } from '../../rules/certificate/signing-key.ts';
 import { signingFinding } from '../../rules/certificate/status.ts';
 import { Refused } from '../../rules/errors.ts';
+import type { CertificateKind } from '../../rules/vocabulary.ts';
 import type { Stamp } from '../command/run-command.ts';
 
 /** A certificate that is asked for: what it is to say, who issues it and what it is of. */
@@ -52,23 +58,9 @@ export async function issue(
   { now, newId }: Stamp,
   replacesId: string | null,
 ): Promise<IssuedCertificate> {
-  const issuer = await readIssuer(tx, issuerId);
-  if (issuer === null) throw new Error('there is no organisation to issue a certificate');
   const key = await refusedWithoutKey(() => keepPresentKey(tx, () => signer.makeKey(), now));
-  const year = yearOf(dateInShanghai(now));
-  const series = await seriesOf(tx, issuerId);
-  const serial = await nextSerial(tx, issuerId, year);
-  const parts = {
-    ...{ issuerCode: issuer.code, jurisdictionCode: issuer.jurisdictionCode, kind: draft.kind },
-    ...{ series, year, serial },
-  };
-  const { code, name, unifiedSocialCreditCode } = issuer;
-  const content: CertificateContent = {
-    ...draft,
-    number: certificateNumber(parts),
-    queryCode: queryCode(parts),
-    registrar: { code, name, unifiedSocialCreditCode },
-  };
+  const { parts, number, queryCode: code, issuer } = await takeNumber(tx, issuerId, draft.kind, now);
+  const content: CertificateContent = { ...draft, number, queryCode: code, registrar: issuer };
   const place = statusPlace(parts);
   const claims = certificateClaims(content, signer.issuer, place, now);
   const canonical = canonicalJson(claims as unknown as CanonicalValue);
@@ -78,6 +70,37 @@ export async function issue(
     ...{ kid: key.publicKey.kid, verificationUrl: claims.sub, statusList: place.list, statusIndex: place.index },
   };
   return { ...(await insertCertificate(tx, row, now)), content, jws, verificationUrl: claims.sub };
+}
+
+/** A number that was taken, with the query code of the same serial and the body that gives both. */
+export interface TakenNumber {
+  readonly parts: NumberParts;
+  readonly number: string;
+  readonly queryCode: string;
+  readonly issuer: CertificateParty;
+}
+
+/**
+ * Takes the next number of an issuer, with its query code (查询码): whoever comes after waits until this transaction ends, so
+ * that numbers are consecutive.
+ */
+export async function takeNumber(
+  tx: Database,
+  issuerId: string,
+  kind: CertificateKind,
+  now: Date,
+): Promise<TakenNumber> {
+  const issuer = await readIssuer(tx, issuerId);
+  if (issuer === null) throw new Error('there is no organisation to give a number');
+  const year = yearOf(dateInShanghai(now));
+  const series = await seriesOf(tx, issuerId);
+  const serial = await nextSerial(tx, issuerId, year);
+  const { code, name, unifiedSocialCreditCode, jurisdictionCode } = issuer;
+  const parts = { issuerCode: code, jurisdictionCode, kind, series, year, serial };
+  return {
+    ...{ parts, number: certificateNumber(parts), queryCode: queryCode(parts) },
+    issuer: { code, name, unifiedSocialCreditCode },
+  };
 }
 
 async function refusedWithoutKey<T>(work: () => Promise<T>): Promise<T> {

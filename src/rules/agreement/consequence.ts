@@ -9,6 +9,7 @@ export const consequenceKinds = words({
   application: { zh: '授权申请', meaning: 'An application that renews it or changes its list.' },
   data_demand: { zh: '数据需求', meaning: 'A data demand that is under review, approved or delivered.' },
   product: { zh: '产品和服务', meaning: 'A product of the operator made for the scenario.' },
+  registration: { zh: '登记', meaning: 'A registration of a product made under it.' },
 });
 
 export type ConsequenceKind = keyof typeof consequenceKinds;

@@ -78,6 +78,9 @@ export interface EnumWords {
   AgreementStatus: workflow.AgreementStatus;
   SupervisionKind: workflow.SupervisionKind;
   SupervisionState: workflow.SupervisionState;
+  RegistrationTrack: registry.RegistrationTrack;
+  RegistrationType: registry.RegistrationType;
+  RegistrationStatus: registry.RegistrationStatus;
   RevenueStatus: registry.RevenueStatus;
   FeeForm: registry.FeeForm;
   Deviation: registry.Deviation;
@@ -159,6 +162,9 @@ export type FilteredNoun = Extract<
   | 'DataDemand'
   | 'DemandItem'
   | 'SupervisionRecord'
+  | 'Registration'
+  | 'RegistrationObjection'
+  | 'RegistrationException'
   | 'PermittedRevenue'
   | 'FeeCeiling'
   | 'ProductFee'
@@ -308,6 +314,7 @@ export const filters = {
     validUntilOn: field('date', 'Last day it is good for.'),
     issuer: one('Organization', 'The registrar or exchange.'),
     product: one('Product', 'The product it is about.'),
+    registration: one('Registration', 'The registration it is of.'),
   },
   Event: {
     id: field('id', 'Global id.'),
@@ -458,6 +465,7 @@ export const filters = {
     dueOn: field('date', 'Last day; steps without one match no comparison.'),
     organization: one('Organization', 'Who is to act.'),
     application: one('Application', 'The application it belongs to.'),
+    registration: one('Registration', 'The registration it belongs to.'),
     demand: one('DataDemand', 'The data demand it belongs to.'),
   },
   EntityReview: {
@@ -572,6 +580,37 @@ export const filters = {
     year: field('int', 'The year it is about.'),
     version: field('int', 'Number of the version.'),
     authority: one('Organization', 'The implementing body.'),
+  },
+  Registration: {
+    id: field('id', 'Global id.'),
+    code: field('text', 'Public code.'),
+    track: word('RegistrationTrack', 'With the state, or at an exchange.'),
+    type: word('RegistrationType', 'Why it is applied for.'),
+    status: word('RegistrationStatus', 'State; a viewer finds only states that they may see.'),
+    name: field('text', 'Name of what is registered.'),
+    number: field('text', '登记编码.'),
+    queryCode: field('text', '查询码.'),
+    submittedAt: field('instant', 'When it was handed in last.'),
+    publicityEndsOn: field('date', 'Last day of its publicity.'),
+    registeredOn: field('date', 'Day of the registration.'),
+    expiresOn: field('date', 'Last day on which it is valid.'),
+    createdAt: field('instant', 'When it was drafted.'),
+    product: one('Product', 'The product it is of.'),
+    resource: one('Resource', 'The resource it is of.'),
+    registrant: one('Organization', 'Who registers (登记主体).'),
+    registrar: one('Organization', 'The registrar, or the exchange.'),
+  },
+  RegistrationObjection: {
+    id: field('id', 'Global id.'),
+    state: word('ObjectionState', 'What became of it.'),
+    createdAt: field('instant', 'When it was made.'),
+    registration: one('Registration', 'The registration it is about.'),
+  },
+  RegistrationException: {
+    id: field('id', 'Global id.'),
+    createdAt: field('instant', 'When it was recorded.'),
+    product: one('Product', 'The product it is about.'),
+    exchange: one('Organization', 'The exchange it is about.'),
   },
   Notification: {
     id: field('id', 'Global id.'),
@@ -862,6 +901,22 @@ export const sorts = {
   Disclosure: {
     fields: { publishedAt: { kind: 'instant', meaning: 'When it was published.' } },
     fallback: [{ field: 'publishedAt', direction: 'desc' }],
+  },
+  Registration: {
+    fields: {
+      createdAt: { kind: 'instant', meaning: 'When it was drafted.' },
+      registeredOn: { kind: 'date', meaning: 'Day of the registration; what is not registered last with DESC.' },
+      code: { kind: 'text', meaning: 'Public code.' },
+    },
+    fallback: [{ field: 'createdAt', direction: 'desc' }],
+  },
+  RegistrationObjection: {
+    fields: { createdAt: { kind: 'instant', meaning: 'When it was made.' } },
+    fallback: [{ field: 'createdAt', direction: 'asc' }],
+  },
+  RegistrationException: {
+    fields: { createdAt: { kind: 'instant', meaning: 'When it was recorded.' } },
+    fallback: [{ field: 'createdAt', direction: 'desc' }],
   },
   Notification: {
     fields: { createdAt: { kind: 'instant', meaning: 'When it was told.' } },

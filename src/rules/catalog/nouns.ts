@@ -1,5 +1,6 @@
 import type { CertificateContent } from '../certificate/content.ts';
 import type { Finding } from '../finding.ts';
+import type { RegistrationContent } from '../registration/registration-facts.ts';
 import type {
   ActorKind,
   AuditOutcome,
@@ -43,6 +44,9 @@ import type {
   Deviation,
   FeeForm,
   QuotaUnit,
+  RegistrationStatus,
+  RegistrationTrack,
+  RegistrationType,
   RevenueStatus,
 } from '../workflow/registry-words.ts';
 import type {
@@ -795,6 +799,52 @@ export interface Disclosure {
   readonly publishedAt: string;
 }
 
+/** A registration (登记): with the state (26号), or at an exchange. */
+export interface Registration {
+  readonly id: string;
+  readonly code: string;
+  readonly track: RegistrationTrack;
+  readonly type: RegistrationType;
+  readonly status: RegistrationStatus;
+  /** Name of what is registered, and what it is in short. */
+  readonly name: string;
+  readonly summary: string;
+  /** Null for whoever may not see it. */
+  readonly content: RegistrationContent | null;
+  readonly submittedAt: string | null;
+  readonly acceptedOn: string | null;
+  readonly publicityStartsOn: string | null;
+  readonly publicityEndsOn: string | null;
+  readonly registeredOn: string | null;
+  readonly expiresOn: string | null;
+  readonly number: string | null;
+  readonly queryCode: string | null;
+  readonly decidedAt: string | null;
+  readonly decisionReason: string | null;
+  readonly endedOn: string | null;
+  readonly createdAt: string;
+  readonly revision: number;
+}
+
+/** An objection (异议) to a registration that is published. */
+export interface RegistrationObjection {
+  readonly id: string;
+  readonly statement: string;
+  readonly evidence: string | null;
+  readonly state: ObjectionState;
+  readonly answer: string | null;
+  readonly answeredAt: string | null;
+  readonly createdAt: string;
+  readonly revision: number;
+}
+
+/** Why a product goes without registration at an exchange. */
+export interface RegistrationException {
+  readonly id: string;
+  readonly reason: string;
+  readonly createdAt: string;
+}
+
 /** Something that an organisation or a person is told. */
 export interface Notification {
   readonly id: string;
@@ -862,6 +912,9 @@ export interface Nouns {
   DataDemand: DataDemand;
   DemandItem: DemandItem;
   SupervisionRecord: SupervisionRecord;
+  Registration: Registration;
+  RegistrationObjection: RegistrationObjection;
+  RegistrationException: RegistrationException;
   PermittedRevenue: PermittedRevenue;
   FeeCeiling: FeeCeiling;
   ProductFee: ProductFee;
@@ -918,6 +971,9 @@ export const nodeNames = [
   'DataDemand',
   'DemandItem',
   'SupervisionRecord',
+  'Registration',
+  'RegistrationObjection',
+  'RegistrationException',
   'PermittedRevenue',
   'FeeCeiling',
   'ProductFee',

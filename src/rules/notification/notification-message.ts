@@ -1,7 +1,7 @@
 import { isLocalDate } from '../calendar/local-date.ts';
 import type { Text } from '../finding.ts';
 import { type Word, words } from '../words.ts';
-import { demandStatuses } from '../workflow/registry-words.ts';
+import { demandStatuses, registrationStatuses } from '../workflow/registry-words.ts';
 import {
   agreementStatuses,
   applicationStatuses,
@@ -131,20 +131,22 @@ function whatHappened(told: Told, about: Text): Text {
     case 'notice':
       return closing(data, about);
     case 'agreement':
-      return renewal(data, about) ?? changed(kind, data, about);
+      return renewal(data, about) ?? changed(told, about);
     case 'saved_search':
       return found(data, about);
     default:
-      return changed(kind, data, about);
+      return changed(told, about);
   }
 }
 
 /** What has come to another state, or has simply changed. */
-function changed(kind: NotificationKind, data: Told['data'], about: Text): Text {
-  const record = word(supervisionKinds, data['record']);
-  const known = ownStates[kind] ?? states;
-  const done = word(known, data['change']) ?? word(changes, data['change']);
-  const state = word(known, data['status']) ?? done ?? word(stepOutcomes, data['outcome']);
+function changed({ kind, subject, data }: Told, about: Text): Text {
+  // A registration has words of its own for states that others have as well, and may be of a resource.
+  const isRegistration = subject.type === 'Registration' && kind !== 'objection';
+  const record = isRegistration ? { zh: '登记', en: 'registration' } : word(supervisionKinds, data['record']);
+  const own = isRegistration ? { ...states, ...registrationStatuses } : (ownStates[kind] ?? states);
+  const done = word(own, data['change']) ?? word(changes, data['change']);
+  const state = word(own, data['status']) ?? done ?? word(stepOutcomes, data['outcome']);
   const due = day(data['dueOn']);
   const called = record ?? { zh: notificationKinds[kind].zh, en: plain(kind) };
   // What came back is returned, and there is no need to say it twice.

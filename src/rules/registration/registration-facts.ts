@@ -40,3 +40,42 @@ export interface RegistrationFacts {
   /** The registration it changes, corrects, renews or cancels; null for an initial one. */
   readonly previous: EarlierRegistration | null;
 }
+
+/** The registration that another one follows on, with what is needed to put it in its place. */
+export interface PreviousRegistration extends EarlierRegistration {
+  readonly id: string;
+  readonly code: string;
+  readonly revision: number;
+}
+
+/** What is registered: a product, or a resource. */
+export interface RegisteredThing {
+  readonly noun: 'Product' | 'Resource';
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+}
+
+/** A registration with everything that decides what may be done with it. */
+export interface RegistrationCase extends RegistrationFacts {
+  readonly id: string;
+  readonly code: string;
+  readonly status: RegistrationStatus;
+  readonly revision: number;
+  readonly thing: RegisteredThing;
+  /** Who handed it in last; null before. */
+  readonly submittedBy: { readonly id: string | null; readonly organizationId: string | null } | null;
+  readonly acceptedOn: LocalDate | null;
+  readonly publicityStartsOn: LocalDate | null;
+  readonly publicityEndsOn: LocalDate | null;
+  readonly registeredOn: LocalDate | null;
+  readonly expiresOn: LocalDate | null;
+  /** What was told to be missing, line by line, while it is being completed. */
+  readonly decisionReason: string | null;
+  readonly openObjections: number;
+  readonly previous: PreviousRegistration | null;
+  /** Whether another registration of the same thing stands on the same track; the one it follows on aside. */
+  readonly otherStands: boolean;
+  /** Renewals of it that were handed in and are not over. */
+  readonly runningRenewals: number;
+}

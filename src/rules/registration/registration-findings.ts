@@ -5,7 +5,7 @@ import type { Provision } from '../policy/provision.ts';
 import { boundWords, judgedOn } from '../workflow/by-provision.ts';
 import { registrationStatuses } from '../workflow/registry-words.ts';
 import type { RegistrationFacts } from './registration-facts.ts';
-import { lastWorkingDay, renewalWindow } from './validity.ts';
+import { lastWorkingDay, renewalWindow, renewedEnd } from './validity.ts';
 
 /** The law a registration is judged by. */
 export interface RegistrationLaw {
@@ -29,9 +29,24 @@ export function registrationFindings(facts: RegistrationFacts, law: Registration
     registrantFinding(facts),
     ...(facts.product === null ? [] : [reviewFinding(facts), agreementFinding(facts)]),
     ...(facts.type === 'initial'
-      ? [papersFinding(facts, law), ...deadlineFinding(facts, law)]
+      ? [...(facts.track === 'state' ? [papersFinding(facts, law)] : []), ...deadlineFinding(facts, law)]
       : followingFindings(facts, law)),
     noteFinding(facts),
+  ];
+}
+
+/**
+ * What must still hold when a registration is taken up, published and given its code: what it rests on. A renewal that was
+ * asked for in time goes on beyond the last day of what it renews.
+ */
+export function groundFindings(facts: RegistrationFacts): readonly Finding[] {
+  const { previous, type, product } = facts;
+  const lapsed = type === 'renewal' && previous?.status === 'expired';
+  return [
+    ...(product === null ? [] : [reviewFinding(facts), agreementFinding(facts)]),
+    ...(type === 'initial'
+      ? []
+      : [earlierFinding(lapsed ? { ...facts, previous: { ...previous, status: 'registered' } } : facts)]),
   ];
 }
 
@@ -131,13 +146,27 @@ function deadlineFinding({ deliveredOn, track }: RegistrationFacts, law: Registr
 
 /** What every registration that follows on another must show, and what its own type asks. */
 function followingFindings(facts: RegistrationFacts, law: RegistrationLaw): readonly Finding[] {
-  const { previous, track, registrarId, registrantId } = facts;
+  const standing = earlierFinding(facts);
+  if (facts.track !== 'state') return [standing];
+  switch (facts.type) {
+    case 'renewal':
+      return [standing, renewalFinding(facts, law), longerFinding(facts, law)];
+    case 'correction':
+      return [standing, groundFinding('n26-correction', 'registration.correction.grounds', facts, law)];
+    case 'cancellation':
+      return [standing, groundFinding('n26-cancellation-grounds', 'registration.cancellation.grounds', facts, law)];
+    default:
+      return [standing];
+  }
+}
+
+function earlierFinding({ previous, track, registrarId, registrantId }: RegistrationFacts): Finding {
   const stands =
     previous?.status === 'registered' &&
     previous.track === track &&
     previous.registrarId === registrarId &&
     previous.registrantId === registrantId;
-  const standing = judgedOn(
+  return judgedOn(
     'n26-kinds',
     'earlier-registration-stands',
     stands,
@@ -154,16 +183,6 @@ function followingFindings(facts: RegistrationFacts, law: RegistrationLaw): read
     },
     previous === null ? {} : { state: registrationStatuses[previous.status].zh },
   );
-  switch (facts.type) {
-    case 'renewal':
-      return [standing, renewalFinding(facts, law)];
-    case 'correction':
-      return [standing, groundFinding('n26-correction', 'registration.correction.grounds', facts, law)];
-    case 'cancellation':
-      return [standing, groundFinding('n26-cancellation-grounds', 'registration.cancellation.grounds', facts, law)];
-    default:
-      return [standing];
-  }
 }
 
 function renewalFinding({ previous }: RegistrationFacts, { provisions, today }: RegistrationLaw): Finding {
@@ -183,6 +202,23 @@ function renewalFinding({ previous }: RegistrationFacts, { provisions, today }: 
       },
     },
     window === null ? {} : { opensOn: window.opensOn, closesOn: window.closesOn },
+  );
+}
+
+/** A product under an agreement of at most three years is registered as long as it is operated: no renewal goes beyond that. */
+function longerFinding({ previous, agreement }: RegistrationFacts, { provisions, today }: RegistrationLaw): Finding {
+  const expiresOn = previous?.expiresOn ?? null;
+  const end = expiresOn === null ? null : renewedEnd(provisions, expiresOn, agreement?.expiresOn ?? null, today);
+  return judgedOn(
+    'n26-validity-by-agreement',
+    'renewal-goes-on-longer',
+    end !== null && expiresOn !== null && compareDates(end, expiresOn) > 0,
+    {
+      pass: { zh: '授权运营期限在原有效期之后继续。', en: 'The agreement goes on after the present validity.' },
+      fail: { zh: '授权运营期限不超过原有效期，续展没有可延长的期间。', en: 'The agreement does not go on after it.' },
+      remedy: { zh: '先签订续期的授权运营协议。', en: 'Renew the agreement first.' },
+    },
+    end === null ? {} : { until: end },
   );
 }
 

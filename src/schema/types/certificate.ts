@@ -10,6 +10,7 @@ import {
   NodeRef,
   OrganizationRef,
   ProductRef,
+  RegistrationRef,
 } from '../refs.ts';
 
 CertificatePartyRef.implement({
@@ -118,6 +119,7 @@ CertificateRef.implement({
     revision: t.exposeInt('revision', { description: 'Rises by one with each change of status, from 1.' }),
     issuer: t.field(rowField(OrganizationRef, 'The registrar or exchange that issued it.')),
     product: t.field(rowField(ProductRef, 'The product it is about; null for those who may not see the product.')),
+    registration: t.field(rowField(RegistrationRef, 'The registration it is of.')),
     replaces: t.field(rowField(CertificateRef, 'The certificate in whose place it stands.')),
     replacedBy: t.field(rowField(CertificateRef, 'The certificate that stands in its place.')),
   }),

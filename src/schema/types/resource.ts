@@ -153,6 +153,7 @@ ResourceRef.implement({
     related: t.field(pageField('Resource', 'Related resources (关联资源), whichever of both names the other.')),
     scenarios: t.field(pageField('Scenario', 'Scenarios in which it answers a need.')),
     products: t.field(pageField('Product', 'Products made from it.')),
+    registrations: t.field(pageField('Registration', 'Registrations of it (登记); none with asOf.')),
     history: t.field(historyField('What has happened to it, the newest first.')),
   }),
 });

@@ -15,6 +15,7 @@ import {
   NodeRef,
   OrganizationRef,
   PersonRef,
+  RegistrationRef,
   StepRef,
   SupervisionRecordRef,
 } from '../refs.ts';
@@ -62,6 +63,7 @@ StepRef.implement({
     agreement: t.field(rowField(AgreementRef, 'The agreement it belongs to.')),
     supervisionRecord: t.field(rowField(SupervisionRecordRef, 'The record of supervision it belongs to.')),
     demand: t.field(rowField(DataDemandRef, 'The data demand it belongs to.')),
+    registration: t.field(rowField(RegistrationRef, 'The registration it belongs to.')),
     citedReview: t.field(rowField(EntityReviewRef, 'The earlier review that stands in for it.')),
     concludedBy: t.field(rowField(PersonRef, 'Who concluded it; null for those who may not see the person.')),
     consents: t.field(pageField('ItemConsent', 'Item by item, what the organisation says.')),

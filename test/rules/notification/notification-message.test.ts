@@ -69,6 +69,25 @@ describe('the words of a notification', () => {
     expect(notificationMessage({ kind, subject, data })).toEqual({ zh, en });
   });
 
+  it.each<[NotificationKind, Record<string, unknown>, string, string]>([
+    [
+      'product',
+      { title: '企业经营稳定分值', change: 'in_publicity', dueOn: '2026-06-29' },
+      '《企业经营稳定分值》（OP-QILAN/Z000001）登记：公示中，期限至 2026-06-29。',
+      '“企业经营稳定分值” (OP-QILAN/Z000001), registration: in publicity, until 2026-06-29.',
+    ],
+    [
+      'returned',
+      { change: 'incomplete', reason: '缺少存证编号' },
+      'OP-QILAN/Z000001登记：待补正。理由：缺少存证编号',
+      'OP-QILAN/Z000001, registration: incomplete. Reason: 缺少存证编号',
+    ],
+    ['objection', { change: 'made' }, 'OP-QILAN/Z000001异议：有人提出。', 'OP-QILAN/Z000001, objection: made.'],
+  ])('%s of a registration', (kind, data, zh, en) => {
+    const registration = { type: 'Registration', code: 'OP-QILAN/Z000001' };
+    expect(notificationMessage({ kind, subject: registration, data })).toEqual({ zh, en });
+  });
+
   it('are made of whatever a row holds, of every kind', () => {
     const odd = [
       {},

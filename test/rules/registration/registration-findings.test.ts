@@ -20,6 +20,7 @@ const standing = { status: 'registered', track: 'state', registrarId: 'registrar
 const renewal: RegistrationFacts = {
   ...initial,
   type: 'renewal',
+  agreement: { startsOn: '2026-01-01', expiresOn: '2029-12-31', isLive: true },
   product: { hasPassedReview: true, operatorId: 'operator' },
   previous: { ...standing, expiresOn: '2027-12-31' },
 };

@@ -22,6 +22,8 @@ const ends: Readonly<Record<string, readonly string[]>> = {
   ReviewRound: ['closed'],
   ExpertAssignment: ['conflicted', 'advised'],
   Objection: ['sustained', 'dismissed'],
+  Registration: ['rejected', 'withdrawn', 'replaced', 'cancelled', 'revoked'],
+  RegistrationObjection: ['sustained', 'dismissed'],
 };
 
 /** How each life begins. */
@@ -47,6 +49,8 @@ const begins: Readonly<Record<string, Readonly<Record<string, readonly string[]>
   ReviewRound: { openRound: ['open'] },
   ExpertAssignment: { requestExpertAdvice: ['drawn'] },
   Objection: { objectToResult: ['open'] },
+  Registration: { draftRegistration: ['draft'] },
+  RegistrationObjection: { objectToRegistration: ['open'] },
 };
 
 /** States that a life begins in without an action of its own. */
@@ -99,6 +103,7 @@ function faultsOf(life: Life): string[] {
 
 /** Actions that move two things at once. */
 const inTwo: Readonly<Record<string, readonly string[]>> = {
+  objectToRegistration: ['Registration', 'RegistrationObjection'],
   objectToResult: ['AuthorisationResult', 'Objection'],
   publishResult: ['Application', 'AuthorisationResult'],
   requestExpertAdvice: ['Application', 'ExpertAssignment'],

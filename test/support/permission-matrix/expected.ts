@@ -3,6 +3,12 @@ import { type AgreementNoun, agreementRules, isAgreementNoun, seesAgreementNoun 
 import type { Caller } from './callers.ts';
 import { demandRules, seesDemand } from './demand-expected.ts';
 import { isPriceNoun, type PriceNoun, priceRules, seesPriceNoun } from './price-subjects.ts';
+import {
+  isRegistrationNoun,
+  type RegistrationNoun,
+  registrationRules,
+  seesRegistrationNoun,
+} from './registration-expected.ts';
 
 /**
  * Who may do what, told a second time: in plain words, from section 2 of the domain document and what the issue asks,
@@ -38,7 +44,8 @@ export type Noun =
   | 'assignment'
   | 'demand'
   | AgreementNoun
-  | PriceNoun;
+  | PriceNoun
+  | RegistrationNoun;
 
 /**
  * What has to be true of somebody in a role. `reviewer`: neither they nor their organisation handed it in. `machine`: it
@@ -184,6 +191,7 @@ export const expectedRules: Readonly<Record<string, Rule>> = {
   ...agreementRules,
   ...demandRules,
   ...priceRules,
+  ...registrationRules,
 };
 
 function publishedOnes(): string[] {
@@ -199,6 +207,7 @@ const seeingFiles: readonly Role[] = ['authority_officer', 'mechanism_member', '
 function sees(caller: Caller, noun: Noun, stage: string): boolean {
   const { role, side } = caller;
   const isOneOf = (...them: Role[]): boolean => role !== null && them.includes(role);
+  if (isRegistrationNoun(noun)) return seesRegistrationNoun(caller, noun, stage);
   if (isAgreementNoun(noun)) return seesAgreementNoun(caller, noun, stage);
   if (isPriceNoun(noun)) return seesPriceNoun(caller, noun);
   switch (noun) {

@@ -5,6 +5,7 @@ import { demandTarget } from './demand-subjects.ts';
 import { waitingUpload } from './import-subjects.ts';
 import { openNotice, planOfNotices } from './notice-subjects.ts';
 import { priceMaking, priceTarget } from './price-subjects.ts';
+import { registrationTarget } from './registration-recipes.ts';
 import { calendarOf, inDays, mappedResources, matrixNotice, provisionOf, type Subject } from './subjects.ts';
 import { webhookContent } from './webhook-subjects.ts';
 
@@ -151,6 +152,11 @@ export function targetOf(action: string, subject: Subject | null): Target | unde
     return { row, input: { id, expectedRevision, content: { description: '新说明' } } };
   const more = changing[action];
   if (more === undefined)
-    return demandTarget(action, subject) ?? priceTarget(action, subject) ?? agreementTarget(action, subject);
+    return (
+      demandTarget(action, subject) ??
+      priceTarget(action, subject) ??
+      registrationTarget(action, subject) ??
+      agreementTarget(action, subject)
+    );
   return { row, input: { id, expectedRevision, ...more(subject) } };
 }

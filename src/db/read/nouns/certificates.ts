@@ -3,6 +3,7 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { certificates } from '../../tables/certificates.ts';
 import { organizations } from '../../tables/organizations.ts';
 import { products } from '../../tables/products.ts';
+import { registrations } from '../../tables/registrations.ts';
 import { byCodePoint, defineNoun, relation } from '../noun.ts';
 
 interface Dated {
@@ -41,6 +42,7 @@ export const certificateNoun = defineNoun('Certificate', certificates, (c) => ({
   relations: {
     issuer: relation('one', 'Organization', organizations, (o) => eq(o.id, c.issuerId)),
     product: relation('one', 'Product', products, (p) => eq(p.id, c.productId)),
+    registration: relation('one', 'Registration', registrations, (r) => eq(r.id, c.registrationId)),
     replaces: relation('one', 'Certificate', certificates, (other) => eq(other.id, c.replacesId)),
     replacedBy: relation('one', 'Certificate', certificates, (other) => eq(other.replacesId, c.id)),
   },

@@ -1,10 +1,17 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
-import { applicantsOwnEvents, operatorsOwnEvents, reviewedNouns, reviewedWords } from '../../../rules/ledger-events.ts';
+import {
+  applicantsOwnEvents,
+  operatorsOwnEvents,
+  registrantsOwnEvents,
+  reviewedNouns,
+  reviewedWords,
+} from '../../../rules/ledger-events.ts';
 import { agreements, applications } from '../../tables/applications.ts';
 import { dataDemands } from '../../tables/demands.ts';
 import { people } from '../../tables/identity.ts';
 import { auditEntries, events } from '../../tables/ledger.ts';
 import { organizations } from '../../tables/organizations.ts';
+import { registrations } from '../../tables/registrations.ts';
 import { steps } from '../../tables/steps.ts';
 import { defineNoun, ofOrganization, relation } from '../noun.ts';
 
@@ -53,7 +60,9 @@ export const eventNoun = defineNoun('Event', events, (e) => ({
       or (${e.subjectType} = 'Application' and ${e.type} not in (${words(applicantsOwnEvents)})
         and not exists (select from ${applications} a where a.id = ${e.subjectId} and a.submission = 0))
       or (${e.subjectType} = 'DataDemand' and ${e.type} not in (${words(operatorsOwnEvents)})
-        and exists (select from ${dataDemands} d where d.id = ${e.subjectId} and d.submitted_at is not null)))`,
+        and exists (select from ${dataDemands} d where d.id = ${e.subjectId} and d.submitted_at is not null))
+      or (${e.subjectType} = 'Registration' and ${e.type} not in (${words(registrantsOwnEvents)})
+        and exists (select from ${registrations} n where n.id = ${e.subjectId} and n.submitted_at is not null)))`,
   },
   only: sql`${e.sequence} is not null`,
   sorts: { sequence: e.sequence },

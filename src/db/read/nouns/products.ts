@@ -4,6 +4,7 @@ import { domains } from '../../tables/domains.ts';
 import { organizations } from '../../tables/organizations.ts';
 import { feeCeilings, productFees } from '../../tables/prices.ts';
 import { productDomains, productInputs, productScenarios, products } from '../../tables/products.ts';
+import { registrationExceptions, registrations } from '../../tables/registrations.ts';
 import { resources } from '../../tables/resources.ts';
 import { scenarios } from '../../tables/scenarios.ts';
 import {
@@ -51,6 +52,10 @@ export const productNoun = defineNoun('Product', products, (p) => ({
     feeCeilings: relation('page', 'FeeCeiling', feeCeilings, (c) => eq(c.productId, p.id)),
     fees: relation('page', 'ProductFee', productFees, (f) => eq(f.productId, p.id)),
     certificates: relation('page', 'Certificate', certificates, (c) => eq(c.productId, p.id)),
+    registrations: relation('page', 'Registration', registrations, (r) => eq(r.productId, p.id)),
+    registrationExceptions: relation('page', 'RegistrationException', registrationExceptions, (x) =>
+      eq(x.productId, p.id),
+    ),
   },
   filters: { modifiedYear: chineseYear(p.modifiedAt) },
   facets: {

@@ -8,6 +8,7 @@ import { events } from '../../tables/ledger.ts';
 import { organizations } from '../../tables/organizations.ts';
 import { productInputs, products } from '../../tables/products.ts';
 import { corrections, proposals } from '../../tables/proposals.ts';
+import { registrations } from '../../tables/registrations.ts';
 import {
   resourceDomains,
   resourceItems,
@@ -108,6 +109,7 @@ export const resourceNoun = defineNoun('Resource', resources, (r) => ({
       where: sql`x.resource_id = ${r.id}`,
       id: sql`x.product_id`,
     }),
+    registrations: relation('page', 'Registration', registrations, (n) => eq(n.resourceId, r.id)),
   },
   filters: {
     accessKind: r.accessKind,

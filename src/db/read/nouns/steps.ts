@@ -4,6 +4,7 @@ import { agreements, applications } from '../../tables/applications.ts';
 import { dataDemands, demandItems } from '../../tables/demands.ts';
 import { people } from '../../tables/identity.ts';
 import { organizations } from '../../tables/organizations.ts';
+import { registrations } from '../../tables/registrations.ts';
 import { entityReviews, expertAssignments, itemConsents, steps } from '../../tables/steps.ts';
 import { supervisionRecords } from '../../tables/supervision.ts';
 import { defineNoun, ofOrganization, ofViewer, relation } from '../noun.ts';
@@ -33,6 +34,7 @@ export const stepNoun = defineNoun('Step', steps, (s) => ({
     agreement: relation('one', 'Agreement', agreements, (a) => eq(a.id, s.agreementId)),
     supervisionRecord: relation('one', 'SupervisionRecord', supervisionRecords, (r) => eq(r.id, s.supervisionRecordId)),
     demand: relation('one', 'DataDemand', dataDemands, (d) => eq(d.id, s.demandId)),
+    registration: relation('one', 'Registration', registrations, (r) => eq(r.id, s.registrationId)),
     citedReview: relation('one', 'EntityReview', entityReviews, (r) => eq(r.id, s.citedReviewId)),
     concludedBy: relation('one', 'Person', people, (p) => eq(p.id, s.concludedBy)),
     consents: relation('page', 'ItemConsent', itemConsents, (c) => eq(c.stepId, s.id)),
@@ -47,7 +49,9 @@ export const stepNoun = defineNoun('Step', steps, (s) => ({
         and g.operator_id = ${organization})
       or exists (select 1 from ${supervisionRecords} r where r.id = ${s.supervisionRecordId}
         and r.organization_id = ${organization})
-      or exists (select 1 from ${dataDemands} d where d.id = ${s.demandId} and d.operator_id = ${organization}))`,
+      or exists (select 1 from ${dataDemands} d where d.id = ${s.demandId} and d.operator_id = ${organization})
+      or exists (select 1 from ${registrations} n where n.id = ${s.registrationId}
+        and n.registrant_id = ${organization}))`,
   },
   flags: {
     isTold: sql`((${s.applicationId} is null or exists (select 1 from ${applications} a where a.id = ${s.applicationId}

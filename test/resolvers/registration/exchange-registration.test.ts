@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { encodeGlobalId } from '../../../src/rules/catalog/global-id.ts';
+import type { Viewer } from '../../../src/rules/viewer.ts';
+import { onServer, type TestDatabase, testDatabase } from '../../support/database.ts';
+import { anApprovedProduct, anOperation } from '../../support/registry/products.ts';
+import {
+  aRegisteredProduct,
+  failedRules,
+  Registrations,
+  type ToldRegistration,
+} from '../../support/registry/registrations.ts';
+
+let database: TestDatabase;
+let world: Registrations;
+const day = '2026-03-02';
+
+beforeAll(async () => {
+  database = await testDatabase('demo');
+  world = await Registrations.on(database.pool);
+});
+afterAll(async () => await database.close());
+
+describe('registration at an exchange', () => {
+  test('stands beside state registration, with number, validity and certificate of its own', async () => {
+    const { exchange, registrar } = world.parties;
+    const product = await aRegisteredProduct(database.pool);
+    const handedIn = await world.atExchange(product.id, '2026-04-01');
+    const there = { reference: 'JY-2026-001', registrationNumber: '691330127MA28NJBQ8X3301HZ0139565' };
+    const change = { id: handedIn.id, expectedRevision: handedIn.revision, ...there, expiresOn: '2027-03-31' };
+    expect((await world.send(registrar, 'registerAtExchange', change, '2026-04-02')).__typename).toBe('NotFound');
+    const past = { ...change, expiresOn: '2026-04-01' };
+    expect(failedRules(await world.send(exchange, 'registerAtExchange', past, '2026-04-02'))).toEqual([
+      'valid-for-a-day',
+    ]);
+    const made = await world.send(exchange, 'registerAtExchange', change, '2026-04-02');
+    expect(made).toMatchObject({
+      registration: { status: 'REGISTERED', number: there.registrationNumber, expiresOn: '2027-03-31' },
+    });
+    // Told again, under another key and by its service: nothing changes.
+    const service: Viewer = {
+      ...{ kind: 'service', id: exchange.id, roles: ['exchange'], scopes: ['read', 'registerAtExchange'] },
+      organization: exchange.organization as NonNullable<typeof exchange.organization>,
+    };
+    for (const who of [exchange, service]) {
+      expect(await world.send(who, 'registerAtExchange', change, '2026-04-03')).toEqual(made);
+    }
+    const another = { ...change, registrationNumber: 'OTHER' };
+    expect((await world.send(exchange, 'registerAtExchange', another, '2026-04-03')).__typename).toBe(
+      'IdempotencyConflict',
+    );
+    const [told] = await database.pool.execute<{ told: string }>(sql`select string_agg(kind::text || ' ' || status, ', '
+      order by kind) as told from certificates where product_id = ${product.uuid}`);
+    expect(told?.told).toBe('state_registration valid, exchange_registration valid');
+    const asked = await world.following(handedIn.id, 'CANCELLATION', '2026-05-06');
+    const ended = { reference: 'JY-2026-002', registrationNumber: there.registrationNumber };
+    expect(await world.act(exchange, 'registerAtExchange', asked, '2026-05-07', ended)).toMatchObject({
+      status: 'CANCELLED',
+    });
+    expect(await world.read(undefined, handedIn.id, 'status certificate { ending }', '2026-05-08')).toEqual({
+      ...{ status: 'CANCELLED', certificate: { ending: 'CANCELLED' } },
+    });
+  });
+
+  test('is declined with reasons, and does without where an exception is recorded', async () => {
+    const { exchange, officer } = world.parties;
+    const product = await anApprovedProduct(database.pool);
+    const handedIn = await world.atExchange(product.id, day);
+    expect(await world.act(exchange, 'declineAtExchange', handedIn, day, { reason: '应用领域不明' })).toMatchObject({
+      status: 'REJECTED',
+    });
+    const except = { product: product.id, exchange: 'HZ-EXCHANGE', reason: '仅供公共治理使用' };
+    const fields = 'registrationException { reason exchange { code } recordedBy { code } }';
+    const record = async (input: object) =>
+      await world.send(officer, 'recordRegistrationException', { ...except, ...input }, day, fields);
+    expect(failedRules(await record({ exchange: 'ZJ-REGISTRAR' }))).toEqual(['exception-at-an-exchange']);
+    expect(await record({})).toMatchObject({
+      registrationException: { exchange: { code: 'HZ-EXCHANGE' }, recordedBy: { code: 'HZ-DATA' } },
+    });
+    expect(failedRules(await record({}))).toEqual(['exception-is-needed']);
+    const [row] = await database.pool.execute<{ status: string }>(
+      sql`select status from products where id = ${product.uuid}`,
+    );
+    expect(row?.status).toBe('registered');
+  });
+});
+
+describe.runIf(onServer())('must show 6, on a server', () => {
+  test('of fifty registrations of one product at once, one is registered, with one certificate', async () => {
+    const { registrar, operator, exchange } = world.parties;
+    const product = await anApprovedProduct(database.pool);
+    const first = { type: 'INITIAL', track: 'STATE', registrar: 'ZJ-REGISTRAR', product: product.id };
+    const drafts = await Promise.all(
+      Array.from({ length: 50 }, async () => await world.send(operator, 'draftRegistration', first, day)),
+    );
+    expect(drafts.filter(({ __typename: type }) => type === 'DraftRegistrationSuccess')).toHaveLength(1);
+    expect(new Set(drafts.flatMap(failedRules))).toEqual(new Set(['registration-runs-once']));
+    const [id] = drafts.flatMap((each) =>
+      'registration' in each ? [(each['registration'] as ToldRegistration).id] : [],
+    );
+    await world.send(operator, 'withdrawRegistration', { id, expectedRevision: 1 }, day);
+    const published = await world.published(await world.submitted(product.id, day), day);
+    const complete = { id: published.id, expectedRevision: published.revision };
+    const results = await Promise.all(
+      Array.from(
+        { length: 50 },
+        async () => await world.send(registrar, 'completeRegistration', complete, '2026-03-17'),
+      ),
+    );
+    expect(results.filter(({ __typename: type }) => type === 'CompleteRegistrationSuccess')).toHaveLength(1);
+    const there = await world.atExchange(product.id, day);
+    const tell = { id: there.id, expectedRevision: there.revision, reference: 'RACE', registrationNumber: 'JYS-RACE' };
+    const told = await Promise.all(
+      Array.from({ length: 50 }, async () =>
+        world.send(exchange, 'registerAtExchange', { ...tell, idempotencyKey: randomUUID() }, day),
+      ),
+    );
+    expect(new Set(told.map(({ __typename: type }) => type))).toEqual(new Set(['RegisterAtExchangeSuccess']));
+    const [count] = await database.pool.execute<{ told: string }>(sql`select count(*)::text as told from certificates
+      where product_id = ${product.uuid}`);
+    expect(count?.told).toBe('2');
+  }, 120_000);
+
+  test('fifty different products registered at once have consecutive numbers', async () => {
+    const { registrar } = world.parties;
+    const operation = await anOperation(database.pool);
+    for (let made = 0; made < 50; made += 1) {
+      await anApprovedProduct(database.pool, { operation, name: `并发登记 ${made}` });
+    }
+    // As they stand on the day after their publicity.
+    const rows = await database.pool.execute<{
+      id: string;
+    }>(sql`insert into registrations (id, code, track, type, status,
+        product_id, registrant_id, registrar_id, content, submitted_at, publicity_starts_on, publicity_ends_on, revision,
+        created_at, updated_at)
+      select gen_random_uuid(), p.code || '/Z', 'state', 'initial', 'in_publicity', p.id, p.operator_id, o.id,
+        '{"papers": {}, "ground": null, "note": ""}', now(), '2026-03-02', '2026-03-16', 1, now(), now()
+      from products p, organizations o where o.code = 'ZJ-REGISTRAR' and p.name like '并发登记 %' returning id`);
+    expect(rows).toHaveLength(50);
+    const published = rows.map(({ id }) => ({ id: encodeGlobalId('Registration', id), revision: 1 }));
+    const numbers = await Promise.all(
+      published.map(async (each) => {
+        const done = await world.act(registrar, 'completeRegistration', each, '2026-03-17');
+        return Number(done.number?.slice(-7, -1));
+      }),
+    );
+    const sorted = numbers.toSorted((a, b) => a - b);
+    const [lowest = 0] = sorted;
+    expect(sorted).toEqual(Array.from({ length: 50 }, (_, index) => lowest + index));
+  }, 240_000);
+});

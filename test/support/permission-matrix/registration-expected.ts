@@ -1,0 +1,61 @@
+import type { Role } from '../../../src/rules/vocabulary.ts';
+import type { Caller } from './callers.ts';
+import type { Rule } from './expected.ts';
+
+/**
+ * Registrations, in plain words. A `registration` is of the own side, applied for at the other; in the `registry` it is the
+ * other way round: the own side registers. `contested` is an objection that the own side answers.
+ */
+export type RegistrationNoun = 'registration' | 'registry' | 'contested' | 'approved';
+
+const nouns: readonly string[] = ['registration', 'registry', 'contested', 'approved'];
+export const isRegistrationNoun = (noun: string): noun is RegistrationNoun => nouns.includes(noun);
+
+const registrant = { operator_staff: 'own', data_steward: 'own' } as const;
+const registrar = { registrar: 'own' } as const;
+const exchange = { exchange: 'own' } as const;
+
+export const registrationRules: Readonly<Record<string, Rule>> = {
+  draftRegistration: {
+    on: 'resource',
+    who: registrant,
+    from: ['published', 'published_revised', 'published_resubmitted'],
+  },
+  reviseRegistration: { on: 'registration', who: registrant, from: ['draft', 'incomplete'] },
+  submitRegistration: { on: 'registration', who: registrant, from: ['draft', 'incomplete'] },
+  withdrawRegistration: {
+    on: 'registration',
+    who: registrant,
+    from: ['draft', 'submitted', 'incomplete', 'in_publicity'],
+  },
+  acceptRegistration: { on: 'registry', who: registrar, from: ['submitted'] },
+  requestRegistrationCompletion: { on: 'registry', who: registrar, from: ['submitted'] },
+  refuseRegistration: { on: 'registry', who: registrar, from: ['submitted'] },
+  concludeFormalReview: { on: 'registry', who: registrar, from: ['accepted'] },
+  objectToRegistration: { on: 'registry', who: { signed_in: 'any' }, from: ['in_publicity'] },
+  answerRegistrationObjection: { on: 'contested', who: registrar, from: ['open'] },
+  completeRegistration: { on: 'registry', who: registrar, from: ['published_over'] },
+  registerAtExchange: { on: 'registry', who: exchange, from: ['at_exchange'] },
+  declineAtExchange: { on: 'registry', who: exchange, from: ['at_exchange'] },
+  recordRegistrationException: { on: 'approved', who: { authority_officer: 'any' } },
+  revokeRegistration: { on: 'registry', who: registrar, from: ['registered', 'expired'] },
+  revokeAtExchange: { on: 'registry', who: exchange, from: ['registered_there'] },
+  cancelLapsedRegistration: { on: 'registry', who: registrar, from: ['expired'] },
+};
+
+const published = ['in_publicity', 'published_over', 'registered', 'registered_there', 'expired'];
+const registrants: readonly Role[] = ['operator_staff', 'data_steward'];
+const registering: readonly Role[] = ['registrar', 'exchange'];
+
+/** Who sees what of these. */
+export function seesRegistrationNoun({ role, side, is }: Caller, noun: RegistrationNoun, stage: string): boolean {
+  if (noun === 'approved') return true;
+  const applies = noun === 'registration' ? 'own' : 'foreign';
+  const isRegistrant = side === applies && role !== null && registrants.includes(role);
+  const isRegistrar = side !== applies && role !== null && registering.includes(role);
+  if (noun === 'contested') {
+    return is === 'author' || role === 'auditor' || role === 'authority_officer' || isRegistrant || isRegistrar;
+  }
+  if (published.includes(stage) || isRegistrant || role === 'auditor') return true;
+  return stage !== 'draft' && (isRegistrar || role === 'authority_officer');
+}
