@@ -417,8 +417,9 @@ describe.runIf(onServer())('races on a server', () => {
   test('the last consent against the withdrawal leaves one of them', async () => {
     for (let round = 0; round < 5; round += 1) {
       const { demand } = await almost();
+      const answer = await world.answering(demand, 'HZ-TAX');
       const [consent, withdrawal] = await Promise.all([
-        world.answered(demand, 'HZ-TAX'),
+        answer(),
         world.send(world.operator, 'withdrawDataDemand', { ...change(demand), reason: '不再需要' }),
       ]);
       const { status, events } = await outcomeOf(demand);
@@ -436,10 +437,8 @@ describe.runIf(onServer())('races on a server', () => {
         agreement: { id: string; revision: number; endImpact: { digest: string } };
       }>(world.member, read, { id: Buffer.from(`Agreement:${agreement}`).toString('base64url') });
       const revoke = { ...change(seen), reason: '安全事件', impactDigest: seen.endImpact.digest };
-      const [consent, revocation] = await Promise.all([
-        world.answered(demand, 'HZ-TAX'),
-        world.send(world.member, 'revokeAgreement', revoke),
-      ]);
+      const answer = await world.answering(demand, 'HZ-TAX');
+      const [consent, revocation] = await Promise.all([answer(), world.send(world.member, 'revokeAgreement', revoke)]);
       const { status } = await outcomeOf(demand);
       const isRevoked = revocation.__typename.endsWith('Success');
       // Approved first, the demand has another state than was seen, and the decision is asked for anew.

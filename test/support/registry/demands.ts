@@ -191,6 +191,11 @@ export class Demands {
 
   /** Has whoever is asked in a step answer every item of it. */
   async answered(demand: ToldDemand, code: string, decision: 'CONSENTED' | 'DECLINED' = 'CONSENTED') {
+    return await (await this.answering(demand, code, decision))();
+  }
+
+  /** The same, prepared: what is sent was read before, whatever becomes of the step until it is sent. */
+  async answering(demand: ToldDemand, code: string, decision: 'CONSENTED' | 'DECLINED' = 'CONSENTED') {
     const step = (await this.waiting(demand)).find(
       ({ kind, organization }) => organization.code === code && kind.endsWith('_CONSENT'),
     );
@@ -199,7 +204,8 @@ export class Demands {
     const who = resource === undefined ? this.province : await this.steward(resource);
     const reason = decision === 'DECLINED' ? { reason: '不宜提供' } : {};
     const answers = step.consents.nodes.map(({ demandItem }) => ({ item: demandItem.id, decision, ...reason }));
-    return await this.send(who, 'answerItemConsents', { id: step.id, expectedRevision: step.revision, answers });
+    const input = { id: step.id, expectedRevision: step.revision, answers };
+    return async () => await this.send(who, 'answerItemConsents', input);
   }
 
   /** A demand that everybody has consented to. */
