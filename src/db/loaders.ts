@@ -4,6 +4,9 @@ import type { ApplicationFacts } from '../rules/application/facts.ts';
 import type { ListTotals, WaitingStep } from '../rules/application/figures.ts';
 import type { FrozenFile } from '../rules/application/frozen-file.ts';
 import type { NamedResource } from '../rules/notice/facts.ts';
+import type { ProductFacts } from '../rules/product/facts.ts';
+import { versionFor } from '../rules/product/judge.ts';
+import type { ReviewingBody } from '../rules/product/reviewers.ts';
 import type { RegistrationCase } from '../rules/registration/registration-facts.ts';
 import type { ResourceContent } from '../rules/resource/content.ts';
 import type { Dependent } from '../rules/resource/dependent.ts';
@@ -19,9 +22,12 @@ import { type ApplicationRow, applicationRows } from './stores/application-rows.
 import { type CatalogRow, type CatalogType, catalogRows } from './stores/catalog-rows.ts';
 import { type DemandFacts, type DemandRow, demandFacts, demandRows } from './stores/demands.ts';
 import { type GrantedApplication, grantedApplications } from './stores/granted-applications.ts';
+import { groupBy } from './stores/group-by.ts';
 import { domainLeads, type NoticeRow, namedResources, noticeRows } from './stores/notices.ts';
 import { type PlanRow, planRows } from './stores/plans.ts';
 import { type RevenueRow, revenueRows } from './stores/prices.ts';
+import { type OpinionRow, opinionsOf, productFactsOf, productReviewers } from './stores/product-facts.ts';
+import { type ProductRow, productRows } from './stores/product-versions.ts';
 import {
   openRegistrationObjectionsOf,
   type RegistrationObjectionRow,
@@ -73,6 +79,17 @@ export interface Loaders {
   readonly registrationObjections: DataLoader<string, RegistrationObjectionRow | null>;
   /** How many objections of a person to a registration wait. */
   readonly openRegistrationObjections: (personId: string) => DataLoader<string, number>;
+  readonly products: ProductLoaders;
+}
+
+/** What buttons of products need, by uuid. What the viewer is to a product is not told by its row. */
+export interface ProductLoaders {
+  readonly rows: DataLoader<string, ProductRow | null>;
+  /** Of the version that would be handed in. */
+  readonly facts: DataLoader<string, ProductFacts | null>;
+  readonly opinions: DataLoader<string, readonly OpinionRow[] | null>;
+  /** Who may be asked: one answer, for all of them together. */
+  readonly reviewers: DataLoader<'all', readonly ReviewingBody[]>;
 }
 
 /** What buttons and figures of applications need, by uuid. What the viewer is to an application is not told by its row. */
@@ -99,6 +116,25 @@ function applicationLoaders(db: DatabasePool): ApplicationLoaders {
     lastSubmissions: byId(async (ids) => await lastSubmissions(db, ids)),
     totals: byId(async (ids) => await listTotals(db, ids)),
     waiting: byId(async (ids) => await waitingSteps(db, ids)),
+  };
+}
+
+function productLoaders(db: DatabasePool): ProductLoaders {
+  const rowsOf = async (ids: readonly string[]) => await productRows(db, ids, anonymous);
+  return {
+    rows: byId(rowsOf),
+    facts: byId(async (ids) => {
+      const asked = [...(await rowsOf(ids)).values()].flatMap(({ id, agreementId, versions }) => {
+        const content = versionFor('submitProduct', versions)?.content;
+        return agreementId === null || content === undefined ? [] : [{ key: id, productId: id, agreementId, content }];
+      });
+      return await productFactsOf(db, asked);
+    }),
+    opinions: byId(async (ids) => groupBy(await opinionsOf(db, ids), ({ productId }) => productId)),
+    reviewers: new DataLoader(async (keys) => {
+      const bodies = await productReviewers(db);
+      return keys.map(() => bodies);
+    }, together),
   };
 }
 
@@ -142,6 +178,7 @@ export function createLoaders(db: DatabasePool): Loaders {
     registrations: byId(async (ids) => await registrationCases(db, ids)),
     registrationObjections: byId(async (ids) => await registrationObjectionRows(db, ids)),
     openRegistrationObjections: counted(async (personId, ids) => await openRegistrationObjectionsOf(db, personId, ids)),
+    products: productLoaders(db),
     openObjections: counted(async (authorId, ids) => await openObjectionsOf(db, authorId, ids)),
     rows: { Resource: rows('Resource'), Scenario: rows('Scenario') },
     resourceContents: new DataLoader(async (ids) => {

@@ -10,6 +10,9 @@ export const reviewedWords = ['submitted', 'returned', 'published', 'suspended',
  */
 export const applicantsOwnEvents = ['application.drafted', 'application.revised'] as const;
 
+/** Types of events of a product that its reviewers may not know of: what is being written stays with its operator. */
+export const productsOwnEvents = ['product.drafted', 'product.revised'] as const;
+
 /** The same of a registration: what is written before it is handed in, or completed, stays with its registrant. */
 export const registrantsOwnEvents = ['registration.drafted', 'registration.revised'] as const;
 

@@ -9,7 +9,7 @@ import {
   roles,
   wordsOf,
 } from './vocabulary.ts';
-import { type RegistrationStatus, registrationStatuses } from './workflow/registry-words.ts';
+import { productVersionStatuses, type RegistrationStatus, registrationStatuses } from './workflow/registry-words.ts';
 import {
   type AgreementStatus,
   agreementStatuses,
@@ -65,6 +65,13 @@ const registrant: Grants = { operator_staff: ['own'], data_steward: ['own'] };
 const registrar: Grants = { registrar: ['own', 'not_submitter'] };
 /** The exchange that was applied to; people and machines. */
 const exchange: Grants = { exchange: ['own', 'not_submitter'] };
+
+/** 合规安全审核: whoever is asked for an opinion on a product. */
+const productReviewers: Grants = {
+  authority_officer: ['own', 'not_submitter'],
+  expert: ['own', 'not_submitter'],
+  platform_operator: ['own', 'not_submitter'],
+};
 
 function forEachRole<T>(value: T): Readonly<Record<Role, T>> {
   return Object.fromEntries(wordsOf(roles).map((role) => [role, value])) as Record<Role, T>;
@@ -201,6 +208,17 @@ export const permissions = {
   recordTechnicalReview: { authority_officer: ['own', 'not_submitter'], provincial_authority: ['machine'] },
   recordDelivery: { platform_operator: [] },
   closeDataDemand: applicant,
+
+  // 产品和服务
+  draftProduct: applicant,
+  reviseProduct: applicant,
+  submitProduct: applicant,
+  withdrawProduct: applicant,
+  recordProductDelivery: applicant,
+  giveProductOpinion: productReviewers,
+  returnProduct: { authority_officer: ['own', 'not_submitter'] },
+  decideProduct: { authority_officer: ['own', 'not_submitter'] },
+  withdrawApproval: authority,
 
   // 价格形成机制
   proposePermittedRevenue: { price_authority: [] },
@@ -433,6 +451,15 @@ const ofRegistrant = { operator_staff: own('registrant'), data_steward: own('reg
 const ofRegistrar = { registrar: own('registrar'), exchange: own('registrar') };
 const inspectors = { authority_officer: everything, auditor: everything };
 
+/** Who works with a product before it is public: its operator, whoever reviews it once it was handed in, who inspects. */
+const productInsiders = {
+  operator_staff: own('operator'),
+  authority_officer: own('review'),
+  expert: own('reviewer'),
+  platform_operator: own('reviewer'),
+  auditor: everything,
+} satisfies NounScopes['roles'];
+
 /** What everyone and each role sees of each noun. */
 export const readScopes: Readonly<Record<NounName, NounScopes>> = {
   Domain: { public: everything },
@@ -469,7 +496,12 @@ export const readScopes: Readonly<Record<NounName, NounScopes>> = {
   ScenarioFinding: { public: asVisibleAs('scenario', 'resource') },
   Product: {
     public: whereStatus(...publicProductStatuses),
-    roles: { operator_staff: own('operator'), auditor: everything, endpoint: own('operator') },
+    roles: { ...productInsiders, endpoint: own('operator') },
+  },
+  ProductVersion: {
+    // What stands or has stood is as public as its product.
+    public: { any: [[{ visible: 'product' }, { status: ['approved', 'superseded'] }]] },
+    roles: productInsiders,
   },
   Certificate: { public: everything },
   Person: { public: nothing, roles: { ...keepers, signed_in: { any: [...own('self').any, ...own('colleague').any] } } },
@@ -632,6 +664,12 @@ export const fieldScopes: Readonly<Partial<Record<NounName, Readonly<Record<stri
     },
     note: { public: nothing, roles: { ...partakers(own('holder')), registrar: own('holder'), ...deciders } },
   },
+  // What was said for a decision is known to those who work with the product.
+  ProductVersion: {
+    changeNote: { public: nothing, roles: productInsiders },
+    decisionReason: { public: nothing, roles: productInsiders },
+    decisionFindings: { public: nothing, roles: productInsiders },
+  },
   // Who objects is known to those who answer.
   Objection: {
     author: { public: nothing, roles: { ...deciders, signed_in: own('author') } },
@@ -744,4 +782,5 @@ export const statusWords: ReadonlySet<string> = new Set([
   ...Object.keys(noticeStatuses),
   ...Object.keys(agreementStatuses),
   ...Object.keys(registrationStatuses),
+  ...Object.keys(productVersionStatuses),
 ]);

@@ -201,6 +201,11 @@ export const enums = {
   RevenueStatus: enumOf('RevenueStatus', registry.revenueStatuses, 'Where a permitted revenue (最高准许收入) stands.'),
   FeeForm: enumOf('FeeForm', registry.feeForms, 'What a fee is counted by (65号 三).'),
   Deviation: enumOf('Deviation', registry.deviations, 'What follows from the revenue of a year (65号 四).'),
+  ProductVersionStatus: enumOf(
+    'ProductVersionStatus',
+    registry.productVersionStatuses,
+    'State of a version of a product: what is reviewed (合规安全审核) is always one version.',
+  ),
   NotificationKind: enumOf('NotificationKind', workflow.notificationKinds, 'What an organisation or a person is told.'),
   RegistrationTrack: enumOf(
     'RegistrationTrack',

@@ -21,6 +21,8 @@ import './types/policy-mutations.ts';
 import './types/scenario.ts';
 import './types/scenario-mutations.ts';
 import './types/product.ts';
+import './types/product-mutations.ts';
+import './types/product-version.ts';
 import './types/implementation-plan.ts';
 import './types/implementation-plan-mutations.ts';
 import './types/notice.ts';

@@ -40,6 +40,7 @@ export const NeedMatchRef = builder.objectRef<nouns.NeedMatch>('NeedMatch');
 export const NeedMatchItemRef = builder.objectRef<nouns.NeedMatchItem>('NeedMatchItem');
 export const ScenarioFindingRef = builder.objectRef<nouns.ScenarioFinding>('ScenarioFinding');
 export const ProductRef = builder.objectRef<nouns.Product>('Product');
+export const ProductVersionRef = builder.objectRef<nouns.ProductVersion>('ProductVersion');
 export const CertificateRef = builder.objectRef<nouns.Certificate>('Certificate');
 export const CertificateContentRef = builder.objectRef<CertificateContent>('CertificateContent');
 export const CertificatePartyRef = builder.objectRef<CertificateParty>('CertificateParty');
@@ -156,6 +157,7 @@ export const pagedRefs = {
   NeedMatchItem: NeedMatchItemRef,
   ScenarioFinding: ScenarioFindingRef,
   Product: ProductRef,
+  ProductVersion: ProductVersionRef,
   Certificate: CertificateRef,
   Event: EventRef,
   AuditEntry: AuditEntryRef,

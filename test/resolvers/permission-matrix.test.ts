@@ -55,6 +55,7 @@ const throughPeople: ReadonlySet<string> = new Set([
   ...['application', 'file', 'grant', 'result', 'objection', 'agreement', 'supervision', 'step', 'consent'],
   ...['assignment', 'round', 'plan', 'notice', 'endpoint', 'demand', 'revenue', 'ceiling', 'priced'],
   ...['registration', 'registry'],
+  ...['product', 'review', 'opinion'],
 ]);
 
 /**

@@ -3,7 +3,7 @@ import { nodeNames } from '../../src/rules/catalog/nouns.ts';
 import { readScope, statusWords } from '../../src/rules/permissions.ts';
 import { anonymous } from '../../src/rules/viewer.ts';
 import { catalogStatuses, productStatuses } from '../../src/rules/vocabulary.ts';
-import { registrationStatuses } from '../../src/rules/workflow/registry-words.ts';
+import { productVersionStatuses, registrationStatuses } from '../../src/rules/workflow/registry-words.ts';
 import { agreementStatuses, noticeStatuses, planStatuses } from '../../src/rules/workflow/words.ts';
 
 /** What the public may see, noun by noun, in the words of issue 2: what is published and nothing else; null for no row at all. */
@@ -19,6 +19,7 @@ const publicScopes: Readonly<Record<(typeof nodeNames)[number], object[] | null>
   NeedMatchItem: [{ visible: 'match' }],
   ScenarioFinding: [{ visible: 'scenario' }, { visible: 'resource' }],
   Product: [{ status: ['registered', 'listed', 'suspended'] }],
+  ProductVersion: [{ visible: 'product' }, { status: ['approved', 'superseded'] }],
   Certificate: [],
   Event: [{ flag: 'isPublic' }],
   AuditEntry: null,
@@ -79,6 +80,7 @@ describe('what a viewer may read', () => {
           [
             catalogStatuses,
             productStatuses,
+            productVersionStatuses,
             planStatuses,
             noticeStatuses,
             agreementStatuses,

@@ -15,6 +15,7 @@ const others = [
   'ServiceKey',
   'Correction',
   'Certificate',
+  'ProductVersion',
   'WebhookEndpoint',
   'WebhookDelivery',
   'WebhookAttempt',

@@ -15,7 +15,14 @@ import { notifications, savedSearches } from '../tables/notifications.ts';
 import { organizations } from '../tables/organizations.ts';
 import { implementationPlans } from '../tables/plans.ts';
 import { feeCeilings, permittedRevenues, productFees, revenueReports } from '../tables/prices.ts';
-import { productDomains, productInputs, productScenarios, products } from '../tables/products.ts';
+import {
+  productDomains,
+  productInputs,
+  productLineage,
+  productScenarios,
+  products,
+  productVersions,
+} from '../tables/products.ts';
 import { corrections, proposals, submissions } from '../tables/proposals.ts';
 import { registrationExceptions, registrationObjections, registrations } from '../tables/registrations.ts';
 import { resourceDomains, resourceItems, resourceRelations, resourceSectors, resources } from '../tables/resources.ts';
@@ -83,6 +90,9 @@ const presentOnly: readonly PgTable[] = [
   productFees,
   revenueReports,
   disclosures,
+  demandItems,
+  productVersions,
+  productLineage,
   entityReviews,
   steps,
   itemConsents,

@@ -19,7 +19,7 @@ import { membershipNoun, personNoun } from './nouns/people.ts';
 import { noticeAmendmentNoun, noticeNoun, planNoun } from './nouns/plans.ts';
 import { calendarVersionNoun, provisionVersionNoun } from './nouns/policy-versions.ts';
 import { feeCeilingNoun, permittedRevenueNoun, productFeeNoun, revenueReportNoun } from './nouns/prices.ts';
-import { productNoun } from './nouns/products.ts';
+import { productNoun, productVersionNoun } from './nouns/products.ts';
 import { proposalNoun } from './nouns/proposals.ts';
 import { registrationExceptionNoun, registrationNoun, registrationObjectionNoun } from './nouns/registrations.ts';
 import { itemNoun, resourceNoun } from './nouns/resources.ts';
@@ -41,6 +41,7 @@ export const model: Readonly<Record<NounName, NounModel>> = {
   NeedMatchItem: matchItemNoun,
   ScenarioFinding: findingNoun,
   Product: productNoun,
+  ProductVersion: productVersionNoun,
   Certificate: certificateNoun,
   Proposal: proposalNoun,
   Event: eventNoun,

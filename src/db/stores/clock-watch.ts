@@ -54,6 +54,10 @@ const watched = {
   operatorId: agreements.operatorId,
   aboutId: supervisionRecords.organizationId,
   askingId: dataDemands.operatorId,
+  productId: steps.productId,
+  productCode: products.code,
+  productName: products.name,
+  makerId: products.operatorId,
   title: sql<string | null>`coalesce(${scenarios.title}, ${registeredName})`,
 };
 
@@ -75,6 +79,7 @@ export async function lockStepsToTell(
     .leftJoin(dataDemands, eq(dataDemands.id, steps.demandId))
     .leftJoin(agreements, sql`${agreements.id} = coalesce(${steps.agreementId}, ${dataDemands.agreementId})`)
     .leftJoin(supervisionRecords, eq(supervisionRecords.id, steps.supervisionRecordId))
+    .leftJoin(products, eq(products.id, steps.productId))
     .leftJoin(registrations, eq(registrations.id, steps.registrationId))
     .leftJoin(scenarios, eq(scenarios.id, sql`coalesce(${applications.scenarioId}, ${agreements.scenarioId})`))
     .where(
@@ -96,26 +101,39 @@ export async function lockStepsToTell(
     organizationId: row.organizationId,
     dueOn: row.dueOn,
     revision: row.revision,
-    title: row.title,
+    title: row.productName ?? row.title,
     file: {
       type: fileTypeOf(row),
-      id: row.applicationId ?? row.demandId ?? row.agreementId ?? row.recordId ?? row.registrationId ?? row.id,
+      id: fileIdOf(row) ?? row.id,
       // A demand comes with its agreement, for the title of the scenario.
-      code:
-        row.applicationCode ?? row.demandCode ?? row.agreementCode ?? row.recordCode ?? row.registrationCode ?? row.id,
+      code: fileCodeOf(row) ?? row.id,
     },
-    partyId: row.applicantId ?? row.askingId ?? row.operatorId ?? row.aboutId ?? row.registrantId,
+    partyId: row.applicantId ?? row.askingId ?? row.operatorId ?? row.aboutId ?? row.registrantId ?? row.makerId,
   }));
 }
 
-const fileTypeOf = (
-  row: Record<'applicationId' | 'demandId' | 'agreementId' | 'registrationId', string | null>,
-): string => {
+type FileParts = 'application' | 'demand' | 'agreement' | 'record' | 'registration' | 'product';
+type Watched = Readonly<Record<`${FileParts}Id` | `${FileParts}Code`, string | null>>;
+
+const fileIdOf = (row: Watched): string | null =>
+  row.applicationId ?? row.demandId ?? row.agreementId ?? row.recordId ?? row.registrationId ?? row.productId;
+
+const fileCodeOf = (row: Watched): string | null =>
+  row.applicationCode ??
+  row.demandCode ??
+  row.agreementCode ??
+  row.recordCode ??
+  row.registrationCode ??
+  row.productCode;
+
+/** The type of the file that a step belongs to. */
+function fileTypeOf(row: Watched): string {
   if (row.applicationId !== null) return 'Application';
   if (row.demandId !== null) return 'DataDemand';
   if (row.registrationId !== null) return 'Registration';
+  if (row.productId !== null) return 'Product';
   return row.agreementId !== null ? 'Agreement' : 'SupervisionRecord';
-};
+}
 
 /** Notes that the organisation of a step was told. Its revision stays: nothing of it has changed. */
 export async function markTold(tx: Database, id: string, what: 'near' | 'overdue', now: Date): Promise<void> {

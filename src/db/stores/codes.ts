@@ -20,6 +20,7 @@ const letters = {
   revenue_reports: 'V',
   disclosures: 'L',
   registrations: 'Z',
+  products: 'K',
 } as const;
 
 export type CodedTable = keyof typeof letters;

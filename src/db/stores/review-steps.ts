@@ -44,7 +44,9 @@ export async function lockReviewStep(tx: Database, id: string, viewer: Viewer): 
 
 /** A step as buttons look at it. */
 export interface ButtonStep {
-  readonly step: Pick<StepRow, 'id' | 'kind' | 'organizationId' | 'dueOn'> & { readonly status: StepStatus };
+  readonly step: Pick<StepRow, 'id' | 'kind' | 'organizationId' | 'dueOn' | 'productId'> & {
+    readonly status: StepStatus;
+  };
   readonly file: ReviewFile | null;
   /** State of the data demand it belongs to; null where it belongs to none. */
   readonly demandStatus: DemandStatus | null;
@@ -54,7 +56,7 @@ export interface ButtonStep {
 export async function reviewStepsOf(db: Database, ids: readonly string[]): Promise<Map<string, ButtonStep>> {
   const rows = await db.execute<{ step: string; file: string | null; demandStatus: DemandStatus | null }>(sql`
     select json_build_object('id', p.id, 'kind', p.kind, 'status', p.status, 'organizationId', p.organization_id,
-        'dueOn', p.due_on)::text as step,
+        'dueOn', p.due_on, 'productId', p.product_id)::text as step,
       (select row_to_json(f) from (select ${reviewFileColumns(anonymous)} from ${reviewFileTables}
         where a.id = p.application_id) f)::text as file,
       (select d.status from ${dataDemands} d where d.id = p.demand_id) as "demandStatus"

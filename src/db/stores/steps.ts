@@ -11,7 +11,8 @@ export type StepFile =
   | { readonly agreementId: string }
   | { readonly supervisionRecordId: string }
   | { readonly demandId: string }
-  | { readonly registrationId: string };
+  | { readonly registrationId: string }
+  | { readonly productId: string };
 
 /** A step that is about to be opened, with its clock. */
 export interface NewStep {
@@ -37,6 +38,7 @@ export interface StepRow {
   readonly agreementId: string | null;
   readonly supervisionRecordId: string | null;
   readonly demandId: string | null;
+  readonly productId: string | null;
   readonly kind: StepKind;
   readonly organizationId: string;
   readonly status: StepStatus;
@@ -58,6 +60,7 @@ const columns = {
   agreementId: steps.agreementId,
   supervisionRecordId: steps.supervisionRecordId,
   demandId: steps.demandId,
+  productId: steps.productId,
   kind: steps.kind,
   organizationId: steps.organizationId,
   status: steps.status,
@@ -96,6 +99,12 @@ export async function openSteps(tx: Database, opened: readonly NewStep[], now: D
 export async function lockStep(tx: Database, id: string): Promise<StepRow | null> {
   const [row] = await tx.select(columns).from(steps).where(eq(steps.id, id)).for('update');
   return row ?? null;
+}
+
+/** The product a step belongs to; null where it belongs to none. */
+export async function stepProduct(tx: Database, id: string): Promise<string | null> {
+  const [row] = await tx.select({ productId: steps.productId }).from(steps).where(eq(steps.id, id));
+  return row?.productId ?? null;
 }
 
 /** Every step of a file, in the order in which they were opened. */
@@ -196,5 +205,6 @@ function belongsTo(file: StepFile) {
   if ('agreementId' in file) return eq(steps.agreementId, file.agreementId);
   if ('demandId' in file) return eq(steps.demandId, file.demandId);
   if ('registrationId' in file) return eq(steps.registrationId, file.registrationId);
+  if ('productId' in file) return eq(steps.productId, file.productId);
   return eq(steps.supervisionRecordId, file.supervisionRecordId);
 }

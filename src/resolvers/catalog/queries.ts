@@ -145,6 +145,8 @@ export const agreement = lookUp;
 export const dataDemands = page;
 /** One data demand. */
 export const dataDemand = lookUp;
+/** One version of a product. */
+export const productVersion = lookUp;
 /** What supervision has put down (监督评价). */
 export const supervisionRecords = page;
 /** One record of supervision. */

@@ -19,6 +19,7 @@ import { rolesOf } from '../../rules/viewer.ts';
 import { type Clock, clockOn } from '../../rules/workflow/clock.ts';
 import { actionsOf, stateFinding } from '../../rules/workflow/lifecycle.ts';
 import { applicationPermission } from '../application/application-sight.ts';
+import { productStepActions } from '../products/queries.ts';
 import { stepPermission } from './step-workflow.ts';
 
 const today = (context: RequestContext): LocalDate => dateInShanghai(context.now());
@@ -48,6 +49,7 @@ export async function stepAvailableActions(context: RequestContext, id: string):
   const found = await loaders.reviews.steps.load(id);
   if (found === null) return [];
   const { step, file, demandStatus } = found;
+  if (step.productId !== null) return await productStepActions(context, step);
   const known: Action[] = isConsent(step.kind)
     ? ['answerItemConsents']
     : outcomesOf(step.kind).length > 0

@@ -88,6 +88,7 @@ export interface EnumWords {
   DemandStatus: registry.DemandStatus;
   DemandUse: registry.DemandUse;
   QuotaUnit: registry.QuotaUnit;
+  ProductVersionStatus: registry.ProductVersionStatus;
 }
 
 export type EnumName = keyof EnumWords;
@@ -137,6 +138,7 @@ export type FilteredNoun = Extract<
   | 'Scenario'
   | 'ScenarioNeed'
   | 'Product'
+  | 'ProductVersion'
   | 'Certificate'
   | 'Event'
   | 'AuditEntry'
@@ -301,6 +303,13 @@ export const filters = {
     domains: many('Domain', 'Domains it is filed under.'),
     scenarios: many('Scenario', 'Scenarios it was made for.'),
     inputs: many('Resource', 'Resources it is made from.'),
+  },
+  ProductVersion: {
+    id: field('id', 'Global id.'),
+    number: field('text', 'Its number, such as 1.0.'),
+    status: word('ProductVersionStatus', 'State; a viewer finds only states that they may see.'),
+    createdAt: field('instant', 'When it began.'),
+    product: one('Product', 'The product.'),
   },
   Certificate: {
     id: field('id', 'Global id.'),
@@ -467,6 +476,7 @@ export const filters = {
     application: one('Application', 'The application it belongs to.'),
     registration: one('Registration', 'The registration it belongs to.'),
     demand: one('DataDemand', 'The data demand it belongs to.'),
+    product: one('Product', 'The product it belongs to.'),
   },
   EntityReview: {
     id: field('id', 'Global id.'),
@@ -719,6 +729,10 @@ export const sorts = {
       code: { kind: 'text', meaning: 'Public code.' },
     },
     fallback: [{ field: 'modifiedAt', direction: 'desc' }],
+  },
+  ProductVersion: {
+    fields: { createdAt: { kind: 'instant', meaning: 'When it began.' } },
+    fallback: [{ field: 'createdAt', direction: 'desc' }],
   },
   Certificate: {
     fields: {

@@ -1,5 +1,6 @@
 import type { CertificateContent } from '../certificate/content.ts';
 import type { Finding } from '../finding.ts';
+import type { ProductContent, ProductSpecification } from '../product/content.ts';
 import type { RegistrationContent } from '../registration/registration-facts.ts';
 import type {
   ActorKind,
@@ -43,6 +44,7 @@ import type {
   DemandUse,
   Deviation,
   FeeForm,
+  ProductVersionStatus,
   QuotaUnit,
   RegistrationStatus,
   RegistrationTrack,
@@ -217,7 +219,30 @@ export interface Product {
   readonly issuedAt: string;
   readonly modifiedAt: string;
   readonly status: ProductStatus;
+  /** Such as `1.0`; null while no version was approved. */
+  readonly version: string | null;
+  readonly specification: ProductSpecification | null;
+  readonly conditions: string | null;
+  readonly deliveredOn: string | null;
+  /** The highest of what it is made from. */
+  readonly grade: SensitivityGrade | null;
   readonly revision: number;
+}
+
+/** A version of a product: what is written, reviewed and approved as a whole. */
+export interface ProductVersion {
+  readonly id: string;
+  readonly number: string;
+  readonly status: ProductVersionStatus;
+  readonly content: ProductContent;
+  readonly digest: string;
+  readonly changeNote: string | null;
+  readonly submittedAt: string | null;
+  readonly decidedAt: string | null;
+  readonly decisionReason: string | null;
+  readonly conditions: string | null;
+  readonly decisionFindings: readonly Finding[] | null;
+  readonly createdAt: string;
 }
 
 /** A certificate of a registration (登记证书): a signed record, and what has become of it. */
@@ -878,6 +903,7 @@ export interface Nouns {
   NeedMatchItem: NeedMatchItem;
   ScenarioFinding: ScenarioFinding;
   Product: Product;
+  ProductVersion: ProductVersion;
   Certificate: Certificate;
   Proposal: Proposal;
   Event: Event;
@@ -939,6 +965,7 @@ export const nodeNames = [
   'NeedMatchItem',
   'ScenarioFinding',
   'Product',
+  'ProductVersion',
   'Certificate',
   'Event',
   'AuditEntry',

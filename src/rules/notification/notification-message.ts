@@ -1,7 +1,7 @@
 import { isLocalDate } from '../calendar/local-date.ts';
 import type { Text } from '../finding.ts';
 import { type Word, words } from '../words.ts';
-import { demandStatuses, registrationStatuses } from '../workflow/registry-words.ts';
+import { demandStatuses, productVersionStatuses, registrationStatuses } from '../workflow/registry-words.ts';
 import {
   agreementStatuses,
   applicationStatuses,
@@ -60,6 +60,7 @@ export interface Told {
 
 const states = {
   ...noticeStatuses,
+  ...productVersionStatuses,
   ...resultStatuses,
   ...objectionStates,
   ...supervisionStates,

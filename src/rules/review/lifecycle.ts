@@ -21,6 +21,7 @@ export const stepLife: Lifecycle<StepStatus> = {
     concludeStep: { open: ['done'] },
     // Some of the items may be answered before the others.
     answerItemConsents: { open: ['open', 'done'] },
+    giveProductOpinion: { open: ['done'] },
     // Not by actions of its own: it stands still, goes on, is concluded or falls away with its file.
     by_time: { open: ['paused', 'done', 'cancelled'], paused: ['open', 'cancelled'] },
   },

@@ -6,6 +6,7 @@ import { noticeLife } from '../notice/lifecycle.ts';
 import type { Action } from '../permissions.ts';
 import { planLife } from '../plan/lifecycle.ts';
 import { revenueLife } from '../price/lifecycle.ts';
+import { productVersionLife } from '../product/lifecycle.ts';
 import { registrationLife, registrationObjectionLife } from '../registration/lifecycle.ts';
 import { expertLife, roundLife, stepLife } from '../review/lifecycle.ts';
 import { supervisionLife } from '../supervision/lifecycle.ts';
@@ -60,6 +61,7 @@ export const lifeCycles: readonly Lifecycle<string>[] = [
   demandLife,
   supervisionLife,
   revenueLife,
+  productVersionLife,
   registrationLife,
   registrationObjectionLife,
 ] as readonly Lifecycle<string>[];

@@ -59,6 +59,7 @@ AgreementRef.implement({
     previous: t.field(rowField(AgreementRef, 'The agreement it follows on.')),
     steps: t.field(pageField('Step', 'What waits or waited for somebody.')),
     demands: t.field(pageField('DataDemand', 'Data demands under it that the viewer may see, the newest first.')),
+    products: t.field(pageField('Product', 'Products made under it that the viewer may see.')),
     supervision: t.field(pageField('SupervisionRecord', 'What supervision has put down about it, the newest first.')),
     permittedRevenues: t.field(pageField('PermittedRevenue', 'What may be earned under it (最高准许收入).')),
     revenueReports: t.field(pageField('RevenueReport', 'Reports on the revenue of a year.')),

@@ -1,9 +1,10 @@
 import { product, products } from '../../resolvers/catalog/queries.ts';
 import { builder } from '../builder.ts';
-import { asOfArgument, connectionTo, pageArguments, pageField } from '../connections.ts';
+import { asOfArgument, connectionTo, historyField, pageArguments, pageField } from '../connections.ts';
 import { enums } from '../enums.ts';
+import { ProductSpecificationRef } from '../product-content.ts';
 import { globalId, resolveOne, resolvePage, rowField, rowsField } from '../reading.ts';
-import { DomainRef, NodeRef, OrganizationRef, ProductRef } from '../refs.ts';
+import { AgreementRef, DomainRef, NodeRef, OrganizationRef, ProductRef } from '../refs.ts';
 
 ProductRef.implement({
   description: 'A data product or service (数据产品和服务) made by an authorised operator.',
@@ -20,7 +21,35 @@ ProductRef.implement({
     issuedAt: t.expose('issuedAt', { type: 'DateTime', description: 'When it entered the registry.' }),
     modifiedAt: t.expose('modifiedAt', { type: 'DateTime', description: 'Last change of its contents.' }),
     status: t.expose('status', { type: enums.ProductStatus, description: 'State in the registry.' }),
+    version: t.exposeString('version', {
+      nullable: true,
+      description: 'Number of the version that it is, such as 1.0; null while none was approved.',
+    }),
+    specification: t.expose('specification', {
+      type: ProductSpecificationRef,
+      nullable: true,
+      description: 'What it is made from and gives (规格), as it was approved; null while no version was.',
+    }),
+    conditions: t.exposeString('conditions', {
+      nullable: true,
+      description: 'Conditions attached to its approval; plain text, null for none.',
+    }),
+    deliveredOn: t.expose('deliveredOn', {
+      type: 'Date',
+      nullable: true,
+      description:
+        'The day it was first delivered to somebody: the time for its registration runs from it (26号 art. 9).',
+    }),
+    grade: t.expose('grade', {
+      type: enums.SensitivityGrade,
+      nullable: true,
+      description: 'The highest grade of what it is made from; null while no version was approved.',
+    }),
     revision: t.exposeInt('revision', { description: 'Rises by one with each change, from 1.' }),
+    agreement: t.field(rowField(AgreementRef, 'The agreement it is made under; null for what was taken over.')),
+    versions: t.field(pageField('ProductVersion', 'Its versions, the newest first.')),
+    steps: t.field(pageField('Step', 'What waits or waited for somebody in its reviews; for those who see them.')),
+    history: t.field(historyField('What happened to it, the newest first.')),
     operator: t.field(rowField(OrganizationRef, 'The authorised operator (授权运营主体) that offers it.')),
     domains: t.field(rowsField(DomainRef, 7, 'Domains it is filed under, at least one.')),
     scenarios: t.field(pageField('Scenario', 'Scenarios it was made for.')),

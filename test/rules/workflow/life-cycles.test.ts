@@ -18,6 +18,7 @@ const ends: Readonly<Record<string, readonly string[]>> = {
   SupervisionRecord: ['recorded', 'closed', 'failed'],
   DataDemand: ['rejected', 'withdrawn', 'closed'],
   PermittedRevenue: ['in_force', 'withdrawn'],
+  ProductVersion: ['superseded'],
   Step: ['done', 'cancelled'],
   ReviewRound: ['closed'],
   ExpertAssignment: ['conflicted', 'advised'],
@@ -44,6 +45,7 @@ const begins: Readonly<Record<string, Readonly<Record<string, readonly string[]>
   },
   DataDemand: { draftDataDemand: ['draft'] },
   PermittedRevenue: { proposePermittedRevenue: ['proposed'] },
+  ProductVersion: { draftProduct: ['draft'], reviseProduct: ['draft', 'approved'] },
   // Opened with its file, by what happens to that.
   Step: {},
   ReviewRound: { openRound: ['open'] },
@@ -112,7 +114,7 @@ const inTwo: Readonly<Record<string, readonly string[]>> = {
   supplementAgreement: ['Application', 'Agreement'],
 };
 
-const block = actions.slice(actions.indexOf('draftPlan'), actions.indexOf('closeDataDemand') + 1);
+const block = actions.slice(actions.indexOf('draftPlan'), actions.indexOf('withdrawApproval') + 1);
 
 /** Actions of the block that do not stand in the tables in which they should. */
 function misplaced(lives: readonly Life[]): string[] {

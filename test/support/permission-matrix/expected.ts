@@ -3,6 +3,7 @@ import { type AgreementNoun, agreementRules, isAgreementNoun, seesAgreementNoun 
 import type { Caller } from './callers.ts';
 import { demandRules, seesDemand } from './demand-expected.ts';
 import { isPriceNoun, type PriceNoun, priceRules, seesPriceNoun } from './price-subjects.ts';
+import { isProductNoun, type ProductNoun, productRules, seesProductNoun } from './product-expected.ts';
 import {
   isRegistrationNoun,
   type RegistrationNoun,
@@ -45,7 +46,8 @@ export type Noun =
   | 'demand'
   | AgreementNoun
   | PriceNoun
-  | RegistrationNoun;
+  | RegistrationNoun
+  | ProductNoun;
 
 /**
  * What has to be true of somebody in a role. `reviewer`: neither they nor their organisation handed it in. `machine`: it
@@ -192,6 +194,7 @@ export const expectedRules: Readonly<Record<string, Rule>> = {
   ...demandRules,
   ...priceRules,
   ...registrationRules,
+  ...productRules,
 };
 
 function publishedOnes(): string[] {
@@ -210,6 +213,7 @@ function sees(caller: Caller, noun: Noun, stage: string): boolean {
   if (isRegistrationNoun(noun)) return seesRegistrationNoun(caller, noun, stage);
   if (isAgreementNoun(noun)) return seesAgreementNoun(caller, noun, stage);
   if (isPriceNoun(noun)) return seesPriceNoun(caller, noun);
+  if (isProductNoun(noun)) return seesProductNoun(caller, noun, stage);
   switch (noun) {
     case 'nothing':
       return true;

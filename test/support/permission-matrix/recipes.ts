@@ -5,6 +5,7 @@ import { demandTarget } from './demand-subjects.ts';
 import { waitingUpload } from './import-subjects.ts';
 import { openNotice, planOfNotices } from './notice-subjects.ts';
 import { priceMaking, priceTarget } from './price-subjects.ts';
+import { productTarget } from './product-recipes.ts';
 import { registrationTarget } from './registration-recipes.ts';
 import { calendarOf, inDays, mappedResources, matrixNotice, provisionOf, type Subject } from './subjects.ts';
 import { webhookContent } from './webhook-subjects.ts';
@@ -151,12 +152,7 @@ export function targetOf(action: string, subject: Subject | null): Target | unde
   if (action === 'updateOrganization')
     return { row, input: { id, expectedRevision, content: { description: '新说明' } } };
   const more = changing[action];
-  if (more === undefined)
-    return (
-      demandTarget(action, subject) ??
-      priceTarget(action, subject) ??
-      registrationTarget(action, subject) ??
-      agreementTarget(action, subject)
-    );
+  const further = [demandTarget, priceTarget, productTarget, registrationTarget, agreementTarget];
+  if (more === undefined) return further.map((of) => of(action, subject)).find((target) => target !== undefined);
   return { row, input: { id, expectedRevision, ...more(subject) } };
 }

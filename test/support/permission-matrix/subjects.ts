@@ -14,6 +14,7 @@ import type { Noun } from './expected.ts';
 import { addImportedRevision, addUpload, importJobs } from './import-subjects.ts';
 import { noticeSubjects } from './notice-subjects.ts';
 import { priceSubjects } from './price-subjects.ts';
+import { productSubjects } from './product-subjects.ts';
 import { registrationSubjects } from './registration-subjects.ts';
 import { reviewSubjects } from './review-subjects.ts';
 import { webhookEndpoints } from './webhook-subjects.ts';
@@ -110,6 +111,7 @@ export class Subjects {
     const inForce = agreements.find(({ noun, stage }) => noun === 'agreement' && stage === 'active');
     made.push(...agreements, ...(await priceSubjects(this.#pool, inForce?.id ?? '')));
     made.push(...(await demandSubjects(this.#pool)));
+    made.push(...(await productSubjects(this.#pool)));
     made.push(...(await registrationSubjects(this.#pool)));
     return made;
   }

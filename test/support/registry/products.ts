@@ -19,6 +19,7 @@ import type { LocalDate } from '../../../src/rules/calendar/local-date.ts';
 import { encodeGlobalId } from '../../../src/rules/catalog/global-id.ts';
 import type { ProductContent } from '../../../src/rules/product/content.ts';
 import type { SensitivityGrade, UseClass } from '../../../src/rules/vocabulary.ts';
+import type { ProductVersionStatus } from '../../../src/rules/workflow/registry-words.ts';
 import type { AgreementStatus } from '../../../src/rules/workflow/words.ts';
 import { grantedApplication } from '../authorisation-rows-agreements.ts';
 
@@ -120,6 +121,8 @@ export interface ProductOptions extends OperationOptions {
   readonly deliveredOn?: LocalDate | null;
   /** Under an agreement that is there already. */
   readonly operation?: Operation;
+  /** Uuid of who handed it in; nobody's when left out. */
+  readonly submittedBy?: string;
 }
 
 /** An approved product: version 1.0, made from every delivered item of its operation. */
@@ -167,7 +170,8 @@ export async function anApprovedProduct(pool: DatabasePool, options: ProductOpti
   await pool.insert(productVersions).values({
     ...{ id: versionId, productId: uuid, major: 1, minor: 0, status: 'approved', content, changeNote: '首个版本' },
     digest: createHash('sha256').update(canonicalText(content)).digest('hex'),
-    ...{ submittedAt: at, decidedAt: at, decisionReason: '通过', conditions, createdAt: at, updatedAt: at },
+    ...{ submittedAt: at, submittedBy: options.submittedBy ?? null, decidedAt: at, decisionReason: '通过' },
+    ...{ conditions, createdAt: at, updatedAt: at },
   });
   await pool.insert(productScenarios).values({ productId: uuid, scenarioId, useClass });
   const filed = await pool.select().from(scenarioDomains).where(eq(scenarioDomains.scenarioId, scenarioId));
@@ -176,4 +180,26 @@ export async function anApprovedProduct(pool: DatabasePool, options: ProductOpti
   const resourceIds = [...new Set(items.map(({ resourceId }) => resourceId))];
   await pool.insert(productInputs).values(resourceIds.map((resourceId) => ({ productId: uuid, resourceId })));
   return { uuid, id: encodeGlobalId('Product', uuid), code, name, operation, versionId, content };
+}
+
+/** How a product stands by the state of its only version. */
+const stands = { draft: 'draft', returned: 'draft', under_review: 'under_review' } as const;
+
+/** Puts a product down whose only version is in a state, as if it had come as far as that; nothing waits for anybody. */
+export async function aProductInStage(
+  pool: DatabasePool,
+  stage: ProductVersionStatus,
+  options: ProductOptions = {},
+): Promise<ApprovedProduct> {
+  const made = await anApprovedProduct(pool, options);
+  if (stage === 'approved') return made;
+  const { uuid, versionId } = made;
+  const known: Readonly<Record<string, string>> = stands;
+  await pool.execute(sql`update product_versions set status = ${stage}, decided_at = null, decision_reason = null,
+    submitted_at = case when ${stage === 'draft'} then null else submitted_at end where id = ${versionId}`);
+  await pool.execute(sql`update products set status = ${known[stage] ?? stage}, version_major = 0, version_minor = 0,
+    specification = null where id = ${uuid}`);
+  await pool.execute(sql`delete from product_lineage where product_id = ${uuid}`);
+  await pool.execute(sql`delete from product_inputs where product_id = ${uuid}`);
+  return made;
 }

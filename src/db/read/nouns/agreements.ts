@@ -6,6 +6,7 @@ import { people } from '../../tables/identity.ts';
 import { events } from '../../tables/ledger.ts';
 import { organizations } from '../../tables/organizations.ts';
 import { permittedRevenues, revenueReports } from '../../tables/prices.ts';
+import { products } from '../../tables/products.ts';
 import { authorisationResults, objections } from '../../tables/results.ts';
 import { scenarioDomains, scenarios } from '../../tables/scenarios.ts';
 import { steps } from '../../tables/steps.ts';
@@ -106,6 +107,7 @@ export const agreementNoun = defineNoun('Agreement', agreements, (g) => ({
     previous: relation('one', 'Agreement', agreements, (other) => eq(other.id, g.previousId)),
     steps: relation('page', 'Step', steps, (s) => eq(s.agreementId, g.id)),
     demands: relation('page', 'DataDemand', dataDemands, (d) => eq(d.agreementId, g.id)),
+    products: relation('page', 'Product', products, (p) => eq(p.agreementId, g.id)),
     supervision: relation('page', 'SupervisionRecord', supervisionRecords, (r) => eq(r.agreementId, g.id)),
     permittedRevenues: relation('page', 'PermittedRevenue', permittedRevenues, (r) => eq(r.agreementId, g.id)),
     revenueReports: relation('page', 'RevenueReport', revenueReports, (r) => eq(r.agreementId, g.id)),

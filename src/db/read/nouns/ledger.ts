@@ -2,6 +2,7 @@ import { eq, type SQL, sql } from 'drizzle-orm';
 import {
   applicantsOwnEvents,
   operatorsOwnEvents,
+  productsOwnEvents,
   registrantsOwnEvents,
   reviewedNouns,
   reviewedWords,
@@ -11,6 +12,7 @@ import { dataDemands } from '../../tables/demands.ts';
 import { people } from '../../tables/identity.ts';
 import { auditEntries, events } from '../../tables/ledger.ts';
 import { organizations } from '../../tables/organizations.ts';
+import { productVersions } from '../../tables/products.ts';
 import { registrations } from '../../tables/registrations.ts';
 import { steps } from '../../tables/steps.ts';
 import { defineNoun, ofOrganization, relation } from '../noun.ts';
@@ -61,6 +63,8 @@ export const eventNoun = defineNoun('Event', events, (e) => ({
         and not exists (select from ${applications} a where a.id = ${e.subjectId} and a.submission = 0))
       or (${e.subjectType} = 'DataDemand' and ${e.type} not in (${words(operatorsOwnEvents)})
         and exists (select from ${dataDemands} d where d.id = ${e.subjectId} and d.submitted_at is not null))
+      or (${e.subjectType} = 'Product' and ${e.type} not in (${words(productsOwnEvents)})
+        and exists (select from ${productVersions} v where v.product_id = ${e.subjectId} and v.submitted_at is not null))
       or (${e.subjectType} = 'Registration' and ${e.type} not in (${words(registrantsOwnEvents)})
         and exists (select from ${registrations} n where n.id = ${e.subjectId} and n.submitted_at is not null)))`,
   },

@@ -1,12 +1,23 @@
 import { eq, sql } from 'drizzle-orm';
+import { agreements } from '../../tables/applications.ts';
 import { certificates } from '../../tables/certificates.ts';
+import { demandItems } from '../../tables/demands.ts';
 import { domains } from '../../tables/domains.ts';
+import { events } from '../../tables/ledger.ts';
 import { organizations } from '../../tables/organizations.ts';
 import { feeCeilings, productFees } from '../../tables/prices.ts';
-import { productDomains, productInputs, productScenarios, products } from '../../tables/products.ts';
+import {
+  productDomains,
+  productInputs,
+  productLineage,
+  productScenarios,
+  products,
+  productVersions,
+} from '../../tables/products.ts';
 import { registrationExceptions, registrations } from '../../tables/registrations.ts';
 import { resources } from '../../tables/resources.ts';
 import { scenarios } from '../../tables/scenarios.ts';
+import { steps } from '../../tables/steps.ts';
 import {
   byCodePoint,
   byRelevance,
@@ -30,6 +41,12 @@ export const productNoun = defineNoun('Product', products, (p) => ({
     issuedAt: p.issuedAt,
     modifiedAt: p.modifiedAt,
     status: p.status,
+    version: sql`(case when ${p.versionMajor} > 0 then ${p.versionMajor} || '.' || ${p.versionMinor} end)`,
+    specification: p.specification,
+    conditions: p.conditions,
+    deliveredOn: p.deliveredOn,
+    grade: sql`(select max(i.grade) from ${productLineage} l join ${demandItems} i on i.id = l.demand_item_id
+      where l.product_id = ${p.id})`,
     revision: p.revision,
   },
   relations: {
@@ -51,11 +68,15 @@ export const productNoun = defineNoun('Product', products, (p) => ({
     }),
     feeCeilings: relation('page', 'FeeCeiling', feeCeilings, (c) => eq(c.productId, p.id)),
     fees: relation('page', 'ProductFee', productFees, (f) => eq(f.productId, p.id)),
+    agreement: relation('one', 'Agreement', agreements, (g) => eq(g.id, p.agreementId)),
+    versions: relation('page', 'ProductVersion', productVersions, (v) => eq(v.productId, p.id)),
+    steps: relation('page', 'Step', steps, (s) => eq(s.productId, p.id)),
     certificates: relation('page', 'Certificate', certificates, (c) => eq(c.productId, p.id)),
     registrations: relation('page', 'Registration', registrations, (r) => eq(r.productId, p.id)),
     registrationExceptions: relation('page', 'RegistrationException', registrationExceptions, (x) =>
       eq(x.productId, p.id),
     ),
+    history: relation('page', 'Event', events, (e) => sql`${e.subjectType} = 'Product' and ${e.subjectId} = ${p.id}`),
   },
   filters: { modifiedYear: chineseYear(p.modifiedAt) },
   facets: {
@@ -67,7 +88,13 @@ export const productNoun = defineNoun('Product', products, (p) => ({
     status: { kind: 'column', value: p.status },
     year: { kind: 'column', value: chineseYear(p.modifiedAt) },
   },
-  own: { operator: ofOrganization(p.operatorId) },
+  own: {
+    operator: ofOrganization(p.operatorId),
+    review: () => sql`exists (select 1 from ${productVersions} v where v.product_id = ${p.id}
+      and v.submitted_at is not null)`,
+    reviewer: ({ organization }) => sql`exists (select 1 from ${steps} s where s.product_id = ${p.id}
+      and s.organization_id = ${organization})`,
+  },
   sorts: {
     relevance: byRelevance,
     modifiedAt: p.modifiedAt,
@@ -76,4 +103,32 @@ export const productNoun = defineNoun('Product', products, (p) => ({
     code: byCodePoint(p.code),
   },
   listOrder: byCodePoint(p.code),
+}));
+
+export const productVersionNoun = defineNoun('ProductVersion', productVersions, (v) => ({
+  fields: {
+    id: v.id,
+    number: sql`(${v.major} || '.' || ${v.minor})`,
+    status: v.status,
+    content: v.content,
+    digest: v.digest,
+    changeNote: v.changeNote,
+    submittedAt: v.submittedAt,
+    decidedAt: v.decidedAt,
+    decisionReason: v.decisionReason,
+    conditions: v.conditions,
+    decisionFindings: v.decisionFindings,
+    createdAt: v.createdAt,
+  },
+  relations: { product: relation('one', 'Product', products, (p) => eq(p.id, v.productId)) },
+  filters: {},
+  own: {
+    operator: ({ organization }) => sql`exists (select 1 from ${products} p where p.id = ${v.productId}
+      and p.operator_id = ${organization})`,
+    review: () => sql`${v.submittedAt} is not null`,
+    reviewer: ({ organization }) => sql`(${v.submittedAt} is not null and exists (select 1 from ${steps} s
+      where s.product_id = ${v.productId} and s.organization_id = ${organization}))`,
+  },
+  sorts: { createdAt: v.createdAt },
+  listOrder: v.createdAt,
 }));

@@ -4,6 +4,7 @@ import { agreements, applications } from '../../tables/applications.ts';
 import { dataDemands, demandItems } from '../../tables/demands.ts';
 import { people } from '../../tables/identity.ts';
 import { organizations } from '../../tables/organizations.ts';
+import { products, productVersions } from '../../tables/products.ts';
 import { registrations } from '../../tables/registrations.ts';
 import { entityReviews, expertAssignments, itemConsents, steps } from '../../tables/steps.ts';
 import { supervisionRecords } from '../../tables/supervision.ts';
@@ -34,6 +35,7 @@ export const stepNoun = defineNoun('Step', steps, (s) => ({
     agreement: relation('one', 'Agreement', agreements, (a) => eq(a.id, s.agreementId)),
     supervisionRecord: relation('one', 'SupervisionRecord', supervisionRecords, (r) => eq(r.id, s.supervisionRecordId)),
     demand: relation('one', 'DataDemand', dataDemands, (d) => eq(d.id, s.demandId)),
+    product: relation('one', 'Product', products, (p) => eq(p.id, s.productId)),
     registration: relation('one', 'Registration', registrations, (r) => eq(r.id, s.registrationId)),
     citedReview: relation('one', 'EntityReview', entityReviews, (r) => eq(r.id, s.citedReviewId)),
     concludedBy: relation('one', 'Person', people, (p) => eq(p.id, s.concludedBy)),
@@ -50,14 +52,18 @@ export const stepNoun = defineNoun('Step', steps, (s) => ({
       or exists (select 1 from ${supervisionRecords} r where r.id = ${s.supervisionRecordId}
         and r.organization_id = ${organization})
       or exists (select 1 from ${dataDemands} d where d.id = ${s.demandId} and d.operator_id = ${organization})
+      or exists (select 1 from ${products} p where p.id = ${s.productId} and p.operator_id = ${organization})
       or exists (select 1 from ${registrations} n where n.id = ${s.registrationId}
         and n.registrant_id = ${organization}))`,
   },
   flags: {
+    // What is said while a file is under review is told once that is over.
     isTold: sql`((${s.applicationId} is null or exists (select 1 from ${applications} a where a.id = ${s.applicationId}
       and a.status not in ('submitted', 'under_review')))
       and (${s.demandId} is null or exists (select 1 from ${dataDemands} d where d.id = ${s.demandId}
-        and d.status <> 'submitted')))`,
+        and d.status <> 'submitted'))
+      and not exists (select 1 from ${productVersions} v
+        where v.product_id = ${s.productId} and v.status = 'under_review' and v.submitted_at <= ${s.openedAt}))`,
   },
   sorts: { dueOn: sql`coalesce(${s.dueOn}, 'infinity'::date)`, openedAt: s.openedAt },
   listOrder: s.openedAt,
