@@ -62,6 +62,12 @@ export default [
               'EventChange',
               'FacetValue',
               'Fact',
+              // Pages, digests and the position of the feed of an exchange.
+              'ExchangeFeed',
+              'FeedDigest',
+              'FeedPosition',
+              'FeedRangeDigest',
+              'ListingStates',
               'Finding',
               'Freshness',
               'IdempotencyConflict',

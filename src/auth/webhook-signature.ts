@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** Signatures of Standard Webhooks 1.0.0. */
 
@@ -36,4 +36,34 @@ export function webhookHeaders(
     (secret) => `v1,${createHmac('sha256', secret).update(`${id}.${timestamp}.${body}`).digest('base64')}`,
   );
   return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signatures.join(' ') };
+}
+
+/** What a receiver may be off by, to either side. */
+const TOLERANCE_S = 300;
+
+/**
+ * Whether a message comes from whoever has the secret, as a receiver asks it: one of its signatures is right, over the bytes
+ * as they came, and its time is within five minutes of now.
+ *
+ * @param headers by their names in small letters
+ * @param secret in the form in which it was told
+ */
+export function isGenuine(
+  body: string,
+  headers: Readonly<Record<string, string | readonly string[] | undefined>>,
+  secret: string,
+  now: Date,
+): boolean {
+  const [id, timestamp, signatures] = ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => {
+    const value = headers[name];
+    return typeof value === 'string' ? value : '';
+  }) as [string, string, string];
+  const at = Number(timestamp);
+  if (id === '' || !Number.isSafeInteger(at) || Math.abs(now.getTime() / 1000 - at) > TOLERANCE_S) return false;
+  const key = Buffer.from(secret.replace(PREFIX, ''), 'base64');
+  const right = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest();
+  return signatures.split(' ').some((each) => {
+    const given = Buffer.from(each.replace(/^v1,/, ''), 'base64');
+    return each.startsWith('v1,') && given.length === right.length && timingSafeEqual(given, right);
+  });
 }

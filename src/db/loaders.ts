@@ -23,6 +23,7 @@ import { type CatalogRow, type CatalogType, catalogRows } from './stores/catalog
 import { type DemandFacts, type DemandRow, demandFacts, demandRows } from './stores/demands.ts';
 import { type GrantedApplication, grantedApplications } from './stores/granted-applications.ts';
 import { groupBy } from './stores/group-by.ts';
+import { type HeldListing, heldListings } from './stores/listings.ts';
 import { domainLeads, type NoticeRow, namedResources, noticeRows } from './stores/notices.ts';
 import { type PlanRow, planRows } from './stores/plans.ts';
 import { type RevenueRow, revenueRows } from './stores/prices.ts';
@@ -79,6 +80,7 @@ export interface Loaders {
   readonly registrationObjections: DataLoader<string, RegistrationObjectionRow | null>;
   /** How many objections of a person to a registration wait. */
   readonly openRegistrationObjections: (personId: string) => DataLoader<string, number>;
+  readonly listings: DataLoader<string, HeldListing | null>;
   readonly products: ProductLoaders;
 }
 
@@ -169,6 +171,7 @@ export function createLoaders(db: DatabasePool): Loaders {
     grants: byId(async (ids) => await grantedApplications(db, ids)),
     results: byId(async (ids) => await resultRows(db, ids)),
     objections: byId(async (ids) => await objectionRows(db, ids)),
+    listings: byId(async (ids) => await heldListings(db, ids)),
     supervision: byId(async (ids) => await supervisionRows(db, ids)),
     demands: {
       rows: byId(async (ids) => await demandRows(db, ids, anonymous)),

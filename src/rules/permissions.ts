@@ -9,7 +9,13 @@ import {
   roles,
   wordsOf,
 } from './vocabulary.ts';
-import { productVersionStatuses, type RegistrationStatus, registrationStatuses } from './workflow/registry-words.ts';
+import {
+  type ListingStatus,
+  listingStatuses,
+  productVersionStatuses,
+  type RegistrationStatus,
+  registrationStatuses,
+} from './workflow/registry-words.ts';
 import {
   type AgreementStatus,
   agreementStatuses,
@@ -50,6 +56,7 @@ const staff: Grants = { ...forEachRole(['own']), administrator: [] };
 const secondAdministrator: Grants = { administrator: ['not_proposer'] };
 const authority: Grants = { authority_officer: ['own'] };
 const applicant: Grants = { operator_staff: ['own'] };
+const ofExchange: Grants = { exchange: ['own'] };
 /** 协调机制: grants, terminates and revokes for the city government; nobody on what their own organisation handed in. */
 const mechanism: Grants = { mechanism_member: ['not_submitter'] };
 /** Whoever a step waits for: the step belongs to the organisation that is to act. */
@@ -246,6 +253,20 @@ export const permissions = {
   revokeRegistration: registrar,
   revokeAtExchange: exchange,
   cancelLapsedRegistration: registrar,
+  // 上架与交易所
+  requestListing: applicant,
+  acceptListing: ofExchange,
+  declineListing: ofExchange,
+  changeListingPrice: applicant,
+  suspendListing: ofExchange,
+  resumeListing: ofExchange,
+  delistListing: { operator_staff: ['own'], exchange: ['own'] },
+  relistListing: applicant,
+  acknowledgeFeed: ofExchange,
+  recordListingState: ofExchange,
+  recordSalePrice: ofExchange,
+  recordTradeStatistics: ofExchange,
+  readFeed: ofExchange,
 
   // 信息披露
   publishDisclosure: authority,
@@ -260,7 +281,7 @@ export const permissions = {
 } as const satisfies Readonly<Record<string, Grants>>;
 
 /** Actions that are no mutations: what they permit is read. */
-export const readActions: readonly string[] = ['readAudit', 'readPolicyConflicts'];
+export const readActions: readonly string[] = ['readAudit', 'readPolicyConflicts', 'readFeed'];
 
 /** Everything that can be permitted. */
 export type Action = keyof typeof permissions;
@@ -355,7 +376,15 @@ export interface ReadScope {
 
 const everything: ReadScope = { any: [[]] };
 const whereStatus = (
-  ...status: (CatalogStatus | ProductStatus | PlanStatus | NoticeStatus | AgreementStatus | RegistrationStatus)[]
+  ...status: (
+    | CatalogStatus
+    | ProductStatus
+    | PlanStatus
+    | NoticeStatus
+    | AgreementStatus
+    | RegistrationStatus
+    | ListingStatus
+  )[]
 ): ReadScope => ({ any: [[{ status }]] });
 const asVisibleAs = (...relations: string[]): ReadScope => ({ any: [relations.map((visible) => ({ visible }))] });
 const own = (way: string): ReadScope => ({ any: [[{ own: way }]] });
@@ -385,6 +414,7 @@ const insidersInPerson: NonNullable<NounScopes['roles']> = {
   data_steward: own('owner'),
   operator_staff: own('owner'),
   domain_lead: own('owner'),
+  exchange: own('owner'),
   authority_officer: { any: [...whereFlag('isReviewed').any, ...own('owner').any] },
   mechanism_member: whereFlag('isReviewed'),
   auditor: everything,
@@ -459,6 +489,9 @@ const productInsiders = {
   platform_operator: own('reviewer'),
   auditor: everything,
 } satisfies NounScopes['roles'];
+
+/** States of listings that everyone may know: those of what is, or was, on offer. */
+export const publicListingStatuses = ['listed', 'suspended', 'delisted'] as const satisfies readonly ListingStatus[];
 
 /** What everyone and each role sees of each noun. */
 export const readScopes: Readonly<Record<NounName, NounScopes>> = {
@@ -599,6 +632,15 @@ export const readScopes: Readonly<Record<NounName, NounScopes>> = {
     },
   },
   DemandItem: { public: asVisibleAs('demand') },
+  Listing: {
+    public: whereStatus(...publicListingStatuses),
+    roles: {
+      ...deciders,
+      operator_staff: own('operator'),
+      exchange: own('exchange'),
+      endpoint: either(own('operator'), own('exchange')),
+    },
+  },
   SupervisionRecord: { public: nothing, roles: { ...partakers(own('organization')), ...deciders } },
   PermittedRevenue: {
     public: nothing,
@@ -688,6 +730,13 @@ export const fieldScopes: Readonly<Partial<Record<NounName, Readonly<Record<stri
   },
   // What the parties have agreed on, beside the catalog of what was authorised, is theirs.
   Agreement: { content: { public: nothing, roles: { ...deciders, operator_staff: own('operator') } } },
+  // Why it was taken off, in their words, is between the operator, the exchange and those who look after both.
+  Listing: {
+    reason: {
+      public: nothing,
+      roles: { ...deciders, operator_staff: own('operator'), exchange: own('exchange') },
+    },
+  },
   // A colleague's name is known to their organisation, and no more of them.
   Person: {
     email: ownPerson,
@@ -783,4 +832,5 @@ export const statusWords: ReadonlySet<string> = new Set([
   ...Object.keys(agreementStatuses),
   ...Object.keys(registrationStatuses),
   ...Object.keys(productVersionStatuses),
+  ...Object.keys(listingStatuses),
 ]);

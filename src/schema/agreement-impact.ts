@@ -15,6 +15,7 @@ const ConsequenceKindEnum = builder.enumType('AgreementConsequenceKind', {
     DATA_DEMAND: described('data_demand'),
     PRODUCT: described('product'),
     REGISTRATION: described('registration'),
+    LISTING: described('listing'),
   },
 });
 

@@ -196,6 +196,13 @@ export const enums = {
   DemandStatus: enumOf('DemandStatus', registry.demandStatuses, 'State of a data demand (公共数据需求申请).'),
   DemandUse: enumOf('DemandUse', registry.demandUses, 'How what is demanded is used inside the platform.'),
   QuotaUnit: enumOf('QuotaUnit', registry.quotaUnits, 'What a quota of calls is counted in.'),
+  ListingStatus: enumOf(
+    'ListingStatus',
+    registry.listingStatuses,
+    'State of a listing (上架); the public finds what is, or was, on offer.',
+  ),
+  DelistingReason: enumOf('DelistingReason', registry.delistingReasons, 'Why something is taken off an exchange.'),
+  FeedEntryType: enumOf('FeedEntryType', registry.feedEntryTypes, 'What a change in the feed of an exchange is.'),
   SupervisionKind: enumOf('SupervisionKind', workflow.supervisionKinds, 'What supervision has put down (监督评价).'),
   SupervisionState: enumOf('SupervisionState', workflow.supervisionStates, 'Where a record of supervision stands.'),
   RevenueStatus: enumOf('RevenueStatus', registry.revenueStatuses, 'Where a permitted revenue (最高准许收入) stands.'),

@@ -80,6 +80,7 @@ export const ObjectionRef = builder.objectRef<nouns.Objection>('Objection');
 export const AgreementRef = builder.objectRef<nouns.Agreement>('Agreement');
 export const DataDemandRef = builder.objectRef<nouns.DataDemand>('DataDemand');
 export const DemandItemRef = builder.objectRef<nouns.DemandItem>('DemandItem');
+export const ListingRef = builder.objectRef<nouns.Listing>('Listing');
 export const SupervisionRecordRef = builder.objectRef<nouns.SupervisionRecord>('SupervisionRecord');
 export const PermittedRevenueRef = builder.objectRef<nouns.PermittedRevenue>('PermittedRevenue');
 export const FeeCeilingRef = builder.objectRef<nouns.FeeCeiling>('FeeCeiling');
@@ -189,6 +190,7 @@ export const pagedRefs = {
   Agreement: AgreementRef,
   DataDemand: DataDemandRef,
   DemandItem: DemandItemRef,
+  Listing: ListingRef,
   SupervisionRecord: SupervisionRecordRef,
   PermittedRevenue: PermittedRevenueRef,
   FeeCeiling: FeeCeilingRef,

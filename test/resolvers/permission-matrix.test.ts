@@ -54,7 +54,7 @@ const stride = (): number => (onServer() ? 1 : 7);
 const throughPeople: ReadonlySet<string> = new Set([
   ...['application', 'file', 'grant', 'result', 'objection', 'agreement', 'supervision', 'step', 'consent'],
   ...['assignment', 'round', 'plan', 'notice', 'endpoint', 'demand', 'revenue', 'ceiling', 'priced'],
-  ...['registration', 'registry'],
+  ...['registration', 'registry', 'listing'],
   ...['product', 'review', 'opinion'],
 ]);
 

@@ -3,7 +3,11 @@ import { nodeNames } from '../../src/rules/catalog/nouns.ts';
 import { readScope, statusWords } from '../../src/rules/permissions.ts';
 import { anonymous } from '../../src/rules/viewer.ts';
 import { catalogStatuses, productStatuses } from '../../src/rules/vocabulary.ts';
-import { productVersionStatuses, registrationStatuses } from '../../src/rules/workflow/registry-words.ts';
+import {
+  listingStatuses,
+  productVersionStatuses,
+  registrationStatuses,
+} from '../../src/rules/workflow/registry-words.ts';
 import { agreementStatuses, noticeStatuses, planStatuses } from '../../src/rules/workflow/words.ts';
 
 /** What the public may see, noun by noun, in the words of issue 2: what is published and nothing else; null for no row at all. */
@@ -51,6 +55,7 @@ const publicScopes: Readonly<Record<(typeof nodeNames)[number], object[] | null>
   Agreement: [{ status: ['active', 'suspended', 'expired', 'terminated', 'revoked'] }],
   DataDemand: null,
   DemandItem: [{ visible: 'demand' }],
+  Listing: [{ status: ['listed', 'suspended', 'delisted'] }],
   SupervisionRecord: null,
   PermittedRevenue: null,
   FeeCeiling: [{ visible: 'product' }],
@@ -85,6 +90,7 @@ describe('what a viewer may read', () => {
             noticeStatuses,
             agreementStatuses,
             registrationStatuses,
+            listingStatuses,
           ].flatMap((words) => Object.keys(words)),
         ),
       ].sort(),

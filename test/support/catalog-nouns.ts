@@ -39,6 +39,7 @@ const others = [
   'Agreement',
   'DataDemand',
   'DemandItem',
+  'Listing',
   'SupervisionRecord',
   'PermittedRevenue',
   'FeeCeiling',

@@ -10,6 +10,7 @@ import { memberships, people } from '../tables/identity.ts';
 import { importedRevisions } from '../tables/import-jobs.ts';
 import { catalogSources } from '../tables/imports.ts';
 import { auditEntries, events } from '../tables/ledger.ts';
+import { listings } from '../tables/listings.ts';
 import { noticeAmendments, noticeDomains, notices } from '../tables/notices.ts';
 import { notifications, savedSearches } from '../tables/notifications.ts';
 import { organizations } from '../tables/organizations.ts';
@@ -93,6 +94,7 @@ const presentOnly: readonly PgTable[] = [
   demandItems,
   productVersions,
   productLineage,
+  listings,
   entityReviews,
   steps,
   itemConsents,

@@ -1,10 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { ProductStatus } from '../../rules/vocabulary.ts';
+import type { ListingStatus } from '../../rules/workflow/registry-words.ts';
 import type { ApplicationStatus, StepKind, StepStatus } from '../../rules/workflow/words.ts';
 import type { Database } from '../client.ts';
 import { agreements, applications } from '../tables/applications.ts';
+import { listings } from '../tables/listings.ts';
 import { organizations } from '../tables/organizations.ts';
-import { productScenarios, products } from '../tables/products.ts';
+import { productScenarios, products, productVersions } from '../tables/products.ts';
 import { scenarios } from '../tables/scenarios.ts';
 import { steps } from '../tables/steps.ts';
 import { idList } from './bulk.ts';
@@ -64,7 +66,8 @@ export async function runningApplications(
 }
 
 /**
- * Products of the operators of agreements, made for their scenarios, that are or can be on offer.
+ * Products of the operators of agreements, made for their scenarios, that are or can be on offer and were taken over from
+ * elsewhere: those with versions follow their listings.
  *
  * @param isHeld whether they are locked until the transaction ends
  */
@@ -79,7 +82,19 @@ export async function offeredProducts(
     from ${agreements} g join ${productScenarios} x on x.scenario_id = g.scenario_id
     join ${products} p on p.id = x.product_id and p.operator_id = g.operator_id
     where g.id = any(${idList(ids)}) and p.status in ('registered', 'listed', 'suspended')
+      and not exists (select from ${productVersions} v where v.product_id = p.id)
     order by p.code collate "C" ${isHeld ? sql`for update of p` : sql``}`,
+  );
+}
+
+/** Listings of products made under agreements that are on offer, suspended or asked for. */
+export async function offeredListings(db: Database, ids: readonly string[]): Promise<Hanging<ListingStatus>[]> {
+  return await list(
+    db,
+    sql`select p.agreement_id as "agreementId", l.id, l.code, p.name as title, l.status, l.revision
+    from ${products} p join ${listings} l on l.product_id = p.id
+    where p.agreement_id = any(${idList(ids)}) and l.status in ('requested', 'listed', 'suspended')
+    order by l.code collate "C"`,
   );
 }
 

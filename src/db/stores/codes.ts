@@ -21,6 +21,7 @@ const letters = {
   disclosures: 'L',
   registrations: 'Z',
   products: 'K',
+  listings: 'M',
 } as const;
 
 export type CodedTable = keyof typeof letters;

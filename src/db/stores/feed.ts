@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { ListingState } from '../../rules/exchange/listing-state.ts';
 import type { FeedEntryType } from '../../rules/workflow/registry-words.ts';
 import type { Database } from '../client.ts';
@@ -47,4 +47,64 @@ export async function numberFeedEntries(tx: Database, limit: number): Promise<nu
     from (select exchange_id, max(sequence) as last from numbered group by exchange_id) n
     where h.exchange_id = n.exchange_id`);
   return next.length;
+}
+
+/** How far a feed is numbered, and how far its exchange has acknowledged it. */
+export interface FeedHead {
+  readonly head: number;
+  readonly acknowledged: number;
+  readonly acknowledgedAt: Date | null;
+}
+
+const columns = {
+  head: sql<number>`${feedHeads.last}::float8`,
+  acknowledged: sql<number>`${feedHeads.acknowledged}::float8`,
+  acknowledgedAt: feedHeads.acknowledgedAt,
+};
+const begun: FeedHead = { head: 0, acknowledged: 0, acknowledgedAt: null };
+
+/** Where the feed of an exchange stands. */
+export async function feedHead(db: Database, exchangeId: string): Promise<FeedHead> {
+  const [row] = await db.select(columns).from(feedHeads).where(eq(feedHeads.exchangeId, exchangeId));
+  return row ?? begun;
+}
+
+/** Locks the head of a feed until the transaction ends: nothing is numbered or acknowledged in it meanwhile. */
+export async function lockFeedHead(tx: Database, exchangeId: string): Promise<FeedHead> {
+  const [row] = await tx.select(columns).from(feedHeads).where(eq(feedHeads.exchangeId, exchangeId)).for('update');
+  return row ?? begun;
+}
+
+/** Moves the cursor of a feed that is locked on. */
+export async function saveAcknowledged(tx: Database, exchangeId: string, upTo: number, now: Date): Promise<void> {
+  await tx
+    .update(feedHeads)
+    .set({ acknowledged: BigInt(upTo), acknowledgedAt: now })
+    .where(eq(feedHeads.exchangeId, exchangeId));
+}
+
+/** An entry of a feed. */
+export interface FeedEntryRow {
+  readonly id: string;
+  readonly sequence: number;
+  readonly type: FeedEntryType;
+  readonly state: ListingState;
+  readonly occurredAt: Date;
+}
+
+/** Numbered entries after a number, in their order. */
+export async function feedAfter(
+  db: Database,
+  exchangeId: string,
+  after: number,
+  limit: number,
+): Promise<FeedEntryRow[]> {
+  const { id, type, payload, occurredAt } = feedEntries;
+  const rows = await db
+    .select({ id, sequence: sql<number>`${feedEntries.sequence}::float8`, type, state: payload, occurredAt })
+    .from(feedEntries)
+    .where(and(eq(feedEntries.exchangeId, exchangeId), gt(feedEntries.sequence, BigInt(after))))
+    .orderBy(asc(feedEntries.sequence))
+    .limit(limit);
+  return rows.map((row) => ({ ...row, state: row.state as ListingState }));
 }

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import type { CodeRange } from '../../rules/exchange/digest.ts';
 import type { ListingState } from '../../rules/exchange/listing-state.ts';
 import type { Database } from '../client.ts';
 import { agreements } from '../tables/applications.ts';
@@ -56,12 +57,6 @@ export async function listingStates(db: Database, ids: readonly string[]): Promi
   if (ids.length === 0) return [];
   const rows = await db.execute(sql`${statesWhere(sql`l.id = any(${idList(ids)})`)} order by l.id`);
   return rows as unknown as HeldState[];
-}
-
-/** A range of listing codes in their order as bytes: from a code on, up to and without another; null for no bound. */
-export interface CodeRange {
-  readonly from: string | null;
-  readonly before: string | null;
 }
 
 /** How the listings of an exchange in a range of codes stand now, in the order of their codes as bytes. */

@@ -2,6 +2,7 @@ import type { Database } from '../../db/client.ts';
 import {
   authorisedScenarios,
   delistProducts,
+  offeredListings,
   offeredProducts,
   runningApplications,
   successorOf,
@@ -10,6 +11,7 @@ import {
 import { runningDemands } from '../../db/stores/demands.ts';
 import type { LedgerActor } from '../../db/stores/ledger.ts';
 import { notify } from '../../db/stores/notifications.ts';
+import { productsUnder } from '../../db/stores/offer-facts.ts';
 import { cancelSteps } from '../../db/stores/steps.ts';
 import type { Consequence, EndCause } from '../../rules/agreement/consequence.ts';
 import type { AgreementFacts } from '../../rules/agreement/facts.ts';
@@ -17,6 +19,7 @@ import { stepKinds } from '../../rules/workflow/words.ts';
 import type { FurtherEvent } from '../command/further-events.ts';
 import type { Stamp } from '../command/run-command.ts';
 import { endDemand } from '../demand/end-demand.ts';
+import { endListings } from '../exchange/end-listings.ts';
 import { endRegistrationsUnder, registrationsForeseen } from '../registration/under-agreement.ts';
 
 /** The stamp of a command that ends an agreement, and who gives it. */
@@ -141,7 +144,10 @@ const dataDemands: ConsequencePart = {
   },
 };
 
-/** Products for the scenario are taken off offer, unless a renewal carries the agreement on without a gap. */
+/**
+ * Products that were taken over from elsewhere and have no versions here, for the scenario: they are taken off offer, unless
+ * a renewal carries the agreement on without a gap.
+ */
 const offers: ConsequencePart = {
   foresee: async (db, ids) =>
     byAgreement(await offeredProducts(db, ids), ({ id, code, title, status }) => ({
@@ -178,7 +184,32 @@ const registrations: ConsequencePart = {
 };
 
 /**
- * What the end of an agreement takes with it, in the order in which it is done. Listings hook in here:
+ * Listings of products that are made under it are delisted at every exchange, and their products follow: also where a
+ * renewal follows without a gap, since the data they are made from are demanded anew under that.
+ */
+const listings: ConsequencePart = {
+  foresee: async (db, ids) =>
+    byAgreement(await offeredListings(db, ids), ({ id, code, title, status }) => ({
+      ...{ kind: 'listing', id, code, title, state: status },
+      whatHappens:
+        status === 'requested'
+          ? { zh: '上架申请不再受理。', en: 'The request to list it is refused.' }
+          : { zh: '在交易所下架。', en: 'It is delisted at the exchange.' },
+    })),
+  apply: async (tx, agreement, cause, stamp) => {
+    const ending = {
+      status: 'delisted',
+      cause: cause.kind === 'revoked' ? 'agreement_revoked' : 'agreement_ended',
+      reason: `授权运营协议 ${agreement.code} 已${endWords[cause.kind]}。`,
+    } as const;
+    return await endListings(tx, await productsUnder(tx, [agreement.id]), ending, stamp);
+  },
+};
+
+const endWords = { expired: '届满', terminated: '终止', revoked: '撤销' } as const;
+
+/**
+ * What the end of an agreement takes with it, in the order in which it is done:
  * each part is foreseen in `Agreement.endImpact` and done in the transaction that ends the agreement.
  */
 export const consequenceParts: readonly ConsequencePart[] = [
@@ -187,5 +218,6 @@ export const consequenceParts: readonly ConsequencePart[] = [
   hangingApplications,
   dataDemands,
   offers,
+  listings,
   registrations,
 ];

@@ -147,6 +147,10 @@ export const dataDemands = page;
 export const dataDemand = lookUp;
 /** One version of a product. */
 export const productVersion = lookUp;
+/** Products at exchanges. */
+export const listings = page;
+/** One product at an exchange. */
+export const listing = lookUp;
 /** What supervision has put down (监督评价). */
 export const supervisionRecords = page;
 /** One record of supervision. */

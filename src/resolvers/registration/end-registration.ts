@@ -16,6 +16,7 @@ import { type ChangedCertificate, revokeCertificate } from '../certificates/chan
 import type { FurtherEvent } from '../command/further-events.ts';
 import type { Stamp } from '../command/run-command.ts';
 import { endListings } from '../exchange/end-listings.ts';
+import { tellExchanges } from '../exchange/tell-exchanges.ts';
 import { productFollows, registrationEvent } from './registration-events.ts';
 import { cancelRegistrationSteps, tellOfRegistration } from './registration-steps.ts';
 
@@ -76,7 +77,10 @@ async function offOffer(
   reason: string,
   stamp: ActingStamp,
 ): Promise<readonly FurtherEvent[]> {
-  if (thing.noun !== 'Product' || otherStands) return [];
+  if (thing.noun !== 'Product') return [];
+  // Exchanges where it is off offer already are told of the registration as well.
+  await tellExchanges(tx, { productIds: [thing.id], type: 'registration_changed' }, stamp);
+  if (otherStands) return [];
   return await endListings(tx, [thing.id], { status: 'delisted', cause: 'registration_ended', reason }, stamp);
 }
 

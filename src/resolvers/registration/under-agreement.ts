@@ -5,6 +5,7 @@ import type { Consequence, EndCause } from '../../rules/agreement/consequence.ts
 import { compareDates } from '../../rules/calendar/local-date.ts';
 import { reinstateCertificate, suspendCertificate } from '../certificates/change-certificate.ts';
 import type { FurtherEvent } from '../command/further-events.ts';
+import { tellExchanges } from '../exchange/tell-exchanges.ts';
 import { type ActingStamp, certificateEvent, endRegistration, rejectRegistration } from './end-registration.ts';
 import { registrationEvent } from './registration-events.ts';
 
@@ -66,6 +67,7 @@ export async function certificatesFollow(
   stamp: ActingStamp,
 ): Promise<readonly FurtherEvent[]> {
   const events: FurtherEvent[] = [];
+  const productIds = new Set<string>();
   for (const { id } of await registrationsUnder(tx, [agreementId])) {
     const row = await lockRegistration(tx, id);
     if (row?.status !== 'registered') continue;
@@ -73,7 +75,9 @@ export async function certificatesFollow(
       if (status !== (what === 'suspend' ? 'valid' : 'suspended')) continue;
       const change = what === 'suspend' ? suspendCertificate : reinstateCertificate;
       events.push(certificateEvent(await change(tx, certificateId, stamp), row, stamp));
+      productIds.add(row.thing.id);
     }
   }
+  await tellExchanges(tx, { productIds: [...productIds], type: 'registration_changed' }, stamp);
   return events;
 }

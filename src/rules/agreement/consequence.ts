@@ -10,6 +10,7 @@ export const consequenceKinds = words({
   data_demand: { zh: '数据需求', meaning: 'A data demand that is under review, approved or delivered.' },
   product: { zh: '产品和服务', meaning: 'A product of the operator made for the scenario.' },
   registration: { zh: '登记', meaning: 'A registration of a product made under it.' },
+  listing: { zh: '产品上架', meaning: 'A listing of a product made under it, at an exchange.' },
 });
 
 export type ConsequenceKind = keyof typeof consequenceKinds;

@@ -76,6 +76,9 @@ export interface EnumWords {
   ResultStatus: workflow.ResultStatus;
   ObjectionState: workflow.ObjectionState;
   AgreementStatus: workflow.AgreementStatus;
+  ListingStatus: registry.ListingStatus;
+  DelistingReason: registry.DelistingReason;
+  FeedEntryType: registry.FeedEntryType;
   SupervisionKind: workflow.SupervisionKind;
   SupervisionState: workflow.SupervisionState;
   RegistrationTrack: registry.RegistrationTrack;
@@ -163,6 +166,7 @@ export type FilteredNoun = Extract<
   | 'Agreement'
   | 'DataDemand'
   | 'DemandItem'
+  | 'Listing'
   | 'SupervisionRecord'
   | 'Registration'
   | 'RegistrationObjection'
@@ -538,6 +542,17 @@ export const filters = {
     resource: one('Resource', 'The resource.'),
     provider: one('Organization', 'Its provider.'),
   },
+  Listing: {
+    id: field('id', 'Global id.'),
+    code: field('text', 'Public code.'),
+    status: word('ListingStatus', 'State; a viewer finds only states that they may see.'),
+    cause: word('DelistingReason', 'Why it is off offer.'),
+    listedAt: field('instant', 'When it was last put on offer.'),
+    updatedAt: field('instant', 'When it last changed.'),
+    product: one('Product', 'The product.'),
+    exchange: one('Organization', 'The exchange.'),
+    operator: one('Organization', 'The operator.'),
+  },
   SupervisionRecord: {
     id: field('id', 'Global id.'),
     code: field('text', 'Public code.'),
@@ -885,6 +900,13 @@ export const sorts = {
   DemandItem: {
     fields: { position: { kind: 'number', meaning: 'Place in the demand.' } },
     fallback: [{ field: 'position', direction: 'asc' }],
+  },
+  Listing: {
+    fields: {
+      updatedAt: { kind: 'instant', meaning: 'When it last changed.' },
+      listedAt: { kind: 'instant', meaning: 'When it was last put on offer.' },
+    },
+    fallback: [{ field: 'updatedAt', direction: 'desc' }],
   },
   SupervisionRecord: {
     fields: { createdAt: { kind: 'instant', meaning: 'When it was put down.' } },

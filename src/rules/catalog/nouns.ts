@@ -40,10 +40,12 @@ import type {
   WebhookErrorCode,
 } from '../vocabulary.ts';
 import type {
+  DelistingReason,
   DemandStatus,
   DemandUse,
   Deviation,
   FeeForm,
+  ListingStatus,
   ProductVersionStatus,
   QuotaUnit,
   RegistrationStatus,
@@ -732,6 +734,21 @@ export interface DemandItem {
   readonly platformReference: string | null;
 }
 
+/** A product at an exchange (上架). */
+export interface Listing {
+  readonly id: string;
+  readonly code: string;
+  readonly status: ListingStatus;
+  readonly cause: DelistingReason | null;
+  readonly reason: string | null;
+  readonly exchangeReference: string | null;
+  readonly requestedAt: string;
+  readonly listedAt: string | null;
+  readonly endedAt: string | null;
+  readonly updatedAt: string;
+  readonly revision: number;
+}
+
 /** Something that supervision has put down (监督评价). */
 export interface SupervisionRecord {
   readonly id: string;
@@ -937,6 +954,7 @@ export interface Nouns {
   Agreement: Agreement;
   DataDemand: DataDemand;
   DemandItem: DemandItem;
+  Listing: Listing;
   SupervisionRecord: SupervisionRecord;
   Registration: Registration;
   RegistrationObjection: RegistrationObjection;
@@ -997,6 +1015,7 @@ export const nodeNames = [
   'Agreement',
   'DataDemand',
   'DemandItem',
+  'Listing',
   'SupervisionRecord',
   'Registration',
   'RegistrationObjection',

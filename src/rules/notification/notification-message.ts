@@ -81,6 +81,13 @@ const changes = words({
   resumed: { zh: '恢复履行', meaning: 'A suspended agreement goes on.' },
   supplemented: { zh: '数据清单已变更', meaning: 'The list of the agreement is another.' },
   made: { zh: '有人提出', meaning: 'An objection was made.' },
+  listing_requested: { zh: '申请上架', meaning: 'An exchange is asked to list it.' },
+  listing_listed: { zh: '已上架', meaning: 'It is on offer.' },
+  listing_rejected: { zh: '未予上架', meaning: 'The exchange does not list it.' },
+  listing_price_changed: { zh: '价格变更', meaning: 'It is offered at another fee.' },
+  listing_suspended: { zh: '暂停上架', meaning: 'It is off offer for the time being.' },
+  listing_resumed: { zh: '恢复上架', meaning: 'It is back on offer.' },
+  listing_delisted: { zh: '已下架', meaning: 'It is off offer.' },
   again: { zh: '须再整改', meaning: 'What was mended is not good enough yet.' },
 });
 

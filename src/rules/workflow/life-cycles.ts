@@ -2,6 +2,7 @@ import { agreementLife, objectionLife, resultLife } from '../agreement/lifecycle
 import { applicationLife } from '../application/lifecycle.ts';
 import { after, allStages, type LivingNoun, lifecycle, partsOf, type Stage, type Verb } from '../catalog/lifecycle.ts';
 import { demandLife } from '../demand/lifecycle.ts';
+import { listingLife } from '../exchange/lifecycle.ts';
 import { noticeLife } from '../notice/lifecycle.ts';
 import type { Action } from '../permissions.ts';
 import { planLife } from '../plan/lifecycle.ts';
@@ -64,4 +65,5 @@ export const lifeCycles: readonly Lifecycle<string>[] = [
   productVersionLife,
   registrationLife,
   registrationObjectionLife,
+  listingLife,
 ] as readonly Lifecycle<string>[];

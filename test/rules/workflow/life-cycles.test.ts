@@ -19,6 +19,7 @@ const ends: Readonly<Record<string, readonly string[]>> = {
   DataDemand: ['rejected', 'withdrawn', 'closed'],
   PermittedRevenue: ['in_force', 'withdrawn'],
   ProductVersion: ['superseded'],
+  Listing: [],
   Step: ['done', 'cancelled'],
   ReviewRound: ['closed'],
   ExpertAssignment: ['conflicted', 'advised'],
@@ -26,6 +27,9 @@ const ends: Readonly<Record<string, readonly string[]>> = {
   Registration: ['rejected', 'withdrawn', 'replaced', 'cancelled', 'revoked'],
   RegistrationObjection: ['sustained', 'dismissed'],
 };
+
+/** States in which a life may rest for good, though it can begin anew. */
+const rests: Readonly<Record<string, readonly string[]>> = { Listing: ['rejected', 'delisted'] };
 
 /** How each life begins. */
 const begins: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
@@ -46,6 +50,7 @@ const begins: Readonly<Record<string, Readonly<Record<string, readonly string[]>
   DataDemand: { draftDataDemand: ['draft'] },
   PermittedRevenue: { proposePermittedRevenue: ['proposed'] },
   ProductVersion: { draftProduct: ['draft'], reviseProduct: ['draft', 'approved'] },
+  Listing: { requestListing: ['requested'] },
   // Opened with its file, by what happens to that.
   Step: {},
   ReviewRound: { openRound: ['open'] },
@@ -87,7 +92,7 @@ function faultsOf(life: Life): string[] {
   const reachable = reached(starts, arrows);
   const done = ends[life.noun] ?? [];
   const ending = reached(
-    done,
+    [...done, ...(rests[life.noun] ?? [])],
     arrows.map(({ from, to }) => ({ from: to, to: from })),
   );
   const actual = endsOf(life).join();
@@ -106,12 +111,17 @@ function faultsOf(life: Life): string[] {
 /** Actions that move two things at once. */
 const inTwo: Readonly<Record<string, readonly string[]>> = {
   objectToRegistration: ['Registration', 'RegistrationObjection'],
+  closeDataDemand: ['DataDemand', 'Listing'],
   objectToResult: ['AuthorisationResult', 'Objection'],
   publishResult: ['Application', 'AuthorisationResult'],
   requestExpertAdvice: ['Application', 'ExpertAssignment'],
   rescindGrant: ['Application', 'AuthorisationResult'],
+  resumeAgreement: ['Agreement', 'Listing'],
+  revokeAgreement: ['Agreement', 'Listing'],
   signAgreement: ['Application', 'Agreement'],
   supplementAgreement: ['Application', 'Agreement'],
+  suspendAgreement: ['Agreement', 'Listing'],
+  terminateAgreement: ['Agreement', 'Listing'],
 };
 
 const block = actions.slice(actions.indexOf('draftPlan'), actions.indexOf('withdrawApproval') + 1);

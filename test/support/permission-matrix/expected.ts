@@ -2,6 +2,7 @@ import { type Role, roles, wordsOf } from '../../../src/rules/vocabulary.ts';
 import { type AgreementNoun, agreementRules, isAgreementNoun, seesAgreementNoun } from './agreement-expected.ts';
 import type { Caller } from './callers.ts';
 import { demandRules, seesDemand } from './demand-expected.ts';
+import { isListingNoun, type ListingNoun, listingRules, seesListingNoun } from './listing-subjects.ts';
 import { isPriceNoun, type PriceNoun, priceRules, seesPriceNoun } from './price-subjects.ts';
 import { isProductNoun, type ProductNoun, productRules, seesProductNoun } from './product-expected.ts';
 import {
@@ -47,7 +48,8 @@ export type Noun =
   | AgreementNoun
   | PriceNoun
   | RegistrationNoun
-  | ProductNoun;
+  | ProductNoun
+  | ListingNoun;
 
 /**
  * What has to be true of somebody in a role. `reviewer`: neither they nor their organisation handed it in. `machine`: it
@@ -195,6 +197,7 @@ export const expectedRules: Readonly<Record<string, Rule>> = {
   ...priceRules,
   ...registrationRules,
   ...productRules,
+  ...listingRules,
 };
 
 function publishedOnes(): string[] {
@@ -214,6 +217,7 @@ function sees(caller: Caller, noun: Noun, stage: string): boolean {
   if (isAgreementNoun(noun)) return seesAgreementNoun(caller, noun, stage);
   if (isPriceNoun(noun)) return seesPriceNoun(caller, noun);
   if (isProductNoun(noun)) return seesProductNoun(caller, noun, stage);
+  if (isListingNoun(noun)) return seesListingNoun(caller, noun, stage);
   switch (noun) {
     case 'nothing':
       return true;

@@ -3,6 +3,7 @@ import type { Target } from './attempt.ts';
 import { sides } from './callers.ts';
 import { demandTarget } from './demand-subjects.ts';
 import { waitingUpload } from './import-subjects.ts';
+import { listingTarget } from './listing-subjects.ts';
 import { openNotice, planOfNotices } from './notice-subjects.ts';
 import { priceMaking, priceTarget } from './price-subjects.ts';
 import { productTarget } from './product-recipes.ts';
@@ -41,6 +42,7 @@ const making: Readonly<Record<string, Target>> = {
     makes: 'import_runs',
     input: { uploadId: waitingUpload, source: 'shanghai', withoutFields: true },
   },
+  acknowledgeFeed: { row: null, input: { exchange: sides.own, upTo: 0 } },
   // What is read is noted in rows beside; there is nothing to be read here.
   markNotificationsRead: { row: null, input: { until: inDays(0) } },
   saveSearch: { row: null, makes: 'saved_searches', input: { name: '新订阅', notices: {} } },
@@ -152,7 +154,7 @@ export function targetOf(action: string, subject: Subject | null): Target | unde
   if (action === 'updateOrganization')
     return { row, input: { id, expectedRevision, content: { description: '新说明' } } };
   const more = changing[action];
-  const further = [demandTarget, priceTarget, productTarget, registrationTarget, agreementTarget];
+  const further = [demandTarget, listingTarget, priceTarget, productTarget, registrationTarget, agreementTarget];
   if (more === undefined) return further.map((of) => of(action, subject)).find((target) => target !== undefined);
   return { row, input: { id, expectedRevision, ...more(subject) } };
 }

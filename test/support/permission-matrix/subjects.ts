@@ -12,6 +12,7 @@ import { asCaller, type Caller, sides } from './callers.ts';
 import { demandSubjects } from './demand-subjects.ts';
 import type { Noun } from './expected.ts';
 import { addImportedRevision, addUpload, importJobs } from './import-subjects.ts';
+import { listingSubjects } from './listing-subjects.ts';
 import { noticeSubjects } from './notice-subjects.ts';
 import { priceSubjects } from './price-subjects.ts';
 import { productSubjects } from './product-subjects.ts';
@@ -113,6 +114,7 @@ export class Subjects {
     made.push(...(await demandSubjects(this.#pool)));
     made.push(...(await productSubjects(this.#pool)));
     made.push(...(await registrationSubjects(this.#pool)));
+    made.push(...(await listingSubjects(this.#pool)));
     return made;
   }
 

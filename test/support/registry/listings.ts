@@ -17,7 +17,7 @@ export interface ListedOptions {
   readonly exchange?: string;
   readonly useClass?: UseClass;
   /** Null for a product that is registered at the exchange and not asked for. */
-  readonly status?: Exclude<ListingStatus, 'rejected'> | null;
+  readonly status?: ListingStatus | null;
   readonly amountFen?: number;
   readonly ceilingFen?: number;
   readonly isRegistered?: boolean;
@@ -35,6 +35,7 @@ export interface ListedProduct {
   readonly agreementCode: string;
   readonly demandId: string;
   readonly listingId: string;
+  readonly listing: string;
   readonly listingCode: string;
   readonly feeId: string | null;
   readonly registrationId: string;
@@ -80,7 +81,7 @@ export async function aListedProduct(pool: DatabasePool, options: ListedOptions 
   const { listingId, listingCode } = await addListing(pool, chain, feeId, options);
   return {
     ...{ productId, product: encodeGlobalId('Product', productId), productCode, agreementId: agreement.id },
-    ...{ agreementCode, demandId, listingId, listingCode },
+    ...{ agreementCode, demandId, listingId, listing: encodeGlobalId('Listing', listingId), listingCode },
     ...{ feeId, registrationId },
   };
 }
@@ -99,7 +100,8 @@ async function addProduct(
   at: Date,
 ): Promise<void> {
   const { id, code, agreement, demandItemId } = given;
-  const standing = status === null || status === 'requested' ? (isRegistered ? 'registered' : 'approved') : status;
+  const isKnown = status === 'listed' || status === 'suspended' || status === 'delisted';
+  const standing = isKnown ? status : isRegistered ? 'registered' : 'approved';
   await tx.insert(products).values({
     ...{
       id,
@@ -165,12 +167,13 @@ async function addListing(
   feeId: string | null,
   { operator = 'OP-QILAN', exchange = 'HZ-EXCHANGE', status = 'listed' }: ListedOptions,
 ): Promise<{ listingId: string; listingCode: string }> {
-  const [listingId, listingCode] = [uuidv7(), `${exchange}/L9${number}`];
+  const [listingId, listingCode] = [uuidv7(), `${exchange}/M9${number}`];
   if (status === null) return { listingId, listingCode };
   const isOff = status === 'suspended' || status === 'delisted';
   await pool.insert(listings).values({
     ...{ id: listingId, code: listingCode, productId, exchangeId: organization(exchange), status, feeId },
-    ...{ operatorId: organization(operator), cause: isOff ? 'exchange_decision' : null, reason: isOff ? '暂停' : null },
+    ...{ operatorId: organization(operator), cause: isOff ? 'exchange_decision' : null },
+    reason: isOff || status === 'rejected' ? '核对资料' : null,
     ...{ requestedAt: at, listedAt: status === 'requested' ? null : at, revision: 1, createdAt: at, updatedAt: at },
   });
   return { listingId, listingCode };

@@ -4,6 +4,7 @@ import { certificates } from '../../tables/certificates.ts';
 import { demandItems } from '../../tables/demands.ts';
 import { domains } from '../../tables/domains.ts';
 import { events } from '../../tables/ledger.ts';
+import { listings } from '../../tables/listings.ts';
 import { organizations } from '../../tables/organizations.ts';
 import { feeCeilings, productFees } from '../../tables/prices.ts';
 import {
@@ -77,6 +78,7 @@ export const productNoun = defineNoun('Product', products, (p) => ({
       eq(x.productId, p.id),
     ),
     history: relation('page', 'Event', events, (e) => sql`${e.subjectType} = 'Product' and ${e.subjectId} = ${p.id}`),
+    listings: relation('page', 'Listing', listings, (l) => eq(l.productId, p.id)),
   },
   filters: { modifiedYear: chineseYear(p.modifiedAt) },
   facets: {

@@ -1,0 +1,32 @@
+import { eq } from 'drizzle-orm';
+import { listings } from '../../tables/listings.ts';
+import { organizations } from '../../tables/organizations.ts';
+import { productFees } from '../../tables/prices.ts';
+import { products } from '../../tables/products.ts';
+import { defineNoun, ofOrganization, relation } from '../noun.ts';
+
+export const listingNoun = defineNoun('Listing', listings, (l) => ({
+  fields: {
+    id: l.id,
+    code: l.code,
+    status: l.status,
+    cause: l.cause,
+    reason: l.reason,
+    exchangeReference: l.exchangeReference,
+    requestedAt: l.requestedAt,
+    listedAt: l.listedAt,
+    endedAt: l.endedAt,
+    updatedAt: l.updatedAt,
+    revision: l.revision,
+  },
+  relations: {
+    fee: relation('one', 'ProductFee', productFees, (f) => eq(f.id, l.feeId)),
+    product: relation('one', 'Product', products, (p) => eq(p.id, l.productId)),
+    exchange: relation('one', 'Organization', organizations, (o) => eq(o.id, l.exchangeId)),
+    operator: relation('one', 'Organization', organizations, (o) => eq(o.id, l.operatorId)),
+  },
+  filters: {},
+  own: { operator: ofOrganization(l.operatorId), exchange: ofOrganization(l.exchangeId) },
+  sorts: { updatedAt: l.updatedAt, listedAt: l.listedAt },
+  listOrder: l.updatedAt,
+}));

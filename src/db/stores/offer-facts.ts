@@ -1,0 +1,93 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { OfferFacts } from '../../rules/exchange/offer-facts.ts';
+import type { Database } from '../client.ts';
+import { applicationItems } from '../tables/application-parts.ts';
+import { agreements } from '../tables/applications.ts';
+import { dataDemands, demandItems } from '../tables/demands.ts';
+import { listings } from '../tables/listings.ts';
+import { organizations } from '../tables/organizations.ts';
+import { feeCeilings, productFees } from '../tables/prices.ts';
+import { productLineage, productScenarios, products, productVersions } from '../tables/products.ts';
+import { registrationExceptions, registrations } from '../tables/registrations.ts';
+import { resources } from '../tables/resources.ts';
+import { idList } from './bulk.ts';
+
+/** Demands under which an item may be used. */
+const openDemands = sql`('approved', 'delivered')`;
+
+/** Facts of offers; `offered` gives rows of id, product_id, exchange_id and fee_id. */
+const factsFrom = (offered: SQL): SQL => sql`
+  select l.id, jsonb_build_object(
+      'isExchange', 'exchange' = any(x.kinds::text[]),
+      'useClass', coalesce(ps.use_class, p.use_class),
+      'isApproved', exists (select from ${productVersions} v where v.product_id = p.id and v.status = 'approved'),
+      'agreement', case when g.id is null then null else jsonb_build_object('code', g.code, 'status', g.status,
+        'startsOn', least(g.starts_on, coalesce(g.trial_starts_on, g.starts_on)), 'expiresOn', g.expires_on) end,
+      'isRegistered', r.id is not null, 'registeredUntil', r.expires_on,
+      'isExcepted', exists (select from ${registrationExceptions} e
+        where e.product_id = p.id and e.exchange_id = l.exchange_id),
+      'inputs', lineage.inputs, 'brokenInputs', lineage.broken,
+      'fee', case when f.id is null then null else jsonb_build_object('id', f.id, 'form', f.form,
+        'amountFen', f.amount_fen, 'startsOn', f.starts_on, 'endsOn', f.ends_on, 'ceiling', jsonb_build_object(
+          'amountFen', c.amount_fen, 'startsOn', c.starts_on, 'endsOn', c.ends_on)) end) as facts
+  from (${offered}) l join ${products} p on p.id = l.product_id join ${organizations} x on x.id = l.exchange_id
+  left join ${agreements} g on g.id = p.agreement_id
+  left join ${productScenarios} ps on ps.product_id = p.id and ps.scenario_id = g.scenario_id
+  left join ${registrations} r on r.product_id = p.id and r.registrar_id = l.exchange_id and r.status = 'registered'
+  left join ${productFees} f on f.id = l.fee_id and f.product_id = p.id
+  left join ${feeCeilings} c on c.id = f.ceiling_id
+  cross join lateral (select count(*) as inputs, count(*) filter (where not (i.delivered_at is not null
+        and d.status in ${openDemands} and s.status <> 'withdrawn' and s.opening_attribute <> 'prohibited')) as broken
+    from ${productLineage} n join ${demandItems} i on i.id = n.demand_item_id
+    join ${dataDemands} d on d.id = i.demand_id join ${applicationItems} a on a.id = i.list_item_id
+    join ${resources} s on s.id = a.resource_id where n.product_id = p.id) lineage`;
+
+/** What decides whether listings may be on offer now, by their ids. */
+export async function offerFacts(db: Database, ids: readonly string[]): Promise<Map<string, OfferFacts>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.execute<{ id: string; facts: OfferFacts }>(
+    factsFrom(sql`select id, product_id, exchange_id, fee_id from ${listings} where id = any(${idList(ids)})`),
+  );
+  return new Map(rows.map(({ id, facts }) => [id, facts]));
+}
+
+/**
+ * What decides whether a product may be offered at an exchange, at a fee of its.
+ *
+ * @returns null where one of them is not there
+ */
+export async function offerFactsOf(
+  db: Database,
+  productId: string,
+  exchangeId: string,
+  feeId: string | null,
+): Promise<OfferFacts | null> {
+  const [row] = await db.execute<{ facts: OfferFacts }>(
+    factsFrom(sql`select ${productId}::uuid as id, ${productId}::uuid as product_id, ${exchangeId}::uuid as exchange_id,
+      ${feeId}::uuid as fee_id`),
+  );
+  return row?.facts ?? null;
+}
+
+/** Products whose approved version is made from items of demands, or from resources. */
+export async function productsMadeFrom(
+  db: Database,
+  {
+    demandIds = [],
+    resourceIds = [],
+  }: { readonly demandIds?: readonly string[]; readonly resourceIds?: readonly string[] },
+): Promise<string[]> {
+  const rows = await db.execute<{ id: string }>(sql`select distinct n.product_id as id
+    from ${productLineage} n join ${demandItems} i on i.id = n.demand_item_id
+    join ${applicationItems} a on a.id = i.list_item_id
+    where i.demand_id = any(${idList(demandIds)}) or a.resource_id = any(${idList(resourceIds)}) order by 1`);
+  return rows.map(({ id }) => id);
+}
+
+/** Products that are made under agreements. */
+export async function productsUnder(db: Database, agreementIds: readonly string[]): Promise<string[]> {
+  const rows = await db.execute<{ id: string }>(
+    sql`select id from ${products} where agreement_id = any(${idList(agreementIds)}) order by id`,
+  );
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,22 @@
+import type { Database } from '../../db/client.ts';
+import { productsMadeFrom } from '../../db/stores/offer-facts.ts';
+import type { FurtherEvent } from '../command/further-events.ts';
+import type { Stamp } from '../command/run-command.ts';
+import { endListings } from './end-listings.ts';
+
+/**
+ * Delists every product that is made from items of demands that have closed, or from resources that were withdrawn, in the
+ * transaction that does it.
+ *
+ * @param reason in words that its operator, the exchange and the public read
+ * @returns the events of what has moved, to be written by the caller
+ */
+export async function breakLineage(
+  tx: Database,
+  from: { readonly demandIds?: readonly string[]; readonly resourceIds?: readonly string[] },
+  reason: string,
+  stamp: Stamp,
+): Promise<readonly FurtherEvent[]> {
+  const ids = await productsMadeFrom(tx, from);
+  return await endListings(tx, ids, { status: 'delisted', cause: 'lineage_broken', reason }, stamp);
+}
