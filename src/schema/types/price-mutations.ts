@@ -1,11 +1,12 @@
 import { feeCeiling, permittedRevenue, productFee, revenueReport } from '../../resolvers/catalog/queries.ts';
-import { endorsePermittedRevenue, withdrawPermittedRevenue } from '../../resolvers/price/decide-permitted-revenue.ts';
+import { endorsePermittedRevenue } from '../../resolvers/price/endorse-permitted-revenue.ts';
 import { proposePermittedRevenue } from '../../resolvers/price/propose-permitted-revenue.ts';
 import { recordCeilingReport } from '../../resolvers/price/record-ceiling-report.ts';
 import { revenueAvailableActions } from '../../resolvers/price/revenue-workflow.ts';
 import { setFeeCeiling } from '../../resolvers/price/set-fee-ceiling.ts';
 import { setProductFee } from '../../resolvers/price/set-product-fee.ts';
 import { submitRevenueReport } from '../../resolvers/price/submit-revenue-report.ts';
+import { withdrawPermittedRevenue } from '../../resolvers/price/withdraw-permitted-revenue.ts';
 import { encodeGlobalId } from '../../rules/catalog/global-id.ts';
 import { builder } from '../builder.ts';
 import { enums } from '../enums.ts';

@@ -4,19 +4,19 @@ import { saveRevenue } from '../../db/stores/prices.ts';
 import { dateInShanghai } from '../../rules/calendar/local-date.ts';
 import { revenueFindings } from '../../rules/price/price-findings.ts';
 import { organizationOf } from '../../rules/viewer.ts';
-import { changeFields, parseInput, reason } from '../command/parse-input.ts';
+import { changeFields, parseInput } from '../command/parse-input.ts';
 import { type Outcome, refusedBy } from '../command/run-command.ts';
 import { runWorkflow } from '../command/workflow-command.ts';
 import { revenueFacts } from './revenue-facts.ts';
 import { revenueWorkflow } from './revenue-workflow.ts';
 import { tellOfPrice } from './tell-of-price.ts';
 
-const endorsement = z.object(changeFields);
+const schema = z.object(changeFields);
 
 /** Agrees to a permitted revenue as the data authority (65号 二); the rules are asked once more. */
 export async function endorsePermittedRevenue(context: RequestContext, input: object): Promise<Outcome> {
   return await refusedBy(async () => {
-    const parsed = parseInput(endorsement, input);
+    const parsed = parseInput(schema, input);
     const { provisions } = await context.policy();
     return await runWorkflow(context, revenueWorkflow, {
       action: 'endorsePermittedRevenue',
@@ -33,23 +33,6 @@ export async function endorsePermittedRevenue(context: RequestContext, input: ob
         const subject = { type: 'PermittedRevenue', id: row.id, code: row.code };
         await tellOfPrice(tx, row.ownerId, subject, { change: 'in_force' }, stamp);
         return { event: 'permitted_revenue.endorsed', changes: {} };
-      },
-    });
-  });
-}
-
-const withdrawal = z.object({ ...changeFields, reason });
-
-/** Takes a permitted revenue back before both authorities have decided. */
-export async function withdrawPermittedRevenue(context: RequestContext, input: object): Promise<Outcome> {
-  return await refusedBy(async () => {
-    const parsed = parseInput(withdrawal, input);
-    return await runWorkflow(context, revenueWorkflow, {
-      action: 'withdrawPermittedRevenue',
-      input: parsed,
-      save: async (row, status, tx, { now }) => {
-        await saveRevenue(tx, row.id, { status }, now);
-        return { event: 'permitted_revenue.withdrawn', changes: {} };
       },
     });
   });
