@@ -9,12 +9,27 @@ import { addMutation, successRow } from '../mutation.ts';
 import { globalId, resolveOne, resolvePage, rowField } from '../reading.ts';
 import { DisclosureRef, NodeRef, OrganizationRef } from '../refs.ts';
 
+/** Codes that one list of a difference tells at most. */
+const mostCodes = 1000;
+
 const PartDifferenceRef = builder.objectRef<PartDifference>('DisclosurePartDifference').implement({
   description: 'What became different in one part of a disclosure, by public code.',
   fields: (t) => ({
-    added: t.stringList({ description: 'New.', resolve: ({ added }) => [...added] }),
-    removed: t.stringList({ description: 'Not there any more.', resolve: ({ removed }) => [...removed] }),
-    changed: t.stringList({ description: 'Said otherwise.', resolve: ({ changed }) => [...changed] }),
+    added: t.stringList({
+      description: 'New; the first 1,000.',
+      extensions: { maxItems: mostCodes },
+      resolve: ({ added }) => added.slice(0, mostCodes),
+    }),
+    removed: t.stringList({
+      description: 'Not there any more; the first 1,000.',
+      extensions: { maxItems: mostCodes },
+      resolve: ({ removed }) => removed.slice(0, mostCodes),
+    }),
+    changed: t.stringList({
+      description: 'Said otherwise; the first 1,000.',
+      extensions: { maxItems: mostCodes },
+      resolve: ({ changed }) => changed.slice(0, mostCodes),
+    }),
   }),
 });
 
