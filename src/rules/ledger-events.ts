@@ -10,9 +10,6 @@ export const reviewedWords = ['submitted', 'returned', 'published', 'suspended',
  */
 export const applicantsOwnEvents = ['application.drafted', 'application.revised'] as const;
 
-/** Types of events of a product that its reviewers may not know of: what is being written stays with its operator. */
-export const productsOwnEvents = ['product.drafted', 'product.revised'] as const;
-
 /** The same of a registration: what is written before it is handed in, or completed, stays with its registrant. */
 export const registrantsOwnEvents = ['registration.drafted', 'registration.revised'] as const;
 
@@ -31,5 +28,10 @@ export const reviewedNouns = [
   'RegistrationException',
 ] as const;
 
-/** The same, of a data demand: what is written before it is handed in stays with its operator. */
-export const operatorsOwnEvents = ['data_demand.drafted', 'data_demand.revised'] as const;
+/** The same, of data demands and products: what is written before it is handed in stays with its operator. */
+export const operatorsOwnEvents = [
+  'data_demand.drafted',
+  'data_demand.revised',
+  'product.drafted',
+  'product.revised',
+] as const;

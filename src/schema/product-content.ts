@@ -8,7 +8,7 @@ const ProductInputRef = builder.objectRef<ProductInput>('ProductInput').implemen
   fields: (t) => ({
     item: t.id({
       description: 'Global id of the DemandItem.',
-      resolve: ({ demandItemId }) => encodeGlobalId('DemandItem' as 'Product', demandItemId),
+      resolve: ({ demandItemId }) => encodeGlobalId('DemandItem', demandItemId),
     }),
     purpose: t.exposeString('purpose', { description: 'What for; plain text.' }),
   }),

@@ -91,7 +91,6 @@ const presentOnly: readonly PgTable[] = [
   productFees,
   revenueReports,
   disclosures,
-  demandItems,
   productVersions,
   productLineage,
   listings,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isLocalDate } from '../../rules/calendar/local-date.ts';
+import { decodeGlobalId } from '../../rules/catalog/global-id.ts';
 import { invalidInput } from '../../rules/errors.ts';
 import type { ProductContent, ProductPatch } from '../../rules/product/content.ts';
 import { deliveryForms, productTypes, useClasses, wordsOf } from '../../rules/vocabulary.ts';
@@ -90,8 +91,8 @@ const present = <T extends object>(given: T): Present<T> =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value != null)) as Present<T>;
 
 function itemId(globalId: string, place: number): string {
-  const [noun, id = ''] = Buffer.from(globalId, 'base64url').toString('latin1').split(':');
-  if (noun === 'DemandItem' && z.uuid().safeParse(id).success) return id;
+  const decoded = decodeGlobalId(globalId);
+  if (decoded?.noun === 'DemandItem') return decoded.id;
   throw invalidInput(['specification', 'inputs', String(place), 'item'], 'demand_item', {
     zh: '不是数据需求项的全局标识。',
     en: 'No global id of an item of a data demand.',

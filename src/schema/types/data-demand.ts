@@ -116,6 +116,7 @@ DemandItemRef.implement({
     ),
     resource: t.field(rowField(ResourceRef, 'The resource; null for those who may not see it.')),
     provider: t.field(rowField(OrganizationRef, 'Its provider, as the list has it.')),
+    products: t.field(pageField('Product', 'Products made from it that the viewer may see (lineage).')),
     consents: t.field(pageField('ItemConsent', 'What its provider says of it, and the province where it returned it.')),
   }),
 });

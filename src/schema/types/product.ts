@@ -46,6 +46,12 @@ ProductRef.implement({
       description: 'The highest grade of what it is made from; null while no version was approved.',
     }),
     revision: t.exposeInt('revision', { description: 'Rises by one with each change, from 1.' }),
+    lineage: t.field(
+      pageField(
+        'DemandItem',
+        'Delivered items that it is made from (lineage): each leads to its demand, the line of the approved list and the resource. For those who see the demands; inputs has the resources.',
+      ),
+    ),
     agreement: t.field(rowField(AgreementRef, 'The agreement it is made under; null for what was taken over.')),
     versions: t.field(pageField('ProductVersion', 'Its versions, the newest first.')),
     steps: t.field(pageField('Step', 'What waits or waited for somebody in its reviews; for those who see them.')),

@@ -95,7 +95,8 @@ describe('from a draft to an approved product', () => {
     const told = await world.read<Shown>(
       operator,
       draft,
-      `conditions grade agreement { code } specification { inputs { item purpose } outputs { name } }
+      `conditions grade agreement { code } lineage { nodes { resourceCode products { nodes { code } }
+          demand { code } listItem { itemName } } } specification { inputs { item purpose } outputs { name } }
         versions { nodes { status decisionReason decisionFindings { rule status } } } ${opinions}`,
       day,
     );
@@ -103,6 +104,17 @@ describe('from a draft to an approved product', () => {
       conditions: '仅限授信评估',
       grade: 'L2',
       agreement: { code: operation.agreement.code },
+      lineage: {
+        nodes: [
+          {
+            resourceCode: 'HZ-FIN-005',
+            demand: { code: operation.demand.code },
+            listItem: { itemName: '税种代码' },
+            products: { nodes: [{ code: draft.code }] },
+          },
+          { resourceCode: 'HZ-FIN-011' },
+        ],
+      },
       specification: { inputs: [{ item: demandItemId(operation.items[0]?.uuid ?? '') }, {}], outputs: [{}] },
       versions: { nodes: [{ status: 'APPROVED', decisionReason: '符合要求' }] },
     });

@@ -35,7 +35,7 @@ export async function productPeople(pool: DatabasePool, operator = 'OP-QILAN'): 
 }
 
 /** The global id of an item of a data demand. */
-export const demandItemId = (uuid: string): string => encodeGlobalId('DemandItem' as 'Product', uuid);
+export const demandItemId = (uuid: string): string => encodeGlobalId('DemandItem', uuid);
 
 /** What a draft says that lacks nothing. */
 export const wholeDraft = (operation: Operation, more: object = {}) => ({

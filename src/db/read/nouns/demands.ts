@@ -4,9 +4,10 @@ import { agreements } from '../../tables/applications.ts';
 import { dataDemands, demandItems } from '../../tables/demands.ts';
 import { events } from '../../tables/ledger.ts';
 import { organizations } from '../../tables/organizations.ts';
+import { productLineage, products } from '../../tables/products.ts';
 import { resources } from '../../tables/resources.ts';
 import { itemConsents, steps } from '../../tables/steps.ts';
-import { defineNoun, ofOrganization, relation } from '../noun.ts';
+import { defineNoun, linked, ofOrganization, relation } from '../noun.ts';
 
 export const dataDemandNoun = defineNoun('DataDemand', dataDemands, (d) => ({
   fields: {
@@ -74,6 +75,11 @@ export const demandItemNoun = defineNoun('DemandItem', demandItems, (i) => {
       resource: relation('one', 'Resource', resources, (r) => sql`${r.id} = ${ofLine('resource_id')}`),
       provider: relation('one', 'Organization', organizations, (o) => sql`${o.id} = ${ofLine('provider_id')}`),
       consents: relation('page', 'ItemConsent', itemConsents, (c) => eq(c.demandItemId, i.id)),
+      products: linked('page', 'Product', products, {
+        from: sql`${productLineage} x`,
+        where: sql`x.demand_item_id = ${i.id}`,
+        id: sql`x.product_id`,
+      }),
     },
     filters: { isDelivered: sql`(${i.deliveredAt} is not null)` },
     sorts: { position: i.position },

@@ -2,7 +2,6 @@ import { eq, type SQL, sql } from 'drizzle-orm';
 import {
   applicantsOwnEvents,
   operatorsOwnEvents,
-  productsOwnEvents,
   registrantsOwnEvents,
   reviewedNouns,
   reviewedWords,
@@ -61,10 +60,10 @@ export const eventNoun = defineNoun('Event', events, (e) => ({
       or ${e.subjectType} in (${words(reviewedNouns)})
       or (${e.subjectType} = 'Application' and ${e.type} not in (${words(applicantsOwnEvents)})
         and not exists (select from ${applications} a where a.id = ${e.subjectId} and a.submission = 0))
-      or (${e.subjectType} = 'DataDemand' and ${e.type} not in (${words(operatorsOwnEvents)})
-        and exists (select from ${dataDemands} d where d.id = ${e.subjectId} and d.submitted_at is not null))
-      or (${e.subjectType} = 'Product' and ${e.type} not in (${words(productsOwnEvents)})
-        and exists (select from ${productVersions} v where v.product_id = ${e.subjectId} and v.submitted_at is not null))
+      or (${e.type} not in (${words(operatorsOwnEvents)}) and (${e.subjectType} = 'DataDemand'
+        and exists (select from ${dataDemands} d where d.id = ${e.subjectId} and d.submitted_at is not null)
+        or ${e.subjectType} = 'Product' and exists (select from ${productVersions} v where v.product_id = ${e.subjectId}
+          and v.submitted_at is not null)))
       or (${e.subjectType} = 'Registration' and ${e.type} not in (${words(registrantsOwnEvents)})
         and exists (select from ${registrations} n where n.id = ${e.subjectId} and n.submitted_at is not null)))`,
   },

@@ -69,6 +69,11 @@ export const productNoun = defineNoun('Product', products, (p) => ({
     }),
     feeCeilings: relation('page', 'FeeCeiling', feeCeilings, (c) => eq(c.productId, p.id)),
     fees: relation('page', 'ProductFee', productFees, (f) => eq(f.productId, p.id)),
+    lineage: linked('page', 'DemandItem', demandItems, {
+      from: sql`${productLineage} x`,
+      where: sql`x.product_id = ${p.id}`,
+      id: sql`x.demand_item_id`,
+    }),
     agreement: relation('one', 'Agreement', agreements, (g) => eq(g.id, p.agreementId)),
     versions: relation('page', 'ProductVersion', productVersions, (v) => eq(v.productId, p.id)),
     steps: relation('page', 'Step', steps, (s) => eq(s.productId, p.id)),
