@@ -1,4 +1,4 @@
-import { parse } from 'graphql';
+import { type DocumentNode, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { NounName } from '../../../src/rules/catalog/nouns.ts';
 import { anonymous, type Viewer } from '../../../src/rules/viewer.ts';
@@ -7,7 +7,7 @@ import { ask, system } from '../../support/catalog-query.ts';
 import { onServer, type TestDatabase, testDatabase } from '../../support/database.ts';
 import { plantOpenScope } from '../../support/planted-scope.ts';
 import { addMarkedRows, type Mark, type MarkedIds, marks } from '../../support/role-visibility/marked-rows.ts';
-import { textFilters, type Way, waysFromIds, waysFromLists } from '../../support/role-visibility/whole-schema.ts';
+import { textFilters, waysFromIds, waysFromLists } from '../../support/role-visibility/whole-schema.ts';
 import { personOf } from '../../support/viewers.ts';
 
 /** Who sees what, acting for an organisation that has no part in it; `anonymous` and all others see none of it. */
@@ -50,22 +50,36 @@ afterAll(async () => await database.close());
 const viewerOf = async (role: Role | null): Promise<Viewer> =>
   role === null ? anonymous : await personOf(database.pool, 'HZ-TRANSPORT', role);
 
+/** Documents as they were read, with whose objects their plans and statements are kept. */
+type Documents = (source: string) => DocumentNode;
+
+const read = new Map<string, DocumentNode>();
+const readOnce: Documents = (source) => {
+  const document = read.get(source) ?? parse(source);
+  read.set(source, document);
+  return document;
+};
+
 /** Goes a way, and tells which marks the answer or its errors hold. */
-async function seenOn(way: Way, viewer: Viewer, id?: string): Promise<Mark[]> {
-  const text = JSON.stringify(await ask(database.pool, parse(way.source), { id }, { viewer }));
+async function seenOn(document: DocumentNode, viewer: Viewer, id?: string): Promise<Mark[]> {
+  const text = JSON.stringify(await ask(database.pool, document, { id }, { viewer }));
   return (Object.keys(marks) as Mark[]).filter((mark) => text.includes(marks[mark]));
 }
 
-async function allSeen(viewer: Viewer, only?: string): Promise<Map<Mark, string[]>> {
+const lists = waysFromLists();
+const filters = textFilters();
+
+async function allSeen(viewer: Viewer, only?: string, documents = readOnce): Promise<Map<Mark, string[]>> {
   const seen = new Map<Mark, string[]>();
   const note = (found: readonly Mark[], name: string): void => {
     for (const mark of found) seen.set(mark, [...(seen.get(mark) ?? []), name]);
   };
-  for (const way of waysFromLists().filter(({ types }) => only === undefined || types.includes(only)))
-    note(await seenOn(way, viewer), way.name);
+  for (const way of lists.filter(({ types }) => only === undefined || types.includes(only)))
+    note(await seenOn(documents(way.source), viewer), way.name);
   for (const [noun, rows] of Object.entries(ids)) {
     if (only !== undefined && noun !== only) continue;
-    for (const way of waysFromIds(noun)) for (const id of rows) note(await seenOn(way, viewer, id), way.name);
+    for (const way of waysFromIds(noun))
+      for (const id of rows) note(await seenOn(documents(way.source), viewer, id), way.name);
   }
   return seen;
 }
@@ -76,8 +90,8 @@ const AT_ONCE = 10;
 /** The filters by which a viewer finds or counts a row that holds one of some marks, and those that cannot be asked. */
 async function foundByFilters(viewer: Viewer, of: readonly Mark[]): Promise<string[]> {
   const found = new Set<string>();
-  for (const { name, source, whereAny } of textFilters()) {
-    const document = parse(source);
+  for (const { name, source, whereAny } of filters) {
+    const document = readOnce(source);
     for (let from = 0; from < of.length; from += AT_ONCE) {
       const where = whereAny(of.slice(from, from + AT_ONCE).map((mark) => marks[mark]));
       const { data, errors } = await ask(database.pool, document, { where }, { viewer });
@@ -112,8 +126,8 @@ describe('the same ways', () => {
   it('meet every mark when a part of the service takes them', async () => {
     const seen = await allSeen(system);
     expect([...seen.keys()].sort()).toEqual((Object.keys(marks) as Mark[]).sort());
-    expect(waysFromLists().length).toBeGreaterThan(40);
-    expect(textFilters().length).toBeGreaterThan(40);
+    expect(lists.length).toBeGreaterThan(40);
+    expect(filters.length).toBeGreaterThan(40);
     expect((await foundByFilters(system, Object.keys(marks) as Mark[])).length).toBeGreaterThan(10);
   });
 
@@ -129,6 +143,7 @@ describe('the same ways', () => {
   ];
   it.each(leaking)('find a scope of %s that lets everything through', async (noun, mark) => {
     plantOpenScope(noun);
-    expect((await allSeen(anonymous, noun)).get(mark)?.length).toBeGreaterThan(0);
+    // Read anew: statements kept with other documents were made before the scope was broken.
+    expect((await allSeen(anonymous, noun, parse)).get(mark)?.length).toBeGreaterThan(0);
   });
 });
