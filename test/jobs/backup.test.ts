@@ -98,25 +98,36 @@ async function restored<T>(from: string, look: (pool: DatabasePool) => Promise<T
   }
 }
 
+let again: ReturnType<typeof lookAgain> | undefined;
+/** What is found where the backup was restored, looked at once for all who ask. */
+const foundAgain = (): ReturnType<typeof lookAgain> => {
+  again ??= lookAgain();
+  return again;
+};
+const lookAgain = () =>
+  restored(file, async (pool) => {
+    const { $client: sql } = pool;
+    const rows = await contents(pool);
+    const leases = await sql`select * from leases`;
+    const [event] = await sql<{ arrival: string }[]>`
+      insert into events (id, type, version, occurred_at, actor_kind, subject_type, subject_id, subject_code,
+        subject_revision, is_public, data, changes)
+      values (${uuidv7()}, 't', 1, ${at.toISOString()}, 'system', 's', ${uuidv7()}, 'c', 1, true, '{}', '{}') returning arrival`;
+    return { rows, leases: leases.length, next: Number(event?.arrival), migrated: await migrate(pool) };
+  });
+
 describe('G84 a backup', () => {
   it('comes back row for row, with chain head, idempotency keys and people', async () => {
     const expected = await contents(source.pool);
     expect(Object.values(expected).flat().length).toBeGreaterThan(500);
     expect(expected['people']?.length).toBeGreaterThan(0);
     expect(expected['ledger_heads']?.length).toBeGreaterThanOrEqual(2);
-    expect(await restored(file, contents)).toEqual(expected);
+    expect((await foundAgain()).rows).toEqual(expected);
   });
 
   it('leaves out who holds a job, and continues the numbers', async () => {
     const [last] = await source.pool.$client<{ last: number }[]>`select max(arrival)::int as last from events`;
-    const { leases, next } = await restored(file, async ({ $client: sql }) => {
-      const leases = await sql`select * from leases`;
-      const [row] = await sql<{ arrival: string }[]>`
-        insert into events (id, type, version, occurred_at, actor_kind, subject_type, subject_id, subject_code,
-          subject_revision, is_public, data, changes)
-        values (${uuidv7()}, 't', 1, ${at.toISOString()}, 'system', 's', ${uuidv7()}, 'c', 1, true, '{}', '{}') returning arrival`;
-      return { leases: leases.length, next: Number(row?.arrival) };
-    });
+    const { leases, next } = await foundAgain();
     expect(leases).toBe(0);
     expect(next).toBe((last?.last ?? 0) + 1);
   });
@@ -148,19 +159,14 @@ describe('G84 a backup', () => {
     await writing;
     expect(rounds).toBeGreaterThan(5);
     for (const to of taken) {
-      const rows = gunzipSync(await readFile(to))
+      const pairs = gunzipSync(await readFile(to))
         .toString()
-        .split('\n');
-      const years = rows.filter((row) => row.includes('"pair", "x"') || row.includes('"pair"')).length;
-      expect(years % 2).toBe(0);
+        .split('\n')
+        .filter((row) => row.includes('"pair"'));
+      const keys = pairs.filter((row) => row.includes('"writer"'));
+      expect([to, pairs.length - keys.length]).toEqual([to, keys.length]);
     }
-    const halves = await restored(taken.at(-1) ?? '', async (pool) => {
-      const [found] = await pool.$client`select
-        (select count(*) from calendars where title = 'pair')::int as first,
-        (select count(*) from idempotency_keys where caller = 'writer')::int as second`;
-      return found;
-    });
-    expect(halves?.['first']).toBe(halves?.['second']);
+    expect(gunzipSync(await readFile(taken.at(-1) ?? '')).includes('"writer"')).toBe(true);
     await sql`delete from calendars where title = 'pair'`;
     await sql`delete from idempotency_keys where caller = 'writer'`;
   });
@@ -315,7 +321,7 @@ describe('G84 a place', () => {
   });
 
   it('restored from a backup is migrated on like any other', async () => {
-    expect(await restored(file, async (pool) => await migrate(pool))).toBe(0);
+    expect((await foundAgain()).migrated).toBe(0);
   });
 });
 
