@@ -52,8 +52,10 @@ const valid = (source: string): DocumentNode => {
   return document;
 };
 
+const documents = process.env['LONG'] === undefined ? 60 : 1000;
+
 describe('documents at random', () => {
-  it.each(Array.from({ length: 150 }, (_, index) => [index + 1]))('number %i', async (seed) => {
+  it.each(Array.from({ length: documents }, (_, index) => [index + 1]))('number %i', async (seed) => {
     const source = new RandomDocument(seed).write(2);
     const document = valid(source);
     const id = ids[seed % ids.length] ?? '';
