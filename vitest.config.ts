@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
  * One copy of `graphql`: packages load its main file, as Node does; without this, our own sources would be given the
@@ -24,12 +25,35 @@ const sameOnBoth = [
 ];
 const leftToServer = process.env['SERVER_FOLLOWS'] === undefined ? [] : sameOnBoth;
 
+/** The embedded engine itself. Where a run on it came just before (`EMBEDDED_BEFORE`, as in the gate) it is not tried again. */
+const embeddedAlone = ['test/db/embedded/**', 'test/jobs/import-beside-server.test.ts'];
+const triedBefore = process.env['EMBEDDED_BEFORE'] === undefined ? [] : embeddedAlone;
+
 /** Tests of the server and the contract with no database behind them: nothing in them depends on an engine. */
 const noDatabase = [
   'test/http/{audits,config,documents,faults,graphiql,health,introspection,language,limits,operations}.test.ts',
   'test/http/{origins,parts,public-cache,rate-limits,shutdown,slow-sockets,transport,variables}.test.ts',
   'test/schema/{codegen,graphql-eslint,relay-compiler}.test.ts',
 ];
+
+/**
+ * Files of a project share the modules of their worker: reading ours anew for each took as long as the tests. So no
+ * test mocks a module, and what one changes of a module it puts back (`test/support/planted-scope.ts`). Projects run one
+ * after the other, because a worker that has another project to run begins anew.
+ */
+const inTurn = (groupOrder: number) => ({ isolate: false, sequence: { groupOrder } });
+
+/** What waits for processes that start, are killed and start again: begun first, it leaves no core idle at the end. */
+const slowest =
+  /test\/(db\/(embedded\/lifetime|migrations|acknowledged-writes)|http\/(service|outages|full-server|soak|acknowledged-commands|readme-walk)|jobs\/(backup|import-beside-server|sequencer-killed)|cli\/(import|authorisation-walk|readme-walk))\.test\.ts$/;
+
+class SlowestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isSlow = ({ moduleId }: TestSpecification): boolean => slowest.test(moduleId);
+    return [...sorted.filter(isSlow), ...sorted.filter((file) => !isSlow(file))];
+  }
+}
 
 /**
  * `pure` needs no engine and runs in milliseconds; `http` is the server alone; `engine` runs on a real database (embedded
@@ -39,20 +63,24 @@ export default defineConfig({
   test: {
     // Each worker of the engine tests has an engine of its own beside it.
     maxWorkers: 2,
+    sequence: { sequencer: SlowestFirst },
     projects: [
       {
         resolve: oneGraphql,
         test: {
           name: 'pure',
+          ...inTurn(1),
           include: ['test/{rules,search,interchange,auth,support}/**/*.test.ts'],
           // Property tests take milliseconds, but not on a machine that does other things.
-          testTimeout: 120_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
       {
         resolve: oneGraphql,
         test: {
           name: 'architecture',
+          ...inTurn(2),
           include: ['test/architecture/**/*.test.ts'],
           testTimeout: 120_000,
         },
@@ -61,6 +89,7 @@ export default defineConfig({
         resolve: oneGraphql,
         test: {
           name: 'http',
+          ...inTurn(3),
           include: noDatabase,
           globalSetup: ['test/support/compile.ts'],
           testTimeout: 300_000,
@@ -71,8 +100,9 @@ export default defineConfig({
         resolve: oneGraphql,
         test: {
           name: 'engine',
+          ...inTurn(4),
           include: ['test/{db,resolvers,schema,http,jobs,cli,operations}/**/*.test.ts'],
-          exclude: [...noDatabase, ...leftToServer],
+          exclude: [...noDatabase, ...leftToServer, ...triedBefore],
           globalSetup: ['test/support/compile.ts', 'test/support/engine-setup.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
