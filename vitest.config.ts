@@ -15,7 +15,7 @@ const oneGraphql = { alias: [{ find: /^graphql$/, replacement: fileURLToPath(imp
 const sameOnBoth = [
   'test/db/read/{as-of,filters,hostile-values,inference,paging,role-visibility,selection,visibility}.test.ts',
   'test/resolvers/{authorisation-model,life-cycle-model,permission-matrix}.test.ts',
-  'test/resolvers/{agreement,application,authorisation,demands,notices,notifications,plans,price,products,review,scenario,webhooks}/**',
+  'test/resolvers/{agreement,application,authorisation,demands,exchange,notices,notifications,plans,price,products,registration,review,scenario,webhooks}/**',
   'test/jobs/{audit-verify,dcat-round-trip,dcat-shapes,export-visibility,portal-on-shanghai,saved-searches,sequencer}.test.ts',
   'test/jobs/{watch-clocks,foreign-catalogs,import-undo}.test.ts',
   'test/jobs/webhooks/**',
