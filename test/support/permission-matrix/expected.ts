@@ -266,7 +266,10 @@ function sees(caller: Caller, noun: Noun, stage: string): boolean {
       );
     case 'step':
     case 'consent':
-      return isOneOf(...seeingFiles) || (side === 'own' && role !== null && role !== 'administrator');
+      // No file waits for a price authority.
+      return (
+        isOneOf(...seeingFiles) || (side === 'own' && role !== null && !isOneOf('administrator', 'price_authority'))
+      );
     case 'assignment':
       return isOneOf(...seeingFiles) || (caller.is === 'self' && isOneOf('expert'));
     case 'person':
