@@ -75,58 +75,62 @@ class Side {
   }
 }
 
-test(`drop, duplicate, reorder, delay, restart and kill -9 of both sides, ${rounds} rounds: both hold the same, in order`, async () => {
-  const { pool } = database;
-  const registry = new Side('change-listings');
-  const exchange = new Side('receive-feed', file);
-  try {
-    for (let round = 0; round < rounds; round += 1) {
-      registry.start();
-      exchange.start();
-      await Promise.all([registry.works(), exchange.works()]);
-      await sleep(Math.random() * 40);
-      await [registry, exchange][round % 2]?.kill();
+test(
+  `drop, duplicate, reorder, delay, restart and kill -9 of both sides, ${rounds} rounds: both hold the same, in order`,
+  async () => {
+    const { pool } = database;
+    const registry = new Side('change-listings');
+    const exchange = new Side('receive-feed', file);
+    try {
+      for (let round = 0; round < rounds; round += 1) {
+        registry.start();
+        exchange.start();
+        await Promise.all([registry.works(), exchange.works()]);
+        await sleep(Math.random() * 40);
+        await [registry, exchange][round % 2]?.kill();
+      }
+    } finally {
+      await Promise.all([registry.kill(), exchange.kill()]);
     }
-  } finally {
-    await Promise.all([registry.kill(), exchange.kill()]);
-  }
-  await sequenceNow(pool);
+    await sequenceNow(pool);
 
-  // What was numbered: without a gap, the revisions of each listing in their order, nothing of what was taken back.
-  const [found] = await pool.execute<{ id: string }>(sql`select id from organizations where code = 'HZ-EXCHANGE'`);
-  const exchangeId = found?.id ?? '';
-  const { head, acknowledged } = await feedHead(pool, exchangeId);
-  const entries = await feedAfter(pool, exchangeId, 0, head + 1);
-  expect(entries.map(({ sequence }) => sequence)).toEqual(entries.map((_, index) => index + 1));
-  const last = new Map<string, number>();
-  for (const { state } of entries) {
-    expect([state.listing, state.revision]).toEqual([state.listing, (last.get(state.listing) ?? 1) + 1]);
-    last.set(state.listing, state.revision);
-  }
-  expect(JSON.stringify(entries)).not.toContain('taken back');
+    // What was numbered: without a gap, the revisions of each listing in their order, nothing of what was taken back.
+    const [found] = await pool.execute<{ id: string }>(sql`select id from organizations where code = 'HZ-EXCHANGE'`);
+    const exchangeId = found?.id ?? '';
+    const { head, acknowledged } = await feedHead(pool, exchangeId);
+    const entries = await feedAfter(pool, exchangeId, 0, head + 1);
+    expect(entries.map(({ sequence }) => sequence)).toEqual(entries.map((_, index) => index + 1));
+    const last = new Map<string, number>();
+    for (const { state } of entries) {
+      expect([state.listing, state.revision]).toEqual([state.listing, (last.get(state.listing) ?? 1) + 1]);
+      last.set(state.listing, state.revision);
+    }
+    expect(JSON.stringify(entries)).not.toContain('taken back');
 
-  // What the exchange has seen: each listing only ever newer, whatever came twice or late, and never what was not told.
-  const seen = new Map<string, number>();
-  for (const line of exchange.lines) {
-    const [listing = '', revision] = line.split(' ');
-    expect(Number(revision)).toBeGreaterThan(seen.get(listing) ?? 0);
-    seen.set(listing, Number(revision));
-  }
-  expect(readFileSync(file, 'utf8')).not.toContain('taken back');
+    // What the exchange has seen: each listing only ever newer, whatever came twice or late, and never what was not told.
+    const seen = new Map<string, number>();
+    for (const line of exchange.lines) {
+      const [listing = '', revision] = line.split(' ');
+      expect(Number(revision)).toBeGreaterThan(seen.get(listing) ?? 0);
+      seen.set(listing, Number(revision));
+    }
+    expect(readFileSync(file, 'utf8')).not.toContain('taken back');
 
-  // It reads on from where it was acknowledged; then both sides have the same digest, without reconciling.
-  const store = new SandboxStore(file);
-  expect(store.cursor).toBeGreaterThanOrEqual(acknowledged);
-  const rest = await feedAfter(pool, exchangeId, acknowledged, head + 1);
-  store.take(
-    rest.map(({ state }) => state),
-    head,
-  );
-  const states = await statesInRange(pool, exchangeId, everything, 100);
-  const leaves = states.map((state) => leafOf(state, sha256));
-  expect(leaves).toHaveLength(6);
-  expect(heldDigest(store.held, everything, sha256)).toMatchObject({ count: 6, digest: digestOver(leaves, sha256) });
-  store.close();
-  const changed = registry.lines.length;
-  process.stdout.write(`${rounds} rounds: ${changed} changes, ${head} entries, ${exchange.lines.length} taken in\n`);
-});
+    // It reads on from where it was acknowledged; then both sides have the same digest, without reconciling.
+    const store = new SandboxStore(file);
+    expect(store.cursor).toBeGreaterThanOrEqual(acknowledged);
+    const rest = await feedAfter(pool, exchangeId, acknowledged, head + 1);
+    store.take(
+      rest.map(({ state }) => state),
+      head,
+    );
+    const states = await statesInRange(pool, exchangeId, everything, 100);
+    const leaves = states.map((state) => leafOf(state, sha256));
+    expect(leaves).toHaveLength(6);
+    expect(heldDigest(store.held, everything, sha256)).toMatchObject({ count: 6, digest: digestOver(leaves, sha256) });
+    store.close();
+    const changed = registry.lines.length;
+    process.stdout.write(`${rounds} rounds: ${changed} changes, ${head} entries, ${exchange.lines.length} taken in\n`);
+  },
+  60_000 + rounds * 10_000,
+);

@@ -31,10 +31,16 @@ export class SandboxStore {
   /**
    * Stores states, and how far the feed was read with them.
    *
-   * @returns those that were newer than what was held
+   * @returns those that were newer than what was held before them
    */
   take(states: readonly ListingState[], cursor: number = this.cursor): readonly ListingState[] {
-    const newer = states.filter((state) => (this.held.get(state.listing)?.revision ?? 0) < state.revision);
+    // States of one listing may stand in any order here as well.
+    const last = new Map<string, number>();
+    const newer = states.filter(({ listing, revision }) => {
+      if (revision <= (last.get(listing) ?? this.held.get(listing)?.revision ?? 0)) return false;
+      last.set(listing, revision);
+      return true;
+    });
     if (newer.length > 0 || cursor > this.cursor) this.#write({ states: newer, cursor: Math.max(cursor, this.cursor) });
     return newer;
   }
