@@ -34,6 +34,10 @@ const expected: Readonly<Record<Mark, readonly Role[]>> = {
   // Its keeper's, and its reader's organisation's, alone.
   search: [],
   told: [],
+  // What is not handed in is its registrant's; who objects, and by what evidence, is known to those who answer.
+  registration: ['auditor'],
+  objection: ['authority_officer', 'auditor'],
+  evidence: ['auditor'],
 };
 const hiddenFrom = (role: Role | null): Mark[] =>
   (Object.keys(marks) as Mark[]).filter((mark) => role === null || !expected[mark].includes(role));

@@ -246,7 +246,11 @@ describe('the status', () => {
   });
 
   test('a changed registration gets another certificate in the place of the old one', async () => {
-    const registrationId = '01890000-0000-7000-8000-000000000001';
+    const [registration] = await database.pool.execute<{ id: string }>(sql`insert into registrations (id, code, track,
+        type, status, product_id, registrant_id, registrar_id, content, revision, created_at, updated_at)
+      select gen_random_uuid(), 'TEST/Z000001', 'state', 'initial', 'draft', p.id, p.operator_id, o.id, '{}', 1, now(), now()
+      from products p, organizations o where p.code = 'DP-001' and o.code = 'ZJ-REGISTRAR' returning id`);
+    const registrationId = registration?.id ?? '';
     const old = await issueOne(database.pool, { registrationId });
     const { registrarId, productId } = await exampleParties(database.pool);
     const content = aDraft({ productName: '改名后的接口', validUntilOn: '2032-02-28' });

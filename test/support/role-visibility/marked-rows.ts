@@ -34,6 +34,9 @@ export const marks = {
   webhookAnswer: 'ZQANSWER',
   search: 'ZQSEARCH',
   told: 'ZQTOLD',
+  registration: 'ZQREGISTRATION',
+  objection: 'ZQOBJECTION',
+  evidence: 'ZQEVIDENCE',
 } as const;
 
 export type Mark = keyof typeof marks;
@@ -104,6 +107,7 @@ export async function addMarkedRows(pool: DatabasePool): Promise<MarkedIds> {
   const hook = { code: 'ZQ-HOOK', url: 'http://127.0.0.1:9/', eventTypes: ['listing.*'], description: marks.webhook };
   const endpoint = await run(steward, 'createWebhookEndpoint', hook, 'webhookEndpoint');
   const deliveries = await addMarkedDelivery(pool, endpoint.id);
+  const registrations = await addMarkedRegistration(pool, published.id, steward, run);
   await sequenceNow(pool);
   const ledger = async (table: string, noun: string): Promise<string[]> => {
     const rows = await pool.execute<{ id: string }>(sql`select id from ${sql.identifier(table)}`);
@@ -124,6 +128,7 @@ export async function addMarkedRows(pool: DatabasePool): Promise<MarkedIds> {
     ...imports,
     WebhookEndpoint: [endpoint.id],
     ...deliveries,
+    ...registrations,
   };
 }
 
@@ -139,6 +144,24 @@ async function addMarkedDelivery(pool: DatabasePool, endpoint: string): Promise<
     WebhookDelivery: [encodeGlobalId('WebhookDelivery', delivery)],
     WebhookAttempt: [encodeGlobalId('WebhookAttempt', attempt)],
   };
+}
+
+/** A registration that is being written, and an objection to it by somebody else. */
+async function addMarkedRegistration(
+  pool: DatabasePool,
+  resource: string,
+  steward: Viewer,
+  run: (viewer: Viewer, action: string, input: object, field: string) => Promise<Made>,
+): Promise<MarkedIds> {
+  const first = { type: 'INITIAL', track: 'STATE', registrar: 'ZJ-REGISTRAR', resource, note: marks.registration };
+  const { id } = await run(steward, 'draftRegistration', first, 'registration');
+  const objection = uuidv7();
+  const author = await personOf(pool, 'OP-HENGXING');
+  await pool.execute(sql`insert into registration_objections (id, registration_id, person_id, statement, evidence, state,
+      revision, created_at, updated_at)
+    values (${objection}, ${decodeGlobalId(id)?.id ?? ''}, ${author.id}, ${marks.objection}, ${marks.evidence}, 'open', 1,
+      now(), now())`);
+  return { Registration: [id], RegistrationObjection: [encodeGlobalId('RegistrationObjection', objection)] };
 }
 
 /** Plans and a notice that are not public yet. */
