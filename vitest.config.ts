@@ -13,14 +13,18 @@ const oneGraphql = { alias: [{ find: /^graphql$/, replacement: fileURLToPath(imp
  * they are left to it; anywhere else they run.
  */
 const sameOnBoth = [
-  'test/db/read/{as-of,filters,hostile-values,inference,paging,role-visibility,selection,visibility}.test.ts',
-  'test/resolvers/{authorisation-model,life-cycle-model,permission-matrix}.test.ts',
-  'test/resolvers/{agreement,application,authorisation,demands,exchange,notices,notifications,plans,price,products,registration,review,scenario,webhooks}/**',
+  'test/db/read/{as-of,as-of-migration,cursors,facet-summary,filters,hostile-values,inference,linear-work}.test.ts',
+  'test/db/read/{moving-rows,page-arguments,paging,role-visibility,selection,visibility}.test.ts',
+  'test/resolvers/{authorisation-model,ledger-reads,life-cycle-model,permission-matrix}.test.ts',
+  'test/resolvers/{agreement,analysis,application,authorisation,demands,exchange,notices,notifications,people}/**',
+  'test/resolvers/{plans,policy,price,products,registration,review,scenario,webhooks}/**',
+  'test/resolvers/{resource/imported-revisions,search/many-hits}.test.ts',
   'test/jobs/{audit-verify,dcat-round-trip,dcat-shapes,export-visibility,portal-on-shanghai,saved-searches,sequencer}.test.ts',
-  'test/jobs/{watch-clocks,foreign-catalogs,import-undo}.test.ts',
+  'test/jobs/{watch-clocks,foreign-catalogs,import-mappings,import-undo,own-files,retention}.test.ts',
   'test/jobs/webhooks/**',
-  'test/http/{certificates,ckan,disclosures,export-streams,exports,followed-files,import-jobs,live-events,whole-files}.test.ts',
-  'test/cli/{authorisation-walk,certificates,export,identity,unreadable-files}.test.ts',
+  'test/http/{analyst-walk,answer-cache,as-of,certificates,ckan,dcat,identity}.test.ts',
+  'test/http/{disclosures,export-streams,exports,followed-files,import-jobs,live-events,whole-files}.test.ts',
+  'test/cli/{audit,authorisation-walk,certificates,export,export-dcat,identity,import-files,unreadable-files}.test.ts',
   'test/schema/**',
 ];
 const leftToServer = process.env['SERVER_FOLLOWS'] === undefined ? [] : sameOnBoth;
