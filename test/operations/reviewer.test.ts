@@ -39,9 +39,10 @@ const variablesOf = (name: string) =>
   name === 'Inbox' ? { first: 50 } : { id: files[0]?.step('provider_consent') ?? '' };
 
 describe('the operations of a reviewer', () => {
-  it('all have a budget, here or with notices, and are valid', () => {
+  it('all have a budget, here or with notices and products, and are valid', () => {
     const names = readdirSync(folder).map((file) => file.replace(/\.graphql$/, ''));
-    expect(names.sort()).toEqual([...Object.keys(budgets), 'EndorseNotice', 'NoticeDesk', 'PublishNotice'].sort());
+    const elsewhere = ['EndorseNotice', 'NoticeDesk', 'ProductDesk', 'PublishNotice'];
+    expect(names.sort()).toEqual([...Object.keys(budgets), ...elsewhere].sort());
     for (const name of names) expect(validate(schema, parse(source(name)))).toEqual([]);
   });
 
