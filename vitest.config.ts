@@ -14,7 +14,7 @@ const oneGraphql = { alias: [{ find: /^graphql$/, replacement: fileURLToPath(imp
  */
 const sameOnBoth = [
   'test/db/read/{as-of,as-of-migration,cursors,facet-summary,filters,hostile-values,inference,linear-work}.test.ts',
-  'test/db/read/{moving-rows,page-arguments,paging,role-visibility,selection,visibility}.test.ts',
+  'test/db/read/{moving-rows,page-arguments,paging,role-visibility,search-facets,selection,visibility}.test.ts',
   'test/resolvers/{authorisation-model,ledger-reads,life-cycle-model,permission-matrix}.test.ts',
   'test/resolvers/{agreement,analysis,application,authorisation,demands,exchange,notices,notifications,people}/**',
   'test/resolvers/{plans,policy,price,products,registration,review,scenario,webhooks}/**',

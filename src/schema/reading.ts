@@ -64,7 +64,7 @@ export function relatedPage(row: object, context: RequestContext, info: GraphQLR
 }
 
 /** The facets of a page, as they were asked for in this place. */
-export function pageFacets({ raw }: Page, info: GraphQLResolveInfo): RawFacet[] {
+export function pageFacets({ raw }: { readonly raw: RawPage }, info: GraphQLResolveInfo): RawFacet[] {
   return related<RawFacet[]>(raw.facets ?? {}, info);
 }
 

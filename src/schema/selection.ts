@@ -24,7 +24,7 @@ import {
 import type { FacetArguments } from '../db/read/facet-shape.ts';
 import { type PageArguments, type PageInput, preparePage } from '../db/read/page.ts';
 import type { ReadRequest } from '../db/read/read.ts';
-import { prepareSearch, type SearchArguments, searchedNouns } from '../db/read/search-page.ts';
+import { prepareSearch, type SearchArguments, type SearchedNoun, searchedNouns } from '../db/read/search-page.ts';
 import type {
   FacetParts,
   PageParts,
@@ -200,10 +200,16 @@ function asked<K extends RootSelection['kind']>(
 function prepare(site: PageSite, info: GraphQLResolveInfo, asOf: string | null): PageInput {
   const { noun, place, field, node } = site;
   const args = getArgumentValues(field, node, info.variableValues);
-  if (noun === 'search') return prepareSearch(place, args as unknown as SearchArguments);
+  const facets = site.facets.map((each) => getArgumentValues(each.field, each.node, info.variableValues));
+  if (noun === 'search') {
+    const ofNouns = facets.map((each, index) => ({
+      noun: facetedBy(site.facets[index]?.field) as SearchedNoun,
+      args: each as unknown as FacetArguments,
+    }));
+    return prepareSearch(place, args as unknown as SearchArguments, ofNouns);
+  }
   if (noun === 'suggestions') return prepareSuggestions(place, args as Parameters<typeof prepareSuggestions>[1]);
   const translate = extension(field, 'pageOf') as ((args: PageArguments) => PageArguments) | undefined;
-  const facets = site.facets.map((each) => getArgumentValues(each.field, each.node, info.variableValues));
   return preparePage(noun, place, translate ? translate(args) : args, asOf, facets as unknown as FacetArguments[]);
 }
 
@@ -227,6 +233,10 @@ function conditionVariables(info: GraphQLResolveInfo): readonly string[] {
 
 const extension = (type: { extensions: Readonly<Record<string, unknown>> } | undefined, name: string): unknown =>
   type?.extensions[name];
+
+/** The noun whose rows a field counts by facets; undefined for any other field. */
+const facetedBy = (field: GraphQLField<unknown, unknown> | undefined): unknown =>
+  extension(getNamedType(field?.type), 'facetOf');
 
 class Planner {
   readonly sites: PageSite[] = [];
@@ -281,7 +291,7 @@ class Planner {
     if (!field || !isObjectType(type) || !node) throw new Error(`${fieldName} is no connection`);
     const noun = extension(type, 'connectionOf') as PagedNoun;
     const asked = this.#collect(type, nodes);
-    const facets = this.#facets(type, asked.get('facets') ?? []);
+    const facets = this.#facets(type, 'facets', asked.get('facets') ?? []);
     const place = `${parent.name}.${fieldName}`;
     const input = this.sites.push({ noun, place, field, node, facets: facets.map(({ site }) => site) }) - 1;
     const edges = this.#below(type, asked, 'edges');
@@ -301,8 +311,8 @@ class Planner {
   }
 
   /** The facets asked for, each set of arguments once, with what is asked of the rows that their values are. */
-  #facets(type: GraphQLObjectType, nodes: readonly FieldNode[]) {
-    const field = type.getFields()['facets'];
+  #facets(type: GraphQLObjectType, fieldName: string, nodes: readonly FieldNode[]) {
+    const field = type.getFields()[fieldName];
     const facet = getNamedType(field?.type);
     if (!field || !isObjectType(facet)) return [];
     return [...byProperty(nodes)].map(([property, own]) => {
@@ -323,8 +333,12 @@ class Planner {
     const node = nodes[0];
     if (!field || !isObjectType(type) || !node) throw new Error(`${fieldName} is no search`);
     const place = `${parent.name}.${fieldName}`;
-    const input = this.sites.push({ noun: 'search', place, field, node, facets: [] }) - 1;
     const asked = this.#collect(type, nodes);
+    const facets = [...asked].flatMap(([name, found]) => {
+      const noun = facetedBy(type.getFields()[name]) as SearchedNoun | undefined;
+      return noun === undefined ? [] : this.#facets(type, name, found).map((each) => ({ ...each, noun }));
+    });
+    const input = this.sites.push({ noun: 'search', place, field, node, facets: facets.map(({ site }) => site) }) - 1;
     const edges = this.#below(type, asked, 'edges');
     const info = this.#below(type, asked, 'pageInfo');
     const found = [...edges.collected('node'), ...(asked.get('nodes') ?? [])];
@@ -340,7 +354,7 @@ class Planner {
         counts: asked.has('counts'),
         matches: edges.names.includes('matches'),
         nearest: asked.has('nearest'),
-        facets: [],
+        facets: facets.map(({ parts, noun }) => ({ ...parts, noun })),
       },
     };
   }

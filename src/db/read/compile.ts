@@ -4,7 +4,7 @@ import type { NounName } from '../../rules/catalog/nouns.ts';
 import { type ReadCondition, type ReadScope, readScopes, statusWords } from '../../rules/permissions.ts';
 import { searchDocuments } from '../tables/search.ts';
 import { asOf } from './as-of.ts';
-import type { FacetScope } from './facet-counts.ts';
+import type { Column, FacetScope } from './facet-counts.ts';
 import { facetedNoun } from './facet-shape.ts';
 import { summaryCondition } from './facet-summary.ts';
 import { compileFacets } from './facets.ts';
@@ -18,7 +18,7 @@ import { searchStatement } from './search-statement.ts';
 import type { PageParts, RelatedSelection, RootSelection, SearchParts, Selection } from './selection.ts';
 import { suggestionStatement } from './suggestion-statement.ts';
 import { isFound, type TextShape } from './text-match.ts';
-import { compileWhere, textAtTop, type WhereScope } from './where.ts';
+import { compileWhere, textAtTop, type WhereScope, type WhereShape } from './where.ts';
 
 /** A statement that answers one text: the finished JSON. Parameters name their place as `input.value`. */
 export interface Statement {
@@ -116,9 +116,17 @@ class StatementWriter {
     return searchStatement(selections, { ...shape, search: shape.search }, parts, {
       bind: (noun) => this.#bind(noun).row,
       visible: (noun, row) => this.#visible(noun, row),
-      filtered: (row, where) => this.#filtered(row, { where }, parts.input),
+      filtered: (row, where, text) => this.#filtered(row, { where }, parts.input, text),
       columns: (row, selection) => this.#columns(row, row, selection),
       value: (index) => this.value(parts.input, index),
+      facets: (asked, facetShape, where, rows) => {
+        const { row } = this.#bind(asked.noun);
+        const found = {
+          kept: () => null,
+          rows: (left: WhereShape | null, columns: readonly Column[]) => rows(row, columns, left),
+        };
+        return compileFacets(asked.noun, facetShape, where, asked.nodes, this.#facetScope(row, parts.input, found));
+      },
     });
   }
 
@@ -245,14 +253,26 @@ class StatementWriter {
     const { row, name } = found === null ? this.#bind(noun) : { row: found.row, name: found.rowName };
     const whole = JSON.stringify(shape.where);
     const counted = on === everyRow && row.only === null && !this.#past ? noun : null;
-    const scope: FacetScope = {
-      row,
+    const scope = this.#facetScope(row, input, {
       kept: (where) => summaryCondition(counted, this.#scopeOf(noun), where, (index) => this.value(input, index)),
       rows: (where, columns) =>
         found !== null && JSON.stringify(where) === whole
           ? found.columns(columns)
           : sql`select ${listed(row.key, columns)} from ${row.from}
               where ${on(row, name)} and ${this.#visible(noun, row)} and ${this.#filtered(row, { where }, input)}`,
+    });
+    const faceted = present(facetedNoun(noun), `facets of ${noun}`);
+    const members = facets.map(({ property, nodes }, index) => {
+      const asked = present(shape.facets[index], property);
+      return sql`${literal(property)}, ${compileFacets(faceted, asked, shape.where, nodes, scope)}`;
+    });
+    return sql`json_build_object(${sql.join(members, sql`, `)})`;
+  }
+
+  /** What facets of some rows need of this statement. */
+  #facetScope(row: BoundNoun, input: number, rows: Pick<FacetScope, 'kept' | 'rows'>): FacetScope {
+    return {
+      ...{ row, ...rows },
       value: (index) => this.value(input, index),
       name: () => `t${this.#aliases++}`,
       exists: (relation) => this.#exists(row, relation, () => sql`true`),
@@ -260,12 +280,6 @@ class StatementWriter {
       related: (relation) => this.#bindRelated(row, relation),
       node: (to, key, selection) => this.#one(to, (found) => sql`${found.key} = ${key}`, selection),
     };
-    const faceted = present(facetedNoun(noun), `facets of ${noun}`);
-    const members = facets.map(({ property, nodes }, index) => {
-      const asked = present(shape.facets[index], property);
-      return sql`${literal(property)}, ${compileFacets(faceted, asked, shape.where, nodes, scope)}`;
-    });
-    return sql`json_build_object(${sql.join(members, sql`, `)})`;
   }
 
   #bindRelated(from: BoundNoun, relationName: string): ReturnType<FacetScope['related']> {

@@ -3,6 +3,7 @@ import type { FilteredNoun } from '../../rules/catalog/filters.ts';
 import { type NearestText, nearestTexts } from '../../search/nearest.ts';
 import type { TextQuery } from '../../search/query.ts';
 import { searchTerms } from '../../search/terms.ts';
+import { type FacetArguments, prepareFacets } from './facet-shape.ts';
 import { type PageArguments, type PageInput, type PageShape, pageCount, readCursor } from './page.ts';
 import { parseText, type TextShape } from './text-match.ts';
 import { parseWhere, type WhereShape } from './where.ts';
@@ -45,9 +46,14 @@ const whereNames: Readonly<Record<SearchedNoun, string>> = {
  * Checks the arguments of a search.
  *
  * @param place the field; cursors are bound to it
+ * @param facets of which nouns facets are asked for, and with which arguments, in the order of the page's parts
  * @throws RequestError `BAD_USER_INPUT` or `BAD_CURSOR`, naming the argument and the remedy
  */
-export function prepareSearch(place: string, args: SearchArguments): SearchInput {
+export function prepareSearch(
+  place: string,
+  args: SearchArguments,
+  facets: readonly { readonly noun: SearchedNoun; readonly args: FacetArguments }[] = [],
+): SearchInput {
   const backward = args.last != null || (args.before != null && args.first == null);
   const limit = pageCount(place, args, backward);
   const values: unknown[] = [];
@@ -67,9 +73,10 @@ export function prepareSearch(place: string, args: SearchArguments): SearchInput
   if (cursor != null)
     values.push(...readCursor(cursor, fingerprint, ['number', 'uuid'], `${place}.${backward ? 'before' : 'after'}`));
   const limitAt = values.push(limit, limit + 1) - 2;
+  const faceted = facets.map((each) => prepareFacets(each.noun, place, each.args, values));
   return {
     shape: {
-      ...{ backward, seek: cursor != null, where: null, keysAt, limitAt, facets: [] },
+      ...{ backward, seek: cursor != null, where: null, keysAt, limitAt, facets: faceted },
       order: [{ field: 'relevance', direction: 'desc' }],
       search: { text, nouns, nearestAt },
     },

@@ -4,10 +4,12 @@ import { organizations } from '../tables/organizations.ts';
 import { resourceItems } from '../tables/resources.ts';
 import { scenarioNeeds } from '../tables/scenarios.ts';
 import { searchDocuments } from '../tables/search.ts';
+import type { Column } from './facet-counts.ts';
+import type { FacetShape } from './facet-shape.ts';
 import type { BoundNoun } from './noun.ts';
 import type { PageShape } from './page.ts';
 import type { SearchedNoun, SearchShape } from './search-page.ts';
-import type { SearchParts, Selection } from './selection.ts';
+import type { SearchFacetParts, SearchParts, Selection } from './selection.ts';
 import {
   isFew,
   isFound,
@@ -27,10 +29,25 @@ export interface SearchScope {
   bind(noun: NounName): BoundNoun;
   /** What the viewer may see of it. */
   visible(noun: NounName, row: BoundNoun): SQL;
-  filtered(row: BoundNoun, where: WhereShape): SQL;
+  /** @param text one that stands in the where and is known to be met */
+  filtered(row: BoundNoun, where: WhereShape, text: TextShape): SQL;
   columns(row: BoundNoun, selection: Selection): { readonly columns: SQL; readonly joins: SQL };
   value(index: number): SQL;
+  /**
+   * Facets of a noun, as JSON.
+   *
+   * @param where what all of its rows meet, the text among it
+   * @param rows the select of the key and some columns of those that meet a where without some of its conditions
+   */
+  facets(
+    parts: SearchFacetParts,
+    shape: FacetShape,
+    where: WhereShape,
+    rows: (row: BoundNoun, columns: readonly Column[], where: WhereShape | null) => SQL,
+  ): SQL;
 }
+
+type SearchedRows = SearchShape['nouns'];
 
 /**
  * The statement of a search: documents that are found, with their rank; of these the rows that the viewer may see and that
@@ -56,55 +73,118 @@ export function searchStatement(
   if (parts.ends && shape.seek)
     members.push(sql`'behind', exists (select 1 from hits h where not ${beyond(shape, scope)})`);
   if (parts.nearest) members.push(sql`'nearest', ${nearest(shape.search, scope)}`);
-  const tables = text.isRelaxed ? [...full(text, seenBy), ...relaxed(text, seenBy)] : full(text, seenBy);
+  const counted: SQL[] = [];
+  if (parts.facets.length > 0) members.push(sql`'facets', ${facets()}`);
+  const tables = [...documents(), ...found('', nouns), ...ranked(), ...counted];
   return sql`(with ${sql.join(tables, sql`, `)} select json_build_object(${sql.join(members, sql`, `)}))`;
 
+  /** Documents with all words. */
+  function documents(): SQL[] {
+    const d = sql`d`;
+    return [
+      sql`found as materialized (select d.id, ${titleRelevance(d, text, scope.value)} as relevance
+        from ${searchDocuments} d where ${isFound(d, text, scope.value)})`,
+      sql`few as materialized ${isFew(sql`found`)}`,
+    ];
+  }
+
+  /**
+   * Rows with all words, and behind few of them those with most: so many as anybody looks at, the best by their titles.
+   *
+   * @param name what the names of the tables begin with
+   * @param asked the nouns, each with its where
+   */
+  function found(name: string, asked: SearchedRows): SQL[] {
+    const { value } = scope;
+    const d = sql`d`;
+    const seen = sql`${table(name, 'seen')} as materialized (${seenBy(asked, sql`found`, sql`few`)})`;
+    if (!text.isRelaxed) return [seen];
+    const most = isFound(d, text, value, relaxedTokensOf(text, value));
+    const [partly, few] = [table(name, 'partly_found'), table(name, 'partly_few')];
+    return [
+      seen,
+      sql`${partly} as materialized (select d.id, ${titleRelevance(d, text, value)} as relevance from ${searchDocuments} d
+        where (select count(*) from ${table(name, 'seen')}) < ${sql.raw(String(fewHits))}
+          and not ${isFound(d, text, value)} and ${most})`,
+      sql`${few} as materialized ${isFew(partly)}`,
+      sql`${table(name, 'partly')} as materialized (select b.noun, b.id from (${seenBy(asked, partly, few)}) b
+        order by b.relevance desc, b.id desc limit ${sql.raw(String(behindAtMost))})`,
+    ];
+  }
+
   /** Of the documents of a table, the rows that the viewer may see and that match their where. */
-  function seenBy(found: SQL, few: SQL): SQL {
+  function seenBy(asked: SearchedRows, documents: SQL, few: SQL): SQL {
     return union(
-      nouns.map(({ noun, where }) => {
+      asked.map(({ noun, where }) => {
         const row = scope.bind(noun);
-        const met = where === null ? sql`` : sql` and ${scope.filtered(row, where)}`;
+        const met = where === null ? sql`` : sql` and ${scope.filtered(row, where, text)}`;
         // An id says which noun it is of. Asked for it, the planner would expect few rows and loop over many.
         const columns = sql`${word(noun)} as noun, f.id, f.relevance`;
-        return rowsFound(columns, row, { found, few }, sql`${scope.visible(noun, row)}${met}`);
+        return rowsFound(columns, row, { found: documents, few }, sql`${scope.visible(noun, row)}${met}`);
       }),
     );
   }
 
-  /** Rows with all words. Up to a number of them are ranked by all their texts; of more, which few page through, by title. */
-  function full(shape: TextShape, seen: (found: SQL, few: SQL) => SQL): SQL[] {
+  /** The rows with their rank. Up to a number of them are ranked by all their texts; of more, which few page through, by title. */
+  function ranked(): SQL[] {
     const { value } = scope;
-    const d = sql`d`;
     const isRankedWhole = sql`(select count(*) from seen) <= ${sql.raw(String(rankedWhole))}`;
-    const whole = sql`(select ${relevance(d, shape, value)} from ${searchDocuments} d where d.id = s.id)`;
+    const whole = sql`(select ${relevance(sql`d`, text, value)} from ${searchDocuments} d where d.id = s.id)`;
+    const rows = sql`select s.noun, s.id, case when ${isRankedWhole} then ${whole} else s.relevance end as relevance from seen s`;
+    if (!text.isRelaxed) return [sql`hits as materialized (${rows})`];
     return [
-      sql`found as materialized (select d.id, ${titleRelevance(d, shape, value)} as relevance
-        from ${searchDocuments} d where ${isFound(d, shape, value)})`,
-      sql`few as materialized ${isFew(sql`found`)}`,
-      sql`seen as materialized (${seen(sql`found`, sql`few`)})`,
-      sql`${shape.isRelaxed ? sql`full_hits` : sql`hits`} as materialized (
-        select s.noun, s.id, case when ${isRankedWhole} then ${whole} else s.relevance end as relevance from seen s)`,
-    ];
-  }
-
-  /** Behind few rows with all words, those with most of them: so many as anybody looks at, the best by their titles. */
-  function relaxed(shape: TextShape, seen: (found: SQL, few: SQL) => SQL): SQL[] {
-    const { value } = scope;
-    const d = sql`d`;
-    const most = isFound(d, shape, value, relaxedTokensOf(shape, value));
-    return [
-      sql`partly_found as materialized (select d.id, ${titleRelevance(d, shape, value)} as relevance from ${searchDocuments} d
-        where (select count(*) from full_hits) < ${sql.raw(String(fewHits))} and not ${isFound(d, shape, value)} and ${most})`,
-      sql`partly_few as materialized ${isFew(sql`partly_found`)}`,
-      sql`partly as materialized (select b.id from (${seen(sql`partly_found`, sql`partly_few`)}) b
-        order by b.relevance desc, b.id desc limit ${sql.raw(String(behindAtMost))})`,
+      sql`full_hits as materialized (${rows})`,
       sql`more as materialized (select noun, id, relevance - ${sql.raw(String(behind))} as relevance from (
-        ${rankedByRarity(sql`partly join ${searchDocuments} d on d.id = partly.id`, shape, value)}) m)`,
+        ${rankedByRarity(sql`partly join ${searchDocuments} d on d.id = partly.id`, text, value)}) m)`,
       sql`hits as materialized (select * from full_hits union all select * from more)`,
     ];
   }
+
+  /** The facets asked for. One that leaves conditions out counts what the search would find without them. */
+  function facets(): SQL {
+    const names = new Map<string, SQL>();
+    const hitsOf = (noun: SearchedNoun, where: WhereShape | null): SQL => {
+      const key = JSON.stringify([noun, where]);
+      const name = `x${names.size}_`;
+      const known = names.get(key);
+      if (known !== undefined) return known;
+      const own = table(name, 'hits');
+      names.set(key, own);
+      const isWhole = JSON.stringify(where) === JSON.stringify(wholeOf(noun));
+      if (!isWhole)
+        counted.push(
+          ...found(
+            name,
+            nouns.map((each) => (each.noun === noun ? { noun, where } : each)),
+          ),
+        );
+      const from = isWhole ? ['hits'] : text.isRelaxed ? [`${name}seen`, `${name}partly`] : [`${name}seen`];
+      const parts = from.map((each) => sql`select h.id from ${sql.identifier(each)} h where h.noun = ${word(noun)}`);
+      counted.push(sql`${own} as materialized (${sql.join(parts, sql` union all `)})`);
+      return own;
+    };
+    const asked = parts.facets.map((each, index) => {
+      const facetShape = shape.facets[index];
+      if (facetShape === undefined) throw new Error(`no input of ${each.property}`);
+      const counts = scope.facets(each, facetShape, wholeOf(each.noun), (row, columns, where) => {
+        const listed = [sql`${row.key}`, ...columns.map(({ expression, name }) => sql`${expression} as ${name}`)];
+        const own = { found: hitsOf(each.noun, where), few: sql`few` };
+        return rowsFound(sql.join(listed, sql`, `), row, own, sql`true`);
+      });
+      return sql`${sql.raw(`'${each.property}'`)}, ${counts}`;
+    });
+    return sql`json_build_object(${sql.join(asked, sql`, `)})`;
+  }
+
+  /** What the hits of a noun meet: its where, and the text. */
+  function wholeOf(noun: SearchedNoun): WhereShape {
+    const where = nouns.find((each) => each.noun === noun)?.where ?? null;
+    return ['and', [...(where === null ? [] : [where]), ['text', text]]];
+  }
 }
+
+/** The name of a table of the statement. */
+const table = (name: string, what: string): SQL => sql`${sql.identifier(`${name}${what}`)}`;
 
 /** Below so many hits with all words, those with most of them come behind; their rank is lower by more than any rank. */
 const fewHits = 10;
@@ -173,11 +253,11 @@ function writtenTexts(row: BoundNoun, noun: SearchedNoun): SQL {
 }
 
 /** How many rows each of the other texts finds, with the shortest title among them; nothing where something was found. */
-function nearest({ nouns, nearestAt }: SearchShape, scope: SearchScope): SQL {
+function nearest({ nouns, nearestAt, text }: SearchShape, scope: SearchScope): SQL {
   const visible = nouns.map(({ noun, where }) => {
     const row = scope.bind(noun);
     return sql`select d.title from ${searchDocuments} d join ${row.from} on ${row.key} = d.id
-      where d.tokens @@ other.tokens::tsquery and ${scope.visible(noun, row)}${where === null ? sql`` : sql` and ${scope.filtered(row, where)}`}`;
+      where d.tokens @@ other.tokens::tsquery and ${scope.visible(noun, row)}${where === null ? sql`` : sql` and ${scope.filtered(row, where, text)}`}`;
   });
   if (visible.length === 0) return sql`'[]'::json`;
   return sql`(select coalesce(json_agg(json_build_object('place', other.place, 'count', n.count, 'title', n.title)

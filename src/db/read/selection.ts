@@ -1,4 +1,5 @@
 import type { NounName } from '../../rules/catalog/nouns.ts';
+import type { SearchedNoun } from './search-page.ts';
 
 /**
  * What is asked of a noun: which of its own fields, and what hangs on it. It knows nothing of GraphQL and holds no value
@@ -40,8 +41,14 @@ export interface FacetParts {
   readonly nodes: ReadonlyMap<NounName, Selection>;
 }
 
+/** Facets of the hits of one noun. */
+export interface SearchFacetParts extends FacetParts {
+  readonly noun: SearchedNoun;
+}
+
 /** Which parts of a search are asked for. */
 export interface SearchParts extends PageParts {
+  readonly facets: readonly SearchFacetParts[];
   /** How many hits there are of each noun. */
   readonly counts: boolean;
   /** The texts that matches are marked in. */

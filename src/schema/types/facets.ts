@@ -1,11 +1,12 @@
-import type { RawFacetValue } from '../../db/read/read.ts';
+import type { GraphQLResolveInfo } from 'graphql';
+import type { RawFacetValue, RawPage } from '../../db/read/read.ts';
 import type { TypedRow } from '../../resolvers/catalog/queries.ts';
 import { type Facet, type FacetedNoun, facetBounds, facetedNouns, facetsOf } from '../../rules/catalog/facets.ts';
 import { builder } from '../builder.ts';
 import { connectionTo } from '../connections.ts';
 import { constantCase } from '../filter-inputs.ts';
 import { pageFacets } from '../reading.ts';
-import { DomainRef, FacetValueRef, facetRef, OrganizationRef, SectorRef } from '../refs.ts';
+import { DomainRef, FacetValueRef, facetRef, OrganizationRef, SearchConnectionRef, SectorRef } from '../refs.ts';
 
 const FacetNode = builder.unionType('FacetNode', {
   description: 'A row that is the value of a facet.',
@@ -77,30 +78,40 @@ function addFacets(noun: FacetedNoun): void {
       }),
     }),
   });
-  builder.objectField(connectionTo(noun), 'facets', (t) =>
-    t.field({
-      type: [facet],
-      description:
-        'Counts of the rows by what they have in common, in the order asked for. All rows of the connection are counted, whatever page is asked for. ' +
-        'Each facet leaves out the conditions of `where` on its own filter, so that a picked value does not hide the others: those that stand in `where` itself, in its `and`, or in a row it leads to; what stands in an `or` or a `not` is kept.',
-      extensions: { maxItems: Object.keys(known).length },
-      args: {
-        fields: t.arg({
-          type: [fieldEnum],
-          required: true,
-          description: 'Which facets, each once.',
-        }),
-        limit: t.arg.int({
-          defaultValue: facetBounds.limit,
-          description: `How many values of each, 0 to ${facetBounds.maxLimit}.`,
-        }),
-        contains: t.arg.string({
-          description: `Lists only values whose label, Chinese or English, contains this text of at most ${facetBounds.contains} characters, whatever the case of its letters; the others are part of otherCount.`,
-        }),
-      },
-      resolve: (page, _args, _context, info) => pageFacets(page, info),
+  const args = builder.args((t) => ({
+    fields: t.field({
+      type: [fieldEnum],
+      required: true,
+      description: 'Which facets, each once.',
     }),
-  );
+    limit: t.int({
+      defaultValue: facetBounds.limit,
+      description: `How many values of each, 0 to ${facetBounds.maxLimit}.`,
+    }),
+    contains: t.string({
+      description: `Lists only values whose label, Chinese or English, contains this text of at most ${facetBounds.contains} characters, whatever the case of its letters; the others are part of otherCount.`,
+    }),
+  }));
+  const counts = (rows: string) => ({
+    type: [facet] as [typeof facet],
+    description:
+      `Counts of the ${rows} by what they have in common, in the order asked for. All of them are counted, whatever page is asked for. ` +
+      'Each facet leaves out the conditions of `where` on its own filter, so that a picked value does not hide the others: those that stand in `where` itself, in its `and`, or in a row it leads to; what stands in an `or` or a `not` is kept.',
+    extensions: { maxItems: Object.keys(known).length },
+    args,
+    resolve: (page: { readonly raw: RawPage }, _args: object, _context: object, info: GraphQLResolveInfo) =>
+      pageFacets(page, info),
+  });
+  builder.objectField(connectionTo(noun), 'facets', (t) => t.field(counts('rows of the connection')));
+  builder.objectField(SearchConnectionRef, searchFacets[noun], (t) => t.field(counts(`${noun} rows that were found`)));
 }
+
+/** Fields of a search, by the noun whose hits they count. */
+const searchFacets: Readonly<Record<FacetedNoun, string>> = {
+  Resource: 'resourceFacets',
+  Scenario: 'scenarioFacets',
+  Product: 'productFacets',
+  Organization: 'organizationFacets',
+};
 
 for (const noun of facetedNouns) addFacets(noun);
