@@ -34,14 +34,15 @@ export function stepsFrom(type: GraphQLObjectType): GraphQLField<unknown, unknow
   return Object.values(type.getFields()).filter((field) => isNoun(rowTypeOf(field)) || isUnionType(rowTypeOf(field)));
 }
 
-/** Everything a noun says of itself, with the parts it is made of and theirs. */
-function ownFields(type: GraphQLObjectType): string {
+/** Everything a noun says of itself, with the parts it is made of and theirs; a part within itself, such as the version before, once. */
+function ownFields(type: GraphQLObjectType, within: readonly GraphQLNamedType[] = []): string {
   return Object.values(type.getFields())
     .flatMap((field) => {
       const inner = getNamedType(field.type);
       if (isLeafType(inner)) return [field.name];
-      if (!isObjectType(inner) || isNoun(inner) || isConnection(inner)) return [];
-      return [`${field.name} { ${ownFields(inner)} }`];
+      if (!isObjectType(inner) || isNoun(inner) || isConnection(inner) || within.includes(inner)) return [];
+      const below = ownFields(inner, [...within, inner]);
+      return below === '' ? [] : [`${field.name} { ${below} }`];
     })
     .join(' ');
 }

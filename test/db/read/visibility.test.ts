@@ -114,9 +114,14 @@ describe('every way through the schema, four rows deep', () => {
     // (test/resolvers/search).
     const figures = ['coverage', 'coverageGaps', 'coverageTrend', 'scenarioCandidates'];
     const searched = ['search', 'searchSuggestions'];
-    // What is told of one's own file and of what waits (test/resolvers/application, review, notifications).
-    const told = ['checkApplication', 'unreadNotificationCount', 'unreadNotificationCounts', 'waitingStatistics'];
-    const others = ['calendar', ...figures, 'me', 'policy', 'policyConflicts', ...searched, ...told, 'workingDays'];
+    // What is told of one's own file and of what waits (test/resolvers/application, demands, products, registration,
+    // review, notifications).
+    const checks = ['checkApplication', 'checkDataDemand', 'checkProduct', 'checkRegistration'];
+    const waiting = ['unreadNotificationCount', 'unreadNotificationCounts', 'waitingStatistics'];
+    // What an exchange alone is told, and what the authority is about to disclose (test/resolvers/exchange, test/http/disclosures.test.ts).
+    const told = ['exchangeFeed', 'feedDigest', 'listingsInRange', 'disclosureDraft'];
+    const own = [...checks, ...waiting, ...told];
+    const others = ['calendar', ...figures, 'me', 'policy', 'policyConflicts', ...searched, ...own, 'workingDays'];
     expect(otherRootFields().sort()).toEqual(others.sort());
     const starts = new Set(all.map(({ name }) => name.split(' ')[0]?.replace(/\(.*/, '')));
     expect([...starts].sort()).toEqual(
