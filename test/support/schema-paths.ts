@@ -34,15 +34,17 @@ export function stepsFrom(type: GraphQLObjectType): GraphQLField<unknown, unknow
   return Object.values(type.getFields()).filter((field) => isNoun(rowTypeOf(field)) || isUnionType(rowTypeOf(field)));
 }
 
-/** Everything a noun says of itself, with the parts it is made of and theirs; a part within itself, such as the version before, once. */
-function ownFields(type: GraphQLObjectType, within: readonly GraphQLNamedType[] = []): string {
+/** Whether rows of a type have an id of their own, also those outside the catalog. */
+const isRow = (type: GraphQLObjectType): boolean => type.getInterfaces().some(({ name }) => name === 'Node');
+
+/** Everything a noun says of itself, with the parts it is made of and theirs. */
+function ownFields(type: GraphQLObjectType): string {
   return Object.values(type.getFields())
     .flatMap((field) => {
       const inner = getNamedType(field.type);
       if (isLeafType(inner)) return [field.name];
-      if (!isObjectType(inner) || isNoun(inner) || isConnection(inner) || within.includes(inner)) return [];
-      const below = ownFields(inner, [...within, inner]);
-      return below === '' ? [] : [`${field.name} { ${below} }`];
+      if (!isObjectType(inner) || isRow(inner) || isConnection(inner)) return [];
+      return [`${field.name} { ${ownFields(inner)} }`];
     })
     .join(' ');
 }

@@ -37,7 +37,7 @@ describe('Must show 5: the catalog as of an instant', () => {
     taken.push(first);
     const runs = fc.sample(fc.array(changeArbitrary(), { minLength: 3, maxLength: 8 }), {
       seed: 20_260_601,
-      numRuns: process.env['LONG'] ? 60 : 12,
+      numRuns: process.env['LONG'] ? 60 : 6,
     });
     for (const changes of runs) {
       for (const change of changes) await makeChange(database.pool, change);

@@ -42,13 +42,12 @@ const conditions: Readonly<Record<FacetedNoun, readonly object[]>> = {
   Organization: [{ kinds: { hasAny: ['OPERATOR', 'DATA_PROVIDER'] } }, { hasResource: { eq: true } }],
 };
 
-type Where = Partial<Record<string, Readonly<Record<string, unknown>>>>;
+type Where = Readonly<Record<string, unknown>>;
+type Wheres = Readonly<Record<string, Where | undefined>>;
 const whereOf = (noun: FacetedNoun) =>
-  fc
-    .array(fc.constantFrom(...conditions[noun]), { maxLength: 2 })
-    .map((parts) => Object.assign({}, ...parts) as object);
-const wheres: fc.Arbitrary<Where> = fc.record(
-  Object.fromEntries(facetedNouns.map((noun) => [plural[noun], whereOf(noun)])) as Record<string, fc.Arbitrary<object>>,
+  fc.array(fc.constantFrom(...conditions[noun]), { maxLength: 2 }).map((parts) => Object.assign({}, ...parts) as Where);
+const wheres: fc.Arbitrary<Wheres> = fc.record(
+  Object.fromEntries(facetedNouns.map((noun) => [plural[noun], whereOf(noun)])) as Record<string, fc.Arbitrary<Where>>,
   { requiredKeys: [] },
 );
 
@@ -94,7 +93,7 @@ async function readHits(variables: object): Promise<readonly Hit[]> {
 }
 
 /** A facet counted by hand: over what the search finds without the conditions on the facet's own filters. */
-async function expected(noun: FacetedNoun, facet: string, variables: { where: Where }, limit: number) {
+async function expected(noun: FacetedNoun, facet: string, variables: { where: Wheres }, limit: number) {
   const own = variables.where[plural[noun]];
   const wide = own === undefined ? undefined : (facetsOf(noun)[facet]?.own ?? []).reduce(widened, own);
   const where = wide === undefined ? variables.where : { ...variables.where, [plural[noun]]: wide };

@@ -1,4 +1,4 @@
-import { eq, type SQL, sql } from 'drizzle-orm';
+import { eq, getTableName, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { agreements, applications } from '../../tables/applications.ts';
 import { dataDemands } from '../../tables/demands.ts';
 import { domains } from '../../tables/domains.ts';
@@ -19,7 +19,9 @@ import { byCodePoint, defineNoun, linked, ofOrganization, ofViewer, relation } f
  *
  * @param g alias of the agreement
  */
-export const listOf = (g: SQL): SQL => sql`coalesce((select l.id from ${applications} l where l.agreement_id = ${g}.id
+export const listOf = (
+  g: SQLWrapper,
+): SQL => sql`coalesce((select l.id from ${applications} l where l.agreement_id = ${g}.id
   and l.kind = 'list_change' and l.status = 'agreed' order by l.created_at desc, l.id desc limit 1), ${g}.application_id)`;
 
 export const authorisationResultNoun = defineNoun('AuthorisationResult', authorisationResults, (r) => ({
@@ -100,7 +102,12 @@ export const agreementNoun = defineNoun('Agreement', agreements, (g) => ({
   },
   relations: {
     application: relation('one', 'Application', applications, (a) => eq(a.id, g.applicationId)),
-    listApplication: relation('one', 'Application', applications, (a) => sql`${a.id} = ${listOf(sql`${g}`)}`),
+    listApplication: relation(
+      'one',
+      'Application',
+      applications,
+      (a) => sql`${a.id} = ${listOf(sql.identifier(getTableName(g)))}`,
+    ),
     operator: relation('one', 'Organization', organizations, (o) => eq(o.id, g.operatorId)),
     authority: relation('one', 'Organization', organizations, (o) => eq(o.id, g.authorityId)),
     scenario: relation('one', 'Scenario', scenarios, (s) => eq(s.id, g.scenarioId)),
