@@ -7,7 +7,7 @@ import type { Deviation, FeeForm, RevenueStatus } from '../../rules/workflow/reg
 import type { Database } from '../client.ts';
 import { agreements } from '../tables/applications.ts';
 import { feeCeilings, permittedRevenues, productFees, revenueReports } from '../tables/prices.ts';
-import { productScenarios, products } from '../tables/products.ts';
+import { productScenarios, products, productVersions } from '../tables/products.ts';
 import { scenarios } from '../tables/scenarios.ts';
 import { idList } from './bulk.ts';
 
@@ -131,7 +131,13 @@ export interface PricedRow {
   readonly agreementId: string | null;
   /** The agreement whose authority signs, where it has one. */
   readonly authorityId: string | null;
+  /** Whether a version of it was ever handed in: reviewers see it from then on. */
+  readonly isHandedIn: boolean;
 }
+
+/** Whether a version of the product of a row was ever handed in. */
+const productIsHandedIn = sql<boolean>`exists (select from ${productVersions} v
+  where v.product_id = ${products.id} and v.submitted_at is not null)`;
 
 /** A product by its id, locked until the transaction ends; null when there is none. */
 export async function lockPricedProduct(tx: Database, id: string): Promise<PricedRow | null> {
@@ -145,6 +151,7 @@ export async function lockPricedProduct(tx: Database, id: string): Promise<Price
       operatorId: products.operatorId,
       agreementId: products.agreementId,
       authorityId: agreements.authorityId,
+      isHandedIn: productIsHandedIn,
     })
     .from(products)
     .leftJoin(agreements, eq(agreements.id, products.agreementId))
@@ -289,6 +296,7 @@ export interface CeilingRow {
   readonly productId: string;
   readonly setById: string;
   readonly productStatus: ProductStatus;
+  readonly isHandedIn: boolean;
   readonly reportedOn: LocalDate | null;
 }
 
@@ -303,6 +311,7 @@ export async function lockCeiling(tx: Database, id: string): Promise<CeilingRow 
       productId: products.id,
       setById: feeCeilings.setById,
       productStatus: products.status,
+      isHandedIn: productIsHandedIn,
       reportedOn: feeCeilings.reportedOn,
     })
     .from(feeCeilings)

@@ -8,6 +8,7 @@ import { judgedOn } from '../../rules/workflow/by-provision.ts';
 import { localDate } from '../agreement/agreement-input.ts';
 import { changeFields, parseInput, text } from '../command/parse-input.ts';
 import { type CommandSubject, type Outcome, refusedBy, runCommand } from '../command/run-command.ts';
+import { pricedReadFacts } from './priced-product.ts';
 
 const schema = z.object({ ...changeFields, reportedOn: localDate, reference: text(200, 1) });
 
@@ -28,10 +29,7 @@ export async function recordCeilingReport(context: RequestContext, input: object
         const decoded = decodeGlobalId(parsed.id);
         const row = decoded?.noun === 'FeeCeiling' ? await lockCeiling(tx, decoded.id) : null;
         if (row === null) return null;
-        const product = mayRead(context.viewer, 'Product', {
-          status: row.productStatus,
-          own: { operator: row.operatorId },
-        });
+        const product = mayRead(context.viewer, 'Product', pricedReadFacts({ ...row, status: row.productStatus }));
         if (!mayRead(context.viewer, 'FeeCeiling', { status: '', own: {}, visible: { product } })) return null;
         return { type: 'FeeCeiling', id: row.id, revision: row.revision, permission: { ownerId: row.setById }, row };
       },

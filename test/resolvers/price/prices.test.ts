@@ -6,6 +6,7 @@ import { Agreements, partiesOf, type Told } from '../../support/agreements.ts';
 import { answer } from '../../support/catalog-query.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
 import type { MutationResult } from '../../support/mutate.ts';
+import { anApprovedProduct } from '../../support/registry/products.ts';
 import { personOf } from '../../support/viewers.ts';
 
 let database: TestDatabase;
@@ -234,5 +235,25 @@ describe('the report on a year', () => {
     for (const viewer of [world.parties.operator, world.parties.officer, price])
       expect(await counts(viewer)).toEqual(all);
     for (const viewer of [stranger, undefined]) expect(await counts(viewer)).toEqual(published);
+  });
+});
+
+describe('a product that has passed its review and is not registered yet', () => {
+  test('is priced by the authority, who reports the ceiling, and is there for nobody else', async () => {
+    const { officer, operator } = world.parties;
+    const { id } = await anApprovedProduct(database.pool);
+    const of = { ...perCall, product: id, startsOn: '2026-04-01', amountFen: 10_000 };
+    const stranger = await personOf(database.pool, 'OP-HENGXING', 'operator_staff');
+    const strange = await world.send(stranger, 'setProductFee', of, signed);
+    expect(strange.__typename).toBe('NotFound');
+    const set = told(
+      await world.send(officer, 'setFeeCeiling', { ...of, isTrial: true }, signed, ceiling),
+      'feeCeiling',
+    );
+    const reported = { id: set.id, expectedRevision: set.revision, reportedOn: signed, reference: '备1' };
+    expect((await world.send(officer, 'recordCeilingReport', reported, signed)).__typename).toBe(
+      'RecordCeilingReportSuccess',
+    );
+    expect((await world.send(operator, 'setProductFee', of, signed)).__typename).toBe('SetProductFeeSuccess');
   });
 });
