@@ -2,7 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { auditHead } from '../db/stores/sequence.ts';
 import { sequenceNow } from '../jobs/sequencer.ts';
-import { clock, runCommand } from './run-command.ts';
+import { clock } from './clock.ts';
+import { runCommand } from './run-command.ts';
 
 new Command('audit:head')
   .description(

@@ -2,7 +2,8 @@ import { stat } from 'node:fs/promises';
 import { Command } from 'commander';
 import { writeBackup } from '../jobs/backup.ts';
 import { backupProgress, tableLines } from './backup-progress.ts';
-import { clock, runCommand } from './run-command.ts';
+import { clock } from './clock.ts';
+import { runCommand } from './run-command.ts';
 
 new Command('backup')
   .description(

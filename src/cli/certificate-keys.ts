@@ -6,7 +6,8 @@ import { allKeys } from '../db/stores/signing-keys.ts';
 import { rotateKeys } from '../resolvers/certificates/rotate-keys.ts';
 import { RequestError } from '../rules/errors.ts';
 import { isStrongToken } from '../server/config.ts';
-import { type CommandContext, clock, prepareDatabase, runCommand } from './run-command.ts';
+import { clock } from './clock.ts';
+import { type CommandContext, prepareDatabase, runCommand } from './run-command.ts';
 
 const more = `
 Private keys are encrypted with CERTIFICATE_KEY_SECRET, the same as the service has; in development a secret of the data

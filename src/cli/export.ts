@@ -18,8 +18,9 @@ import { type TableFormat, tableFormats } from '../rules/exports/table-format.ts
 import { DEVELOPMENT_ISSUER } from '../rules/identity.ts';
 import { anonymous, type Viewer } from '../rules/viewer.ts';
 import { listArguments } from '../schema/list-arguments.ts';
+import { clock } from './clock.ts';
 import { statusLine } from './progress-line.ts';
-import { type CommandContext, clock, prepareDatabase, runCommand } from './run-command.ts';
+import { type CommandContext, prepareDatabase, runCommand } from './run-command.ts';
 
 interface Options {
   readonly format: TableFormat;

@@ -5,7 +5,8 @@ import { writeAudit } from '../db/stores/audit.ts';
 import { organizationIdsByCode } from '../db/stores/organizations.ts';
 import { RequestError } from '../rules/errors.ts';
 import { type Role, roles, wordsOf } from '../rules/vocabulary.ts';
-import { type CommandContext, clock, prepareDatabase, runCommand } from './run-command.ts';
+import { clock } from './clock.ts';
+import { type CommandContext, prepareDatabase, runCommand } from './run-command.ts';
 
 interface Options {
   readonly issuer: string;

@@ -14,10 +14,11 @@ import { openCatalogFile, readers } from '../interchange/readers.ts';
 import { fileHead, textHead } from '../interchange/text-file.ts';
 import { importCatalog } from '../jobs/imports.ts';
 import { addSource, forgetSource, type SourceDraft } from '../resolvers/imports/add-source.ts';
+import { clock } from './clock.ts';
 import { columnsTable } from './columns-table.ts';
 import { importTable } from './import-table.ts';
 import { progressLine } from './progress-line.ts';
-import { type CommandContext, clock, prepareDatabase, runCommand } from './run-command.ts';
+import { type CommandContext, prepareDatabase, runCommand } from './run-command.ts';
 
 const mappingFile = fileURLToPath(new URL('../../seeds/reference/domain-mapping.json', import.meta.url));
 

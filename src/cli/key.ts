@@ -4,7 +4,8 @@ import { newApiKey } from '../auth/api-key.ts';
 import { accountIdsByCode, insertKey } from '../db/stores/accounts.ts';
 import { writeAudit } from '../db/stores/audit.ts';
 import { RequestError } from '../rules/errors.ts';
-import { type CommandContext, clock, prepareDatabase, runCommand } from './run-command.ts';
+import { clock } from './clock.ts';
+import { type CommandContext, prepareDatabase, runCommand } from './run-command.ts';
 import { wholeNumber } from './whole-number.ts';
 
 interface Options {

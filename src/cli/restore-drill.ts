@@ -5,7 +5,8 @@ import { Command } from 'commander';
 import { writeBackup } from '../jobs/backup.ts';
 import { drillRestore } from '../jobs/restore-drill.ts';
 import { backupProgress } from './backup-progress.ts';
-import { type CommandContext, clock, runCommand } from './run-command.ts';
+import { clock } from './clock.ts';
+import { type CommandContext, runCommand } from './run-command.ts';
 
 new Command('restore-drill')
   .description(

@@ -3,7 +3,8 @@ import { Command } from 'commander';
 import { applyRetention, IDEMPOTENCY_KEY_DAYS } from '../jobs/retention.ts';
 import { loadConfig } from '../server/config.ts';
 import { retentionPeriods } from '../server/jobs.ts';
-import { clock, runCommand } from './run-command.ts';
+import { clock } from './clock.ts';
+import { runCommand } from './run-command.ts';
 
 new Command('retention')
   .description(

@@ -1,13 +1,9 @@
 import process from 'node:process';
-import { uuidv7 } from 'uuidv7';
 import { type Connection, connect } from '../db/connect.ts';
-import { EngineFailedError } from '../db/embedded/lease.ts';
-import { databaseFault } from '../db/faults.ts';
 import { migrate } from '../db/migrate.ts';
 import { seedReference } from '../db/seed.ts';
-import { SeedError } from '../db/seeds/read-seed-file.ts';
-import { FileError } from '../interchange/file-error.ts';
-import { RequestError } from '../rules/errors.ts';
+import { clock } from './clock.ts';
+import { faultLine } from './fault-line.ts';
 
 /** What a command works with. */
 export interface CommandContext {
@@ -15,9 +11,6 @@ export interface CommandContext {
   /** Aborted by the first SIGINT or SIGTERM; a second one ends the process at once. */
   readonly signal: AbortSignal;
 }
-
-/** The process and its clock, as the layers below are handed them. */
-export const clock = { now: (): Date => new Date(), newId: uuidv7 };
 
 /**
  * Runs a command against the database of DATABASE_URL, or else the embedded engine under DATA_DIR. What goes wrong is
@@ -62,23 +55,4 @@ export async function runCommand(command: (context: CommandContext) => Promise<n
 export async function prepareDatabase({ pool }: Connection) {
   const migrations = await migrate(pool);
   return { migrations, reference: await seedReference(pool, { now: clock.now(), newId: clock.newId }) };
-}
-
-/**
- * An error as a person reads it: what is wrong and where, never a statement with its parameters.
- *
- * @param place which database it was
- */
-export function faultLine(error: unknown, place: string): string {
-  if (
-    error instanceof RequestError ||
-    error instanceof FileError ||
-    error instanceof SeedError ||
-    error instanceof EngineFailedError
-  ) {
-    return `error: ${error.message}`;
-  }
-  const fault = databaseFault(error);
-  if (fault !== null) return `error: ${place} does not do what is asked: ${fault.message} (${fault.code})`;
-  return `error: ${error instanceof Error ? error.message : String(error)}`;
 }

@@ -2,7 +2,7 @@ import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
 import type { ListingState } from '../rules/exchange/listing-state.ts';
-import { clock } from './run-command.ts';
+import { clock } from './clock.ts';
 import { pullFeed, reconcileStore } from './sandbox/exchange.ts';
 import { heldLine, heldTable } from './sandbox/held-table.ts';
 import { webhookReceiver } from './sandbox/receiver.ts';

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { seedDemo } from '../db/seed.ts';
-import { clock, prepareDatabase, runCommand } from './run-command.ts';
+import { clock } from './clock.ts';
+import { prepareDatabase, runCommand } from './run-command.ts';
 import { seedTable } from './seed-table.ts';
 
 new Command('db:seed')

@@ -3,8 +3,9 @@ import { Command } from 'commander';
 import { ensureSecret } from '../auth/development-secret.ts';
 import { signDevelopmentToken } from '../auth/development-token.ts';
 import type { PersonSeed } from '../interchange/seed-file.ts';
+import { clock } from './clock.ts';
+import { faultLine } from './fault-line.ts';
 import { personaList, readPersonas } from './personas.ts';
-import { clock, faultLine } from './run-command.ts';
 import { wholeNumber } from './whole-number.ts';
 
 interface Options {

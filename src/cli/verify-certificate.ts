@@ -7,7 +7,9 @@ import { FileError } from '../interchange/file-error.ts';
 import { findCertificate } from '../resolvers/certificates/find-certificate.ts';
 import { isCertificateNumber, isQueryCode } from '../rules/certificate/numbering.ts';
 import { type Evidence, exitCodeOf, verdictOn, verdictText } from './certificate-verdict.ts';
-import { type CommandContext, clock, faultLine, prepareDatabase, runCommand } from './run-command.ts';
+import { clock } from './clock.ts';
+import { faultLine } from './fault-line.ts';
+import { type CommandContext, prepareDatabase, runCommand } from './run-command.ts';
 import { wholeNumber } from './whole-number.ts';
 
 interface Options {
