@@ -30,7 +30,7 @@ Environment:
 Examples:
   export EXCHANGE_API_KEY=$(npm run -s key -- --account SVC-EXCHANGE --scopes read,readFeed,acknowledgeFeed)
   npm run sandbox:exchange
-  kill -USR2 <pid>         prints what is held`;
+  kill -USR2 <pid>         prints what is held; the first line tells the pid`;
 
 new Command('sandbox-exchange')
   .description('Run a small exchange that stores, acknowledges and reconciles its feed (沙箱交易所).')
@@ -59,7 +59,9 @@ async function run({ port, url, exchange, store: path, every }: Options): Promis
   process.on('SIGUSR2', () => say(heldTable(store.held)));
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const address = server.address();
-  say(`沙箱交易所 ${exchange}: http://127.0.0.1:${typeof address === 'object' ? address?.port : port}/`);
+  const at = typeof address === 'object' ? address?.port : port;
+  // Whoever ends it needs to know it: npm does not pass a signal on.
+  say(`沙箱交易所 ${exchange}: http://127.0.0.1:${at}/ (pid ${process.pid})`);
   say(heldTable(store.held));
   await follow(registry, store, { every, signal: stopping.signal, say, onNews });
   server.close();
