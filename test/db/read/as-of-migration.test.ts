@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { uuidv7 } from 'uuidv7';
@@ -25,11 +25,18 @@ const files = async (pool: DatabasePool) =>
       and relname in ('resources', 'resource_items', 'scenarios', 'need_matches') order by relname`,
   );
 
+/** Roles of the registry, which came later. */
+const isLater = (role: string): boolean => ['registrar', 'price_authority'].includes(role);
+
 /** The worked example as it was when history began: without what later tables hold. */
 async function earlyExample(): Promise<string> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'early-example-'));
   await cp(path.resolve(import.meta.dirname, '../../../seeds/demo'), path.join(folder, 'demo'), { recursive: true });
   for (const later of ['plans', 'notices']) await writeFile(path.join(folder, 'demo', `${later}.json`), '[]');
+  const people = path.join(folder, 'demo', 'people.json');
+  const cast = JSON.parse(await readFile(people, 'utf8')) as { memberships: { roles: string[] }[] }[];
+  const early = cast.filter(({ memberships }) => memberships.every(({ roles }) => !roles.some(isLater)));
+  await writeFile(people, JSON.stringify(early));
   return folder;
 }
 
