@@ -3,7 +3,8 @@ import { CatalogRows } from '../support/catalog-rows.ts';
 import { startCatalog } from '../support/catalog-server.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { hostileTexts } from '../support/hostile-texts.ts';
-import { addMarkedRows, marks } from '../support/role-visibility/marked-rows.ts';
+import { addMarkedRows } from '../support/role-visibility/marked-rows.ts';
+import { marks } from '../support/role-visibility/marks.ts';
 import type { TestServer } from '../support/test-server.ts';
 
 type Package = Readonly<Record<string, unknown>> & {

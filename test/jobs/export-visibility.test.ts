@@ -12,7 +12,8 @@ import { anonymous, type Viewer } from '../../src/rules/viewer.ts';
 import { type Role, roles } from '../../src/rules/vocabulary.ts';
 import { onServer, type TestDatabase, testDatabase } from '../support/database.ts';
 import { plantOpenScope } from '../support/planted-scope.ts';
-import { addMarkedRows, type Mark, marks } from '../support/role-visibility/marked-rows.ts';
+import { addMarkedRows } from '../support/role-visibility/marked-rows.ts';
+import { type Mark, marks } from '../support/role-visibility/marks.ts';
 import { personOf } from '../support/viewers.ts';
 
 /** Who finds what in some file, acting for an organisation that has no part in it; `anonymous` finds none of it. */

@@ -11,35 +11,9 @@ import { completeNotice, completePlan } from '../notice-drafts.ts';
 import { provisionOf } from '../permission-matrix/subjects.ts';
 import { completeResource } from '../resource-drafts.ts';
 import { personOf } from '../viewers.ts';
-
-/** Texts that stand in nothing but the rows they are named after. */
-export const marks = {
-  draft: 'ZQDRAFT',
-  handedIn: 'ZQHANDED',
-  revision: 'ZQREVISION',
-  scenario: 'ZQSCENARIO',
-  reason: 'ZQREASON',
-  name: 'ZQNAME',
-  email: 'zqemail@example.org',
-  message: 'ZQMESSAGE',
-  account: 'ZQACCOUNT',
-  provision: 'ZQPROVISION',
-  file: 'ZQFILE',
-  refusal: 'ZQREFUSAL',
-  imported: 'ZQIMPORTED',
-  plan: 'ZQPLAN',
-  deliberated: 'ZQDELIBERATED',
-  notice: 'ZQNOTICE',
-  webhook: 'ZQWEBHOOK',
-  webhookAnswer: 'ZQANSWER',
-  search: 'ZQSEARCH',
-  told: 'ZQTOLD',
-  registration: 'ZQREGISTRATION',
-  objection: 'ZQOBJECTION',
-  evidence: 'ZQEVIDENCE',
-} as const;
-
-export type Mark = keyof typeof marks;
+import { addMarkedFiles } from './marked-files.ts';
+import { addMarkedRegistry } from './marked-registry.ts';
+import { marks } from './marks.ts';
 
 interface Made {
   readonly id: string;
@@ -48,6 +22,18 @@ interface Made {
 
 /** Global ids of the rows, by noun. */
 export type MarkedIds = Readonly<Record<string, readonly string[]>>;
+
+/**
+ * Leaves of the worked example what marked rows stand on. Beside that nothing can lead to a mark, and what is marked stands
+ * on the first page of whatever leads to it.
+ */
+export async function keepLittle(pool: DatabasePool): Promise<void> {
+  const kept = sql`code in ('HZ-FIN-001', 'HZ-FIN-005', 'HZ-FIN-011')`;
+  await pool.execute(sql`delete from products`);
+  await pool.execute(sql`delete from scenarios where code not in ('SC-FIN-01', 'SC-FIN-02')`);
+  await pool.execute(sql`delete from need_matches where resource_id not in (select id from resources where ${kept})`);
+  await pool.execute(sql`delete from resources where not ${kept}`);
+}
 
 /** Writes the rows by mutations, all of HZ-HEALTH or OP-QILAN. */
 export async function addMarkedRows(pool: DatabasePool): Promise<MarkedIds> {
@@ -108,12 +94,14 @@ export async function addMarkedRows(pool: DatabasePool): Promise<MarkedIds> {
   const endpoint = await run(steward, 'createWebhookEndpoint', hook, 'webhookEndpoint');
   const deliveries = await addMarkedDelivery(pool, endpoint.id);
   const registrations = await addMarkedRegistration(pool, published.id, steward, run);
+  const files = await addMarkedFiles(pool, run);
+  const registry = await addMarkedRegistry(pool);
   await sequenceNow(pool);
   const ledger = async (table: string, noun: string): Promise<string[]> => {
     const rows = await pool.execute<{ id: string }>(sql`select id from ${sql.identifier(table)}`);
     return rows.map(({ id }) => encodeGlobalId(noun as 'Event', id));
   };
-  return {
+  const catalog = {
     Resource: [draft.id, handedIn.id, published.id],
     Scenario: [scenario.id],
     Person: [person.id],
@@ -124,12 +112,15 @@ export async function addMarkedRows(pool: DatabasePool): Promise<MarkedIds> {
     ProvisionVersion: [provision.id],
     Event: await ledger('events', 'Event'),
     AuditEntry: await ledger('audit_entries', 'AuditEntry'),
-    ...plans,
-    ...imports,
     WebhookEndpoint: [endpoint.id],
-    ...deliveries,
-    ...registrations,
   };
+  return together([catalog, plans, imports, deliveries, registrations, files, registry]);
+}
+
+function together(parts: readonly MarkedIds[]): MarkedIds {
+  const all: Record<string, string[]> = {};
+  for (const part of parts) for (const [noun, ids] of Object.entries(part)) all[noun] = [...(all[noun] ?? []), ...ids];
+  return all;
 }
 
 /** A delivery with an attempt, as the job leaves it. */

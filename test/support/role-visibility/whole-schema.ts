@@ -1,5 +1,6 @@
 import {
   type GraphQLField,
+  type GraphQLInputObjectType,
   type GraphQLNamedType,
   type GraphQLObjectType,
   getNamedType,
@@ -50,13 +51,16 @@ function members(type: GraphQLNamedType, rows: (type: GraphQLObjectType) => stri
   return `__typename ${possible.map((member) => `... on ${member.name} { ${rows(member)} }`).join(' ')}`;
 }
 
+/** Rows of a page: as many as may be asked for, so that what is marked is not on a later one. */
+const PAGE = 100;
+
 function below(field: Field, rows: (type: GraphQLObjectType) => string, args = ''): string {
   const row = rowOf(field);
   if (row === null) return '';
   const type = getNamedType(field.type);
   const head = `${field.name}_: ${field.name}`;
   return isConnection(type)
-    ? `${head}(first: 10) { totalCount nodes { ${members(row, rows)} } }`
+    ? `${head}(first: ${PAGE}) { totalCount nodes { ${members(row, rows)} } }`
     : `${head}${args} { ${members(row, rows)} }`;
 }
 
@@ -73,74 +77,85 @@ export interface Way {
 
 const rootFields = (): Field[] => Object.values(schema.getQueryType()?.getFields() ?? {});
 
-/** By each root list, and one step on, everything and what lies next to it. */
-export function waysFromLists(): Way[] {
-  return rootFields()
-    .filter((field) => rowOf(field) !== null && !field.args.some(isRequiredArgument))
-    .flatMap((field) => {
-      const row = rowOf(field);
-      if (row === null || !isObjectType(row)) return [];
-      return [null, ...stepsOf(row)].map((step): Way => {
-        const rows = (type: GraphQLObjectType): string =>
-          step === null ? around(type) : `${own(type)} ${below(step, around)}`;
-        const types = [row.name, ...(step === null ? [] : [String(rowOf(step))])];
-        return { name: `${field.name} > ${step?.name ?? ''}`, types, source: `{ ${below(field, rows)} }` };
-      });
-    });
-}
-
-/** By `node` and `nodes` of an id, and by the look-ups that take one. */
-export function waysFromIds(noun: string): Way[] {
-  const type = schema.getType(noun);
-  if (!isObjectType(type)) throw new Error(`${noun} is no noun`);
-  const selection = `{ ... on ${noun} { ${around(type)} } }`;
-  const byId = {
-    name: `node(${noun})`,
-    source: `query ($id: ID!) { node(id: $id) ${selection} nodes(ids: [$id]) ${selection} }`,
+/** By each root list what is in it with what lies next to it; `further` from there, by each step, what lies next to that. */
+export function waysFromLists(): { readonly near: readonly Way[]; readonly further: readonly Way[] } {
+  const way = (field: Field, row: GraphQLObjectType, step: Field | null): Way => {
+    const rows = (type: GraphQLObjectType): string =>
+      step === null ? around(type) : `${own(type)} ${below(step, around)}`;
+    const types = [row.name, ...(step === null ? [] : [String(rowOf(step))])];
+    return { name: `${field.name} > ${step?.name ?? ''}`, types, source: `{ ${below(field, rows)} }` };
   };
-  const lookUps = rootFields()
-    .filter((field) => getNamedType(field.type) === type && field.args.some(({ name }) => name === 'by'))
-    .map((field) => ({
-      name: `${field.name}(by:)`,
-      source: `query ($id: ID!) { ${field.name}(by: { id: $id }) { ${around(type)} } }`,
-    }));
-  return [byId, ...lookUps].map((way) => ({ ...way, types: [noun] }));
+  const listed = rootFields().flatMap((field) => {
+    const row = field.args.some(isRequiredArgument) ? null : rowOf(field);
+    return row === null || !isObjectType(row) ? [] : [{ field, row }];
+  });
+  return {
+    near: listed.map(({ field, row }) => way(field, row, null)),
+    further: listed.flatMap(({ field, row }) => stepsOf(row).map((step) => way(field, row, step))),
+  };
 }
 
-/** A filter of a root list by a text, and the `where` that looks for any of several marks by it. */
-export interface TextFilter {
-  readonly name: string;
+/** By `nodes` of ids, with what lies next to each. */
+export const wayFromIds = (noun: string): Way => ({
+  name: `nodes(${noun})`,
+  types: [noun],
+  source: `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on ${noun} { ${around(nounOf(noun))} } } }`,
+});
+
+/** By `node` of one id, and by the look-ups that take one: the row itself. */
+export function wayFromOneId(noun: string): Way {
+  const type = nounOf(noun);
+  const lookUps = rootFields().filter(
+    (field) => getNamedType(field.type) === type && field.args.some(({ name }) => name === 'by'),
+  );
+  const row = own(type);
+  const by = lookUps.map((field) => `${field.name}(by: { id: $id }) { ${row} }`).join(' ');
+  const source = `query ($id: ID!) { node(id: $id) { ... on ${noun} { ${row} } } ${by} }`;
+  return { name: `node(${noun}), ${lookUps.map((field) => `${field.name}(by:)`).join(', ')}`, types: [noun], source };
+}
+
+function nounOf(name: string): GraphQLObjectType {
+  const type = schema.getType(name);
+  if (!isObjectType(type)) throw new Error(`${name} is no noun`);
+  return type;
+}
+
+/** The filters of a root list by texts: `where` looks for any of several texts by any of some of them. */
+export interface TextFilters {
+  readonly list: string;
   readonly source: string;
-  readonly whereAny: (marks: readonly string[]) => object;
+  /** Paths to a text, through input objects. */
+  readonly paths: readonly (readonly string[])[];
 }
 
 /** Every filter of a root list that needs nothing else, by a text, and by a text of what it leads to. */
-export function textFilters(): readonly TextFilter[] {
+export function textFilters(): readonly TextFilters[] {
   return rootFields().flatMap((field) => {
     const where = field.args.find(({ name }) => name === 'where');
     const type = where && getNamedType(where.type);
     if (!isInputObjectType(type) || field.args.some(isRequiredArgument)) return [];
-    const texts = (of: typeof type, depth: number): string[][] =>
-      Object.values(of.getFields()).flatMap((each) => {
-        const inner = getNamedType(each.type);
-        if (inner.name === 'StringFilter') return [[each.name, 'contains']];
-        if (depth === 0 || !isInputObjectType(inner)) return [];
-        if (inner.name.endsWith('RelationFilter')) {
-          const some = inner.getFields()['some'];
-          const rows = some && getNamedType(some.type);
-          return isInputObjectType(rows) ? texts(rows, 0).map((text) => [each.name, 'some', ...text]) : [];
-        }
-        const leads = inner.name.endsWith('Where') && !['and', 'or', 'not'].includes(each.name);
-        return leads ? texts(inner, 0).map((text) => [each.name, ...text]) : [];
-      });
-    return texts(type, 1).map((path) => ({
-      name: `${field.name}(where: ${path.join('.')})`,
-      source: `query ($where: ${type.name}!) { found: ${field.name}(first: 5, where: $where) { totalCount nodes { __typename } } }`,
-      whereAny: (marks) => ({ or: marks.map((mark) => nested(path, mark)) }),
-    }));
+    const paths = textsOf(type, 1);
+    const source = `query ($where: ${type.name}!) { found: ${field.name}(first: 5, where: $where) { totalCount nodes { __typename } } }`;
+    return paths.length === 0 ? [] : [{ list: field.name, source, paths }];
   });
 }
 
-/** A value under the keys of a path. */
-const nested = (path: readonly string[], value: unknown): unknown =>
-  path.reduceRight((inner, key) => ({ [key]: inner }), value);
+function textsOf(of: GraphQLInputObjectType, depth: number): string[][] {
+  return Object.values(of.getFields()).flatMap((each) => {
+    const inner = getNamedType(each.type);
+    if (inner.name === 'StringFilter') return [[each.name, 'contains']];
+    if (depth === 0 || !isInputObjectType(inner)) return [];
+    if (inner.name.endsWith('RelationFilter')) {
+      const some = inner.getFields()['some'];
+      const rows = some && getNamedType(some.type);
+      return isInputObjectType(rows) ? textsOf(rows, 0).map((text) => [each.name, 'some', ...text]) : [];
+    }
+    const leads = inner.name.endsWith('Where') && !['and', 'or', 'not'].includes(each.name);
+    return leads ? textsOf(inner, 0).map((text) => [each.name, ...text]) : [];
+  });
+}
+
+/** The `where` that finds rows by any of some paths and any of some texts. */
+export const whereAny = (paths: readonly (readonly string[])[], texts: readonly string[]): object => ({
+  or: paths.flatMap((path) => texts.map((text) => path.reduceRight<unknown>((inner, key) => ({ [key]: inner }), text))),
+});
