@@ -33,6 +33,10 @@ const expected: Readonly<Partial<Record<Mark, readonly Role[]>>> = {
   deliberated: ['auditor', 'administrator'],
   notice: ['auditor', 'administrator'],
   webhook: ['auditor', 'administrator'],
+  // As the reason of one.
+  returned: ['authority_officer', 'mechanism_member', 'auditor', 'administrator'],
+  product: ['authority_officer', 'auditor'],
+  productDraft: ['auditor'],
 };
 
 let database: TestDatabase;
@@ -114,6 +118,7 @@ describe('D42', () => {
     ['Correction', 'message'],
     ['ServiceAccount', 'account'],
     ['ProvisionVersion', 'provision'],
+    ['Product', 'productDraft'],
   ];
   test.each(leaking)('a scope of %s that lets everything through is found', async (noun, mark) => {
     plantOpenScope(noun);
