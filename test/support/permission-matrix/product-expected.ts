@@ -40,7 +40,7 @@ export function seesProductNoun({ role, side }: Caller, noun: ProductNoun, stage
         role === 'authority_officer' ||
         role === 'mechanism_member' ||
         role === 'auditor' ||
-        (side === 'own' && role !== null && !['administrator', 'registrar', 'price_authority'].includes(role))
+        (side === 'own' && role !== null && !['administrator', 'price_authority'].includes(role))
       );
     default:
       // The authority sees what was handed in; nobody of these sides is asked for an opinion on it.
