@@ -72,7 +72,7 @@ export async function receiveUpload(context: RequestContext, store: UploadStore,
   const earlier = await uploadUnderKey(context.db, under);
   return earlier?.sha256 === sha256
     ? { kind: 'kept', uploadId: earlier.id, bytes, sha256 }
-    : { kind: 'refused', refusal: { kind: 'idempotency_conflict' } };
+    : { kind: 'refused', refusal: { kind: 'idempotency_conflict', field: 'idempotencyKey' } };
 }
 
 const auditOf = (context: RequestContext, outcome: 'done' | 'denied', detail: object) => ({

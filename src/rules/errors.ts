@@ -41,7 +41,8 @@ export type Refusal =
   | { readonly kind: 'invalid_input'; readonly issues: readonly InputIssue[] }
   | { readonly kind: 'rules_violated'; readonly findings: readonly Finding[] }
   | { readonly kind: 'revision_conflict'; readonly currentRevision: number; readonly changedFields: readonly string[] }
-  | { readonly kind: 'idempotency_conflict' }
+  /** What was used before with another input: the key, or the exchange’s own reference. */
+  | { readonly kind: 'idempotency_conflict'; readonly field: 'idempotencyKey' | 'reference' }
   /** Unknown and invisible look the same. */
   | { readonly kind: 'not_found' }
   | { readonly kind: 'not_permitted'; readonly action: Action; readonly because: Denial };

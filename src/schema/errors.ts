@@ -48,13 +48,25 @@ const words: { readonly [K in Refusal['kind']]: { readonly code: string; readonl
   },
 };
 
+/** The exchange’s own reference, where it was used before with something else. */
+const referenceConflict: Text = {
+  zh: '该业务编号（reference）此前已用于另一份内容；重报请与原内容一致，内容不同请换一个编号。',
+  en: 'The reference was used with something else; tell the same again, or choose another reference.',
+};
+
+/** What a caller is told of a refusal. */
+const messageOf = (refusal: Refusal): Text =>
+  refusal.kind === 'idempotency_conflict' && refusal.field === 'reference'
+    ? referenceConflict
+    : words[refusal.kind].message;
+
 const ErrorRef = builder.interfaceRef<Refusal>('Error').implement({
   description: 'Why a mutation had no effect.',
   fields: (t) => ({
     code: t.string({ description: 'A constant that programs can rely on.', resolve: ({ kind }) => words[kind].code }),
     message: t.string({
       description: 'For people, in the language of the request.',
-      resolve: ({ kind }, _args, context) => inLanguage(words[kind].message, context),
+      resolve: (refusal, _args, context) => inLanguage(messageOf(refusal), context),
     }),
   }),
 });
@@ -187,7 +199,12 @@ revisionConflict.ref.implement({
 const idempotencyConflict = refused('idempotency_conflict', 'IdempotencyConflict');
 idempotencyConflict.ref.implement({
   ...idempotencyConflict.options,
-  description: 'The idempotency key was used before with another input.',
+  description: 'The idempotency key, or the exchange’s own reference, was used before with another input.',
+  fields: (t) => ({
+    field: t.exposeString('field', {
+      description: 'Which field of the input was used before: idempotencyKey or reference. It takes another value.',
+    }),
+  }),
 });
 
 const notFound = refused('not_found', 'NotFound');

@@ -22,7 +22,7 @@ export interface MutationResult {
 
 const refusals = `... on Error { code message } ... on RulesViolated { findings { rule status provision { code } } }
   ... on InvalidInput { issues { path code message } } ... on RevisionConflict { currentRevision changedFields }
-  ... on NotPermitted { because }`;
+  ... on NotPermitted { because } ... on IdempotencyConflict { field }`;
 
 /**
  * Runs a mutation on the real schema.

@@ -100,7 +100,7 @@ export async function runCommand<S extends CommandSubject>(
       });
       const earlier = await takeKey(tx, use, stamp.now);
       if (earlier?.kind === 'other_input') {
-        const conflict: Refusal = { kind: 'idempotency_conflict' };
+        const conflict: Refusal = { kind: 'idempotency_conflict', field: 'idempotencyKey' };
         await writeAudit(tx, stamp.now, actor, audit('refused', null, auditDetail(conflict)));
         return refused(conflict);
       }

@@ -3,7 +3,7 @@ import type { RequestContext } from '../../context.ts';
 import type { Database } from '../../db/client.ts';
 import { exchangeRecord, insertExchangeRecord } from '../../db/stores/exchange-records.ts';
 import { canonicalText } from '../../rules/application/canonical.ts';
-import { Refused } from '../../rules/errors.ts';
+import { type Refusal, Refused } from '../../rules/errors.ts';
 import { type Action, denialOf } from '../../rules/permissions.ts';
 import { organizationOf } from '../../rules/viewer.ts';
 import type { Outcome, Stamp } from '../command/run-command.ts';
@@ -22,6 +22,8 @@ export type Record = (
   outcome: Readonly<globalThis.Record<string, string>>,
   stamp: Stamp,
 ) => Promise<void>;
+
+const referenceConflict: Refusal = { kind: 'idempotency_conflict', field: 'reference' };
 
 /**
  * Does what an exchange tells once for each reference of its own: told again, whatever its key, the answer is the one of the first
@@ -44,14 +46,14 @@ export async function onceByReference(
     if (known === null) return null;
     return known.action === action && known.digest === digest
       ? { kind: 'done', outcome: known.outcome }
-      : { kind: 'refused', refusal: { kind: 'idempotency_conflict' } };
+      : { kind: 'refused', refusal: referenceConflict };
   };
   const known = await before();
   if (known !== null) return known;
   const outcome = await work(async (tx, of, { now }) => {
     const isFirst = await insertExchangeRecord(tx, { exchangeId, reference, action, digest, outcome: of }, now);
     // Somebody else was first: what was done here is taken back, and their answer is given.
-    if (!isFirst) throw new Refused({ kind: 'idempotency_conflict' });
+    if (!isFirst) throw new Refused(referenceConflict);
   });
   return outcome.kind === 'done' ? outcome : ((await before()) ?? outcome);
 }

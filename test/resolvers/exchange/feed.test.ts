@@ -268,12 +268,19 @@ describe('a listing, from its request to its end', () => {
     const { listingCode: listing } = await aListedProduct(pool);
     const told = { listing, reference: 'T-1', startsOn: '2026-02-01', endsOn: '2026-02-28', deals: 2, calls: 9 };
     const trade = async (more: object) =>
-      (await mutate(pool, clerk, 'recordTradeStatistics', { ...told, amountFen: 700, ...more }, '__typename', day))
-        .__typename;
-    expect(await trade({})).toBe('RecordTradeStatisticsSuccess');
-    expect(await trade({})).toBe('RecordTradeStatisticsSuccess');
-    expect(await trade({ deals: 3 })).toBe('IdempotencyConflict');
-    expect(await trade({ reference: 'T-2' })).toBe('RulesViolated');
+      await mutate(pool, clerk, 'recordTradeStatistics', { ...told, amountFen: 700, ...more }, '__typename', day);
+    const once = { idempotencyKey: 'once' };
+    expect((await trade(once)).__typename).toBe('RecordTradeStatisticsSuccess');
+    expect((await trade({})).__typename).toBe('RecordTradeStatisticsSuccess');
+    expect(await trade({ deals: 3 })).toEqual({
+      ...{ __typename: 'IdempotencyConflict', code: 'IDEMPOTENCY_CONFLICT', field: 'reference' },
+      message: '该业务编号（reference）此前已用于另一份内容；重报请与原内容一致，内容不同请换一个编号。',
+    });
+    expect(await trade({ ...once, reference: 'T-3' })).toMatchObject({
+      ...{ __typename: 'IdempotencyConflict', field: 'idempotencyKey' },
+      message: '该幂等键已用于另一份输入，请换一个键。',
+    });
+    expect((await trade({ reference: 'T-2' })).__typename).toBe('RulesViolated');
     const [rows] = await pool.execute<{ n: number }>(sql`select count(*)::int n from trade_statistics`);
     expect(rows?.n).toBe(1);
     const sold = async (amountFen: number) =>
