@@ -1,5 +1,5 @@
 import type { Database } from '../../db/client.ts';
-import { productsMadeFrom } from '../../db/stores/offer-facts.ts';
+import { closedInputs, productsMadeFrom } from '../../db/stores/offer-facts.ts';
 import type { FurtherEvent } from '../command/further-events.ts';
 import type { Stamp } from '../command/run-command.ts';
 import { endListings } from './end-listings.ts';
@@ -19,4 +19,23 @@ export async function breakLineage(
 ): Promise<readonly FurtherEvent[]> {
   const ids = await productsMadeFrom(tx, from);
   return await endListings(tx, ids, { status: 'delisted', cause: 'lineage_broken', reason }, stamp);
+}
+
+/**
+ * Delists every product that is made from those of some resources that were withdrawn or have become 禁止开放, in the
+ * transaction that does it; called after they were written.
+ *
+ * @returns the events of what has moved, to be written by the caller
+ */
+export async function breakClosedLineage(
+  tx: Database,
+  resourceIds: readonly string[],
+  stamp: Stamp,
+): Promise<readonly FurtherEvent[]> {
+  const events: FurtherEvent[] = [];
+  for (const { id, code, isWithdrawn } of await closedInputs(tx, resourceIds)) {
+    const reason = `数据资源 ${code} ${isWithdrawn ? '已撤回' : '已改为禁止开放'}。`;
+    events.push(...(await breakLineage(tx, { resourceIds: [id] }, reason, stamp)));
+  }
+  return events;
 }

@@ -1,5 +1,6 @@
 import type { Database } from '../../db/client.ts';
 import { databaseFault, isDataFault } from '../../db/faults.ts';
+import { writeFurtherEvents } from '../../db/stores/further-events.ts';
 import { captureAfter, captureBefore, captureRevisions } from '../../db/stores/import-capture.ts';
 import { type RunProgress, renewRun } from '../../db/stores/import-runs.ts';
 import { nextDifferences } from '../../db/stores/import-staging.ts';
@@ -11,6 +12,7 @@ import { indexChanged } from '../../db/stores/search-documents.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { ResourceRecord, RowProblem } from '../../interchange/resource-record.ts';
 import { stateAfterImport } from '../../rules/catalog/import-status.ts';
+import { breakClosedLineage } from '../exchange/break-lineage.ts';
 import { bodiesOf } from './foreign-bodies.ts';
 import type { ImportContext, ImportRun } from './import-context.ts';
 import { type HeldRow, proposeRows } from './propose-rows.ts';
@@ -144,6 +146,10 @@ async function applyRows(
   );
   await captureAfter(tx, run.id, captured, { resourceIds: addedIds, organizationIds: [...added.values()] });
   await proposeRows(tx, run, held, ids, now());
+  // What the source closes is closed at once, for products that are on offer too.
+  const written = replaced.map(({ id }) => id);
+  const broken = await breakClosedLineage(tx, written, { now: now(), newId });
+  await writeFurtherEvents(tx, now(), systemActor(run), broken);
   await indexChanged(tx);
   // One entry a batch, in its transaction: what is applied is in the log, and what is in the log was applied.
   await writeAudit(tx, now(), systemActor(run), {

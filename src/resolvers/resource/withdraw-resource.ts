@@ -7,7 +7,7 @@ import { dependentsOf } from '../../db/stores/resource-impact.ts';
 import { ledgerActor } from '../command/actor.ts';
 import { parseInput, text } from '../command/parse-input.ts';
 import { type Outcome, refusedBy } from '../command/run-command.ts';
-import { breakLineage } from '../exchange/break-lineage.ts';
+import { breakClosedLineage } from '../exchange/break-lineage.ts';
 import { checkImpact, visibleDependents } from './impact.ts';
 import { runResourceCommand } from './resource-command.ts';
 
@@ -29,7 +29,7 @@ export async function withdrawResource(context: RequestContext, input: object): 
         await unmapWithdrawn(tx, [row.id], stamp);
         await dropProposal(tx, row);
         await saveStatus(tx, row, 'withdrawn', stamp.now);
-        const broken = await breakLineage(tx, { resourceIds: [row.id] }, `数据资源 ${row.code} 已撤回。`, stamp);
+        const broken = await breakClosedLineage(tx, [row.id], stamp);
         await writeFurtherEvents(tx, stamp.now, ledgerActor(context.viewer), broken);
         const scenarios = visibleDependents(context.viewer, dependents)
           .filter(({ kind }) => kind === 'scenario')

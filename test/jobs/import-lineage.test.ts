@@ -1,0 +1,102 @@
+import { sql } from 'drizzle-orm';
+import { uuidv7 } from 'uuidv7';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ResourceRecord } from '../../src/interchange/resource-record.ts';
+import { importCatalog } from '../../src/jobs/imports.ts';
+import { sequenceNow } from '../../src/jobs/sequencer.ts';
+import { encodeGlobalId } from '../../src/rules/catalog/global-id.ts';
+import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { foreignItems, foreignRecord, readRows } from '../support/foreign-rows.ts';
+import { mutate } from '../support/mutate.ts';
+import { aListedProduct, type ListedProduct } from '../support/registry/listings.ts';
+import { personOf } from '../support/viewers.ts';
+
+let database: TestDatabase;
+const record = (sourceId: string, changes: Partial<ResourceRecord> = {}): ResourceRecord =>
+  foreignRecord(sourceId, {
+    sharingType: 'unconditional',
+    items: foreignItems('编号', '名称').map((item) => ({ ...item, grade: 'l1' as const })),
+    ...changes,
+  });
+const names = ['CLOSED', 'GONE', 'STAYS', 'HELD'] as const;
+const made = {} as Record<(typeof names)[number], ListedProduct>;
+
+beforeAll(async () => {
+  database = await testDatabase('demo');
+  await database.pool.execute(sql`update catalog_sources set policy = 'publish'`);
+  await run(...names.map((name) => record(name)));
+  for (const name of names) made[name] = await aListedProduct(database.pool, { resource: `SH-${name}` });
+});
+afterAll(async () => await database.close());
+
+const run = async (...records: ResourceRecord[]) =>
+  await importCatalog({
+    ...{ pool: database.pool, source: 'shanghai', rows: readRows(records), now: () => new Date(), newId: uuidv7 },
+  });
+
+/** How the listing of a product stands, and whether it was written by the transaction that wrote its resource last. */
+async function stands(name: (typeof names)[number]) {
+  const [row] = await database.pool.execute<Record<string, unknown>>(sql`select l.status, l.cause, l.reason,
+    p.status::text as product, l.xmin = r.xmin as together from listings l join products p on p.id = l.product_id,
+    resources r where l.id = ${made[name].listingId} and r.code = ${`SH-${name}`}`);
+  return row;
+}
+
+const broken = { status: 'delisted', cause: 'lineage_broken', product: 'delisted', together: true };
+
+describe('an import that closes what products are made from', () => {
+  it('delists them in its transaction, whether the source opens it no more or takes it back, and tells the exchange', async () => {
+    const report = await run(
+      record('CLOSED', { openingAttribute: 'prohibited' }),
+      record('GONE', { status: 'withdrawn' }),
+      record('STAYS', { title: '改名' }),
+      record('HELD'),
+    );
+    expect(report).toMatchObject({ changed: 3, refusedCount: 0 });
+    expect(await stands('CLOSED')).toEqual({ ...broken, reason: '数据资源 SH-CLOSED 已改为禁止开放。' });
+    expect(await stands('GONE')).toEqual({ ...broken, reason: '数据资源 SH-GONE 已撤回。' });
+    expect(await stands('STAYS')).toMatchObject({ status: 'listed', cause: null, product: 'listed' });
+    await sequenceNow(database.pool);
+    const told = await database.pool.execute(sql`select type, payload->>'listing' as listing, payload->>'cause' as cause
+      from feed_entries order by listing`);
+    const delisted = { type: 'delisted', cause: 'lineage_broken' };
+    const codes = [made.CLOSED.listingCode, made.GONE.listingCode];
+    expect([...told]).toEqual(codes.map((listing) => ({ ...delisted, listing })));
+    const events = await database.pool.execute(sql`select distinct actor_name as actor from events
+      where subject_code = any(array[${codes[0]}, ${codes[1]}]) and type = 'listing.delisted'`);
+    expect([...events]).toEqual([{ actor: 'system:import-shanghai' }]);
+  });
+
+  it('is not asked again: what is closed already changes nothing', async () => {
+    const before = await stands('CLOSED');
+    await run(record('CLOSED', { openingAttribute: 'prohibited', title: '再改' }));
+    expect(await stands('CLOSED')).toEqual({ ...before, together: false });
+  });
+});
+
+describe('what a steward has edited here', () => {
+  it('an import may only propose: products stay, until the revision is taken over and published', async () => {
+    const { pool } = database;
+    const [found] = await pool.execute<{ id: string; body: string }>(sql`select r.id, o.code as body from resources r
+      join organizations o on o.id = r.provider_id where r.code = 'SH-HELD'`);
+    const steward = await personOf(pool, found?.body ?? '', 'data_steward');
+    const officer = await personOf(pool, 'HZ-DATA', 'authority_officer');
+    const act = async (who: typeof steward, name: string, input: object = {}): Promise<void> => {
+      const [row] = await pool.execute<{ revision: number }>(
+        sql`select revision from resources where code = 'SH-HELD'`,
+      );
+      const change = { id: encodeGlobalId('Resource', found?.id ?? ''), expectedRevision: row?.revision, ...input };
+      const result = await mutate(pool, who, name, change);
+      if (!result.__typename.endsWith('Success')) throw new Error(`${name}: ${JSON.stringify(result)}`);
+    };
+    await act(steward, 'reviseResource', { content: { title: '人工修订' } });
+    expect(await run(record('HELD', { openingAttribute: 'prohibited' }))).toMatchObject({ proposed: 1, changed: 0 });
+    expect(await stands('HELD')).toMatchObject({ status: 'listed', cause: null });
+
+    await act(steward, 'takeImportedRevision');
+    await act(steward, 'submitResource');
+    expect(await stands('HELD')).toMatchObject({ status: 'listed', cause: null });
+    await act(officer, 'publishResource');
+    expect(await stands('HELD')).toEqual({ ...broken, reason: '数据资源 SH-HELD 已改为禁止开放。' });
+  });
+});
