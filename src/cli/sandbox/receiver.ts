@@ -32,12 +32,14 @@ async function receive(
   response: ServerResponse,
   { store, secret, now, onNews, onRefused }: ReceiverOptions,
 ): Promise<void> {
-  if (request.method !== 'POST') return void response.writeHead(405).end();
+  if (request.url?.split('?')[0] !== '/') return void response.writeHead(404).end();
+  if (request.method !== 'POST') return void response.writeHead(405, { allow: 'POST' }).end();
+  if (Number(request.headers['content-length']) > MOST) return void tooLarge(response);
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > MOST) return void response.writeHead(413).end();
+    if (size > MOST) return void tooLarge(response);
     chunks.push(chunk);
   }
   const body = Buffer.concat(chunks).toString('utf8');
@@ -48,4 +50,9 @@ async function receive(
   const state = stateIn(body);
   if (state !== null) onNews(store.take([state]));
   response.writeHead(204).end();
+}
+
+/** What is too large is not read to its end. */
+function tooLarge(response: ServerResponse): void {
+  response.writeHead(413, { connection: 'close' }).end();
 }
