@@ -39,9 +39,14 @@ const variablesOf = (name: string) =>
   name === 'Inbox' ? { first: 50 } : { id: files[0]?.step('provider_consent') ?? '' };
 
 describe('the operations of a reviewer', () => {
-  it('all have a budget, here or with notices and products, and are valid', () => {
+  it('all have a budget, here, with notices and products, or in the story of a product, and are valid', () => {
     const names = readdirSync(folder).map((file) => file.replace(/\.graphql$/, ''));
-    const elsewhere = ['EndorseNotice', 'NoticeDesk', 'ProductDesk', 'PublishNotice'];
+    const withNotices = ['EndorseNotice', 'NoticeDesk', 'ProductDesk', 'PublishNotice'];
+    const inTheStory = [
+      ...['AgreementEnd', 'AnswerItemConsents', 'ConsentDesk', 'DecideProduct', 'GiveProductOpinion'],
+      ...['RecordDelivery', 'RecordTechnicalReview', 'RevokeAgreement', 'SetFeeCeiling'],
+    ];
+    const elsewhere = [...withNotices, ...inTheStory];
     expect(names.sort()).toEqual([...Object.keys(budgets), ...elsewhere].sort());
     for (const name of names) expect(validate(schema, parse(source(name)))).toEqual([]);
   });
