@@ -14,6 +14,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { agreementStatus, applicationKind, applicationStatus, roundStatus } from './enums.ts';
+import { lastCodeIndex } from './last-code.ts';
 import { notices } from './notices.ts';
 import { organizations } from './organizations.ts';
 import { scenarios } from './scenarios.ts';
@@ -35,6 +36,7 @@ export const reviewRounds = pgTable(
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
   },
   (t) => [
+    lastCodeIndex('review_rounds', t.code),
     index('review_rounds_by_day').on(t.convenesOn.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('review_rounds_by_authority').on(t.authorityId),
   ],
@@ -83,6 +85,7 @@ export const applications = pgTable(
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
   },
   (t) => [
+    lastCodeIndex('applications', t.code),
     index('applications_newest').on(t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('applications_by_applicant').on(t.applicantId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('applications_by_scenario').on(t.scenarioId),
@@ -146,6 +149,7 @@ export const agreements = pgTable(
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
   },
   (t) => [
+    lastCodeIndex('agreements', t.code),
     index('agreements_newest').on(t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('agreements_by_expiry').on(t.expiresOn, t.id),
     index('agreements_by_operator').on(t.operatorId),

@@ -4,6 +4,7 @@ import { applicationItems } from './application-parts.ts';
 import { agreements } from './applications.ts';
 import { demandStatus, demandUse, quotaUnit, sensitivityGrade } from './enums.ts';
 import { people } from './identity.ts';
+import { lastCodeIndex } from './last-code.ts';
 import { organizations } from './organizations.ts';
 
 /** Data demands (公共数据需求申请): what an authorised operator asks to be made available inside the platform. */
@@ -42,6 +43,7 @@ export const dataDemands = pgTable(
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
   },
   (t) => [
+    lastCodeIndex('data_demands', t.code),
     index('data_demands_newest').on(t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('data_demands_of_an_operator').on(t.operatorId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('data_demands_of_an_agreement').on(t.agreementId),

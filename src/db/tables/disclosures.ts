@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, jsonb, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
 import { people } from './identity.ts';
+import { lastCodeIndex } from './last-code.ts';
 import { organizations } from './organizations.ts';
 
 /** Yearly disclosures (信息披露), by version: what was published stays as it was. */
@@ -24,6 +25,7 @@ export const disclosures = pgTable(
     publishedBy: uuid('published_by').references(() => people.id),
   },
   (t) => [
+    lastCodeIndex('disclosures', t.code),
     unique('disclosures_have_one_number').on(t.authorityId, t.year, t.version),
     index('disclosures_newest').on(t.publishedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     check('disclosures_digest_is_hex', sql`${t.digest} ~ '^[0-9a-f]{64}$'`),

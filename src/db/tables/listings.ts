@@ -15,6 +15,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { delistingReason, feedEntryType, listingStatus } from './enums.ts';
+import { lastCodeIndex } from './last-code.ts';
 import { organizations } from './organizations.ts';
 import { productFees } from './prices.ts';
 import { products } from './products.ts';
@@ -50,9 +51,11 @@ export const listings = pgTable(
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
   },
   (t) => [
+    lastCodeIndex('listings', t.code),
     unique('listings_are_one_for_a_product_and_exchange').on(t.productId, t.exchangeId),
     index('listings_newest').on(t.updatedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('listings_of_an_exchange').on(t.exchangeId, t.updatedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index('listings_of_an_exchange_by_code').on(t.exchangeId, sql`(${t.code} collate "C")`),
     index('listings_of_an_operator').on(t.operatorId, t.updatedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('listings_public_newest')
       .on(t.listedAt.desc().nullsFirst(), t.id.desc().nullsFirst())

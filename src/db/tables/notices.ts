@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, date, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { domains } from './domains.ts';
 import { authorisationMode, noticeStatus, paperKind } from './enums.ts';
+import { lastCodeIndex } from './last-code.ts';
 import { organizations } from './organizations.ts';
 import { implementationPlans } from './plans.ts';
 
@@ -43,6 +44,7 @@ export const notices = pgTable(
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
   },
   (t) => [
+    lastCodeIndex('notices', t.code),
     index('notices_newest').on(t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('notices_by_closing').on(t.closesOn, t.id),
     index('notices_by_plan').on(t.planId),

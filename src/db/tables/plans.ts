@@ -13,6 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { authorisationMode, planStatus } from './enums.ts';
+import { lastCodeIndex } from './last-code.ts';
 import { organizations } from './organizations.ts';
 
 /** Implementation plans (实施方案; 27号 arts 8–11). A larger change is a new version, which goes the same way (art. 11). */
@@ -44,6 +45,7 @@ export const implementationPlans = pgTable(
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
   },
   (t) => [
+    lastCodeIndex('implementation_plans', t.code),
     index('implementation_plans_newest').on(t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('implementation_plans_by_authority').on(t.authorityId),
     uniqueIndex('implementation_plans_are_replaced_once').on(t.previousId).where(sql`status <> 'withdrawn'`),

@@ -16,6 +16,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { agreements } from './applications.ts';
 import { deviation, feeForm, revenueStatus } from './enums.ts';
+import { lastCodeIndex } from './last-code.ts';
 import { organizations } from './organizations.ts';
 import { products } from './products.ts';
 import { scenarios } from './scenarios.ts';
@@ -55,6 +56,7 @@ export const permittedRevenues = pgTable(
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
   },
   (t) => [
+    lastCodeIndex('permitted_revenues', t.code),
     index('permitted_revenues_of_an_agreement').on(t.agreementId, t.startsOn),
     index('permitted_revenues_newest').on(t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     uniqueIndex('permitted_revenues_start_once').on(t.agreementId, t.startsOn).where(sql`status <> 'withdrawn'`),
@@ -99,6 +101,7 @@ export const feeCeilings = pgTable(
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
   },
   (t) => [
+    lastCodeIndex('fee_ceilings', t.code),
     index('fee_ceilings_of_a_product').on(t.productId, t.startsOn),
     index('fee_ceilings_newest').on(t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     unique('fee_ceilings_start_once').on(t.productId, t.scenarioId, t.form, t.startsOn),
@@ -168,6 +171,7 @@ export const revenueReports = pgTable(
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
   },
   (t) => [
+    lastCodeIndex('revenue_reports', t.code),
     unique('revenue_reports_tell_a_year_once').on(t.agreementId, t.year),
     index('revenue_reports_newest').on(t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('revenue_reports_of_an_operator').on(t.operatorId),

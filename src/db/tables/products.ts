@@ -18,6 +18,7 @@ import { demandItems } from './demands.ts';
 import { domains } from './domains.ts';
 import { deliveryForm, productStatus, productType, productVersionStatus, useClass } from './enums.ts';
 import { people } from './identity.ts';
+import { lastCodeIndex } from './last-code.ts';
 import { organizations } from './organizations.ts';
 import { resources } from './resources.ts';
 import { scenarios } from './scenarios.ts';
@@ -55,6 +56,7 @@ export const products = pgTable(
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
   },
   (t) => [
+    lastCodeIndex('products', t.code),
     index('products_public_newest')
       .on(t.modifiedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`status in ('registered', 'listed', 'suspended')`),

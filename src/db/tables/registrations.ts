@@ -15,6 +15,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { objectionState, registrationStatus, registrationTrack, registrationType } from './enums.ts';
 import { people } from './identity.ts';
+import { lastCodeIndex } from './last-code.ts';
 import { organizations } from './organizations.ts';
 import { products } from './products.ts';
 import { resources } from './resources.ts';
@@ -65,6 +66,7 @@ export const registrations = pgTable(
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
   },
   (t) => [
+    lastCodeIndex('registrations', t.code),
     index('registrations_newest').on(t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('registrations_of_a_product').on(t.productId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('registrations_of_a_resource').on(t.resourceId),

@@ -24,6 +24,7 @@ import {
   updateCycle,
 } from './enums.ts';
 import { catalogSources } from './imports.ts';
+import { lastCodeIndex } from './last-code.ts';
 import { organizations } from './organizations.ts';
 
 /** Data resources (数据资源): metadata only, never a row of their data. */
@@ -77,6 +78,7 @@ export const resources = pgTable(
     mappable: boolean().notNull().generatedAlwaysAs(sql`opening_attribute <> 'prohibited'`),
   },
   (t) => [
+    lastCodeIndex('resources', t.code),
     unique('resources_source_row_is_unique').on(t.source, t.sourceId),
     unique('resources_mappable_key').on(t.id, t.mappable),
     check(

@@ -3,6 +3,7 @@ import { check, date, index, integer, pgTable, text, timestamp, uuid } from 'dri
 import { applications } from './applications.ts';
 import { objectionState, resultStatus } from './enums.ts';
 import { people } from './identity.ts';
+import { lastCodeIndex } from './last-code.ts';
 import { organizations } from './organizations.ts';
 import { scenarios } from './scenarios.ts';
 
@@ -33,6 +34,7 @@ export const authorisationResults = pgTable(
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
   },
   (t) => [
+    lastCodeIndex('authorisation_results', t.code),
     index('authorisation_results_newest').on(t.publishedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('authorisation_results_by_operator').on(t.operatorId),
     index('authorisation_results_by_scenario').on(t.scenarioId),
@@ -65,6 +67,7 @@ export const objections = pgTable(
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
   },
   (t) => [
+    lastCodeIndex('objections', t.code),
     index('objections_of_a_result').on(t.resultId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('objections_by_author').on(t.authorId),
     check('objections_answered_have_an_answer', sql`(${t.state} = 'open') = (${t.answer} is null)`),

@@ -14,6 +14,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { domains } from './domains.ts';
 import { catalogStatus, needImportance } from './enums.ts';
+import { lastCodeIndex } from './last-code.ts';
 import { organizations } from './organizations.ts';
 import { resourceItems, resources } from './resources.ts';
 
@@ -37,6 +38,7 @@ export const scenarios = pgTable(
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
   },
   (t) => [
+    lastCodeIndex('scenarios', t.code),
     check('scenarios_jurisdiction_is_six_digits', sql`${t.jurisdictionCode} ~ '^[0-9]{6}$'`),
     index('scenarios_by_owner').on(t.ownerId),
     index('scenarios_published_newest')

@@ -17,6 +17,7 @@ import { agreements, applications } from './applications.ts';
 import { dataDemands, demandItems } from './demands.ts';
 import { consentState, entityReviewKind, expertState, stepKind, stepOutcome, stepStatus } from './enums.ts';
 import { people } from './identity.ts';
+import { lastCodeIndex } from './last-code.ts';
 import { organizations } from './organizations.ts';
 import { products } from './products.ts';
 import { registrations } from './registrations.ts';
@@ -45,6 +46,7 @@ export const entityReviews = pgTable(
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
   },
   (t) => [
+    lastCodeIndex('entity_reviews', t.code),
     index('entity_reviews_of_an_organisation').on(t.organizationId, t.kind, t.expiresOn),
     index('entity_reviews_newest').on(t.passedOn.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('entity_reviews_by_application').on(t.applicationId),

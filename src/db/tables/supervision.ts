@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, date, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { agreements } from './applications.ts';
 import { supervisionKind, supervisionState } from './enums.ts';
+import { lastCodeIndex } from './last-code.ts';
 import { organizations } from './organizations.ts';
 
 /** What supervision has put down (监督评价) about an agreement, an operator or a provider. */
@@ -38,6 +39,7 @@ export const supervisionRecords = pgTable(
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
   },
   (t) => [
+    lastCodeIndex('supervision_records', t.code),
     index('supervision_records_newest').on(t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('supervision_records_of_an_agreement').on(
       t.agreementId,

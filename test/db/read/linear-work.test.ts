@@ -3,15 +3,7 @@ import { type FilterField, filters } from '../../../src/rules/catalog/filters.ts
 import { listDocument, type RootNoun } from '../../support/catalog-list.ts';
 import { ask } from '../../support/catalog-query.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
-
-/** A node of a plan that was run, as `explain (analyze, format json)` tells it. */
-interface PlanNode {
-  readonly 'Actual Rows': number;
-  readonly 'Actual Loops': number;
-  readonly 'Rows Removed by Filter'?: number;
-  readonly 'Rows Removed by Join Filter'?: number;
-  readonly Plans?: readonly PlanNode[];
-}
+import { lookedAt } from '../../support/looked-at.ts';
 
 let database: TestDatabase;
 let rows = 0;
@@ -24,32 +16,9 @@ beforeAll(async () => {
 });
 afterAll(async () => await database.close());
 
-/** Rows that the nodes of a plan looked at, however often. */
-const visited = (node: PlanNode): number =>
-  node['Actual Loops'] *
-    (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Join Filter'] ?? 0)) +
-  (node.Plans ?? []).reduce((sum, inner) => sum + visited(inner), 0);
-
-/** Rows that a list with this filter looks at: each statement is run as a plan, and its answer is nobody's. */
-async function work(noun: RootNoun, where: object): Promise<number> {
-  const client = database.pool.$client;
-  const original = client.unsafe;
-  let sum = 0;
-  const explain = async (text: string, params: string[]): Promise<readonly object[]> => {
-    const statement = `explain (analyze, timing off, format json) ${text}`;
-    const found: unknown = (await Reflect.apply(original, client, [statement, params]))[0]?.['QUERY PLAN'];
-    const [plan] = (typeof found === 'string' ? JSON.parse(found) : found) as { Plan: PlanNode }[];
-    sum += plan === undefined ? Number.NaN : visited(plan.Plan);
-    return [];
-  };
-  client.unsafe = explain as unknown as typeof original;
-  try {
-    await ask(database.pool, listDocument(noun), { where });
-  } finally {
-    client.unsafe = original;
-  }
-  return sum;
-}
+/** Rows that a list with this filter looks at. */
+const work = async (noun: RootNoun, where: object): Promise<number> =>
+  await lookedAt(database.pool, async () => await ask(database.pool, listDocument(noun), { where }));
 
 const manyOf = (noun: keyof typeof filters): { name: string; to: keyof typeof filters }[] =>
   Object.entries<FilterField>(filters[noun]).flatMap(([name, field]) =>
