@@ -368,6 +368,7 @@ class StatementWriter {
     const scope: WhereScope = {
       value,
       exists: (from, relation, condition) => this.#exists(from, relation, condition),
+      named: (from, relation, condition) => this.#named(from, relation, condition),
       found: (from, text) => (text === ranked ? sql`true` : this.#found(from, text, value)),
       guarded: (from, field, expression) => this.#guarded(from, field, expression),
       viewed: (from, field) => this.#viewed(from, field),
@@ -392,6 +393,18 @@ class StatementWriter {
     const visible = this.#fieldVisible(from, relationName);
     return sql`exists (select 1 from ${tables} where ${visible === null ? sql`` : sql`${visible} and `}${tie}
       and ${this.#visible(relation.to, row)} and ${condition(row)})`;
+  }
+
+  /** The same of a row that is named: it is looked up once, and not for each row that leads to it. */
+  #named(from: BoundNoun, relationName: string, condition: (related: BoundNoun) => SQL): SQL {
+    const relation = present(from.relations[relationName], relationName);
+    if (relation.kind === 'embed' || relation.reference === undefined)
+      return this.#exists(from, relationName, condition);
+    const { row } = this.#bind(relation.to);
+    const visible = this.#fieldVisible(from, relationName);
+    const one = sql`${relation.reference} = (select ${row.key} from ${row.from}
+      where ${this.#visible(relation.to, row)} and ${condition(row)})`;
+    return visible === null ? one : sql`(${visible} and ${one})`;
   }
 
   /** What the viewer may see of a noun, as a condition on its row. */

@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import { type AnyPgColumn, alias, type PgTable } from 'drizzle-orm/pg-core';
 import type { FacetedNoun, FacetName } from '../../rules/catalog/facets.ts';
 import type { FilteredNoun, FilterName, PagedNoun, SortName } from '../../rules/catalog/filters.ts';
@@ -23,6 +23,8 @@ export interface RowRelation {
   readonly on: (alias: string) => SQL;
   /** The same, where rows stand in between, for a statement that looks from many rows at once. */
   readonly link?: Link;
+  /** The column that names the other row by its key, where there is one. */
+  readonly reference?: AnyPgColumn;
 }
 
 /** How one row leads to others. */
@@ -175,6 +177,18 @@ export function relation<T extends PgTable>(
   on: (other: T) => SQL,
 ): RowRelation {
   return { kind, to, on: (name) => on(alias(table, name) as unknown as T) };
+}
+
+/**
+ * A relation to the one row that a column names. A filter that names that row, by its code or id, looks it up once, and the
+ * column is compared with what is found: so an index that begins with it gives the rows in its order.
+ *
+ * @param to the noun
+ * @param table its table
+ * @param reference the column
+ */
+export function refersTo(to: NounName, table: PgTable & { id: AnyPgColumn }, reference: AnyPgColumn): RowRelation {
+  return { ...relation('one', to, table, (other) => eq(other.id, reference)), reference };
 }
 
 /**

@@ -148,6 +148,8 @@ export interface WhereScope {
   value(index: number): SQL;
   /** Rows of a relation that the viewer may see: `exists` over it, with a condition on the related row. */
   exists(row: BoundNoun, relation: string, condition: (related: BoundNoun) => SQL): SQL;
+  /** The same of one row, where the condition holds of one at most. */
+  named(row: BoundNoun, relation: string, condition: (related: BoundNoun) => SQL): SQL;
   /** Whether the row is found by a text. */
   found(row: BoundNoun, text: TextShape): SQL;
   /** The value of a field, as far as the viewer may see it. */
@@ -187,7 +189,10 @@ export function compileWhere(shape: WhereShape, row: BoundNoun, scope: WhereScop
       const expression = 'anyOf' in known ? scope.exists(row, known.anyOf, () => sql`true`) : known;
       return compare(scope.guarded(row, field, expression), operator, scope.value(value), typeOf(expression));
     }
-    case 'one':
+    case 'one': {
+      const condition = (related: BoundNoun): SQL => compileWhere(shape[3], related, scope);
+      return namesOne(shape[3]) ? scope.named(row, shape[1], condition) : scope.exists(row, shape[1], condition);
+    }
     case 'some':
       return scope.exists(row, shape[1], (related) => compileWhere(shape[3], related, scope));
     case 'none':
@@ -195,6 +200,12 @@ export function compileWhere(shape: WhereShape, row: BoundNoun, scope: WhereScop
     case 'every':
       return sql`not ${scope.exists(row, shape[1], (related) => sql`(${compileWhere(shape[3], related, scope)}) is not true`)}`;
   }
+}
+
+/** Whether a condition holds of one row at most: it asks for its code or its id. */
+function namesOne(shape: WhereShape): boolean {
+  if (shape[0] === 'and') return shape[1].some(namesOne);
+  return shape[0] === 'is' && (shape[1] === 'code' || shape[1] === 'id') && shape[2] === 'eq';
 }
 
 const joined = (parts: SQL[], by: SQL): SQL => sql`(${sql.join(parts, by)})`;

@@ -24,7 +24,8 @@ export interface HeldState {
 const instant = (column: SQL | typeof listings.listedAt) =>
   sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-const statesWhere = (condition: SQL): SQL => sql`
+/** States of listings; `held` gives their rows. They are cut before anything is joined to them, so no others are looked at. */
+const statesOf = (held: SQL): SQL => sql`
   select l.id, l.product_id as "productId", l.exchange_id as "exchangeId", l.operator_id as "operatorId",
     jsonb_build_object(
       'listing', l.code, 'revision', l.revision, 'status', l.status, 'cause', l.cause, 'reason', l.reason,
@@ -45,17 +46,17 @@ const statesWhere = (condition: SQL): SQL => sql`
         from ${certificates} c where c.product_id = l.product_id and c.status <> 'revoked'), '[]'),
       'fee', case when f.id is null then null else jsonb_build_object('form', f.form, 'unit', f.unit,
         'amountFen', f.amount_fen, 'startsOn', f.starts_on, 'endsOn', f.ends_on) end) as state
-  from ${listings} l join ${products} p on p.id = l.product_id
+  from (${held}) l join ${products} p on p.id = l.product_id
   join ${organizations} x on x.id = l.exchange_id join ${organizations} o on o.id = l.operator_id
   left join ${agreements} g on g.id = p.agreement_id left join ${scenarios} s on s.id = g.scenario_id
   left join ${productScenarios} ps on ps.product_id = p.id and ps.scenario_id = g.scenario_id
-  left join ${productFees} f on f.id = l.fee_id
-  where ${condition}`;
+  left join ${productFees} f on f.id = l.fee_id`;
 
 /** How listings stand now, as their exchanges are told; in the order of their ids. */
 export async function listingStates(db: Database, ids: readonly string[]): Promise<HeldState[]> {
   if (ids.length === 0) return [];
-  const rows = await db.execute(sql`${statesWhere(sql`l.id = any(${idList(ids)})`)} order by l.id`);
+  const held = sql`select * from ${listings} where id = any(${idList(ids)})`;
+  const rows = await db.execute(sql`${statesOf(held)} order by l.id`);
   return rows as unknown as HeldState[];
 }
 
@@ -66,12 +67,10 @@ export async function statesInRange(
   { from, before }: CodeRange,
   limit: number,
 ): Promise<ListingState[]> {
-  const lower = from === null ? sql`` : sql`and l.code collate "C" >= ${from}`;
-  const upper = before === null ? sql`` : sql`and l.code collate "C" < ${before}`;
-  const rows = await db.execute<{ state: ListingState }>(
-    sql`${statesWhere(
-      sql`l.exchange_id = ${exchangeId} ${lower} ${upper}`,
-    )} order by l.code collate "C" limit ${limit}`,
-  );
+  const lower = from === null ? sql`` : sql`and code collate "C" >= ${from}`;
+  const upper = before === null ? sql`` : sql`and code collate "C" < ${before}`;
+  const held = sql`select * from ${listings} where exchange_id = ${exchangeId} ${lower} ${upper}
+    order by code collate "C" limit ${limit}`;
+  const rows = await db.execute<{ state: ListingState }>(sql`${statesOf(held)} order by l.code collate "C"`);
   return rows.map(({ state }) => state);
 }

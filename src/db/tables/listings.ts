@@ -55,6 +55,13 @@ export const listings = pgTable(
     unique('listings_are_one_for_a_product_and_exchange').on(t.productId, t.exchangeId),
     index('listings_newest').on(t.updatedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('listings_of_an_exchange').on(t.exchangeId, t.updatedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index('listings_of_an_exchange_by_status').on(
+      t.exchangeId,
+      t.status,
+      t.updatedAt.desc().nullsFirst(),
+      t.id.desc().nullsFirst(),
+    ),
+    index('listings_by_status').on(t.status, t.updatedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('listings_of_an_exchange_by_code').on(t.exchangeId, sql`(${t.code} collate "C")`),
     index('listings_of_an_operator').on(t.operatorId, t.updatedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('listings_public_newest')

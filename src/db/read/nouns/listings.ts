@@ -3,7 +3,7 @@ import { listings } from '../../tables/listings.ts';
 import { organizations } from '../../tables/organizations.ts';
 import { productFees } from '../../tables/prices.ts';
 import { products } from '../../tables/products.ts';
-import { defineNoun, ofOrganization, relation } from '../noun.ts';
+import { defineNoun, ofOrganization, refersTo, relation } from '../noun.ts';
 
 export const listingNoun = defineNoun('Listing', listings, (l) => ({
   fields: {
@@ -22,8 +22,8 @@ export const listingNoun = defineNoun('Listing', listings, (l) => ({
   relations: {
     fee: relation('one', 'ProductFee', productFees, (f) => eq(f.id, l.feeId)),
     product: relation('one', 'Product', products, (p) => eq(p.id, l.productId)),
-    exchange: relation('one', 'Organization', organizations, (o) => eq(o.id, l.exchangeId)),
-    operator: relation('one', 'Organization', organizations, (o) => eq(o.id, l.operatorId)),
+    exchange: refersTo('Organization', organizations, l.exchangeId),
+    operator: refersTo('Organization', organizations, l.operatorId),
   },
   filters: {},
   own: { operator: ofOrganization(l.operatorId), exchange: ofOrganization(l.exchangeId) },

@@ -4,6 +4,8 @@ CREATE INDEX "review_rounds_by_last_code" ON "review_rounds" USING btree (length
 CREATE INDEX "data_demands_by_last_code" ON "data_demands" USING btree (length("code"),("code" collate "C"));--> statement-breakpoint
 CREATE INDEX "disclosures_by_last_code" ON "disclosures" USING btree (length("code"),("code" collate "C"));--> statement-breakpoint
 CREATE INDEX "listings_by_last_code" ON "listings" USING btree (length("code"),("code" collate "C"));--> statement-breakpoint
+CREATE INDEX "listings_of_an_exchange_by_status" ON "listings" USING btree ("exchange_id","status","updated_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "listings_by_status" ON "listings" USING btree ("status","updated_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "listings_of_an_exchange_by_code" ON "listings" USING btree ("exchange_id",("code" collate "C"));--> statement-breakpoint
 CREATE INDEX "notices_by_last_code" ON "notices" USING btree (length("code"),("code" collate "C"));--> statement-breakpoint
 CREATE INDEX "implementation_plans_by_last_code" ON "implementation_plans" USING btree (length("code"),("code" collate "C"));--> statement-breakpoint
