@@ -5,23 +5,25 @@ import type { RequestContext } from '../src/context.ts';
 import type { DatabasePool } from '../src/db/client.ts';
 import { createLoaders } from '../src/db/loaders.ts';
 import { loadPolicy } from '../src/db/stores/policy.ts';
-import { anonymous } from '../src/rules/viewer.ts';
+import { anonymous, type Viewer } from '../src/rules/viewer.ts';
 import { schema } from '../src/schema/index.ts';
 
-const contextOf = (pool: DatabasePool): RequestContext => ({
-  ...{ requestId: 'bench', viewer: anonymous, language: 'zh', db: pool, loaders: createLoaders(pool) },
+const contextOf = (pool: DatabasePool, viewer: Viewer): RequestContext => ({
+  ...{ requestId: 'bench', viewer, language: 'zh', db: pool, loaders: createLoaders(pool) },
   ...{ now: () => new Date(), newId: uuidv7, pages: new WeakMap(), policy: async () => await loadPolicy(pool) },
   signer: noSigner,
 });
 
-/** A document that is asked as the server asks it, by nobody in particular: no HTTP, everything else. */
+/** A document that is asked as the server asks it, by nobody in particular unless told: no HTTP, everything else. */
 export function asking(source: string) {
   const document: DocumentNode = parse(source);
   return async <T = unknown>(
     pool: DatabasePool,
     variableValues: Readonly<Record<string, unknown>> = {},
+    viewer: Viewer = anonymous,
   ): Promise<T> => {
-    const { data, errors } = await execute({ schema, document, variableValues, contextValue: contextOf(pool) });
+    const contextValue = contextOf(pool, viewer);
+    const { data, errors } = await execute({ schema, document, variableValues, contextValue });
     const [error] = (errors ?? []) as readonly GraphQLError[];
     if (error) throw error.originalError ?? error;
     return data as T;

@@ -16,7 +16,7 @@ export interface CatalogOptions {
   /** Kept for the next run. */
   readonly keep?: boolean | undefined;
   /** Connections of its pool. */
-  readonly max?: number;
+  readonly max?: number | undefined;
 }
 
 /** A catalog that is filled, with its search documents. */
@@ -39,18 +39,34 @@ async function onEngine({ resources }: CatalogOptions): Promise<FilledCatalog> {
   return { pool: connection.pool, engine: 'embedded', close: async () => await connection.close() };
 }
 
-async function onServer({ resources, keep, max = 4 }: CatalogOptions): Promise<FilledCatalog> {
+async function onServer({ resources, keep, max }: CatalogOptions): Promise<FilledCatalog> {
+  const database = await openDatabase(`catalog_bench_${resources}`, { keep, max }, async (pool) => {
+    await prepare(pool, resources);
+  });
+  return { ...database, engine: 'PostgreSQL' };
+}
+
+/**
+ * Opens a database of its own on the server that benchmarks use, made where it is not there, and dropped at the end unless
+ * it is kept.
+ *
+ * @param prepare migrates it, and fills it where it is empty
+ */
+export async function openDatabase(
+  name: string,
+  { keep, max = 4 }: Pick<CatalogOptions, 'keep' | 'max'>,
+  prepare: (pool: DatabasePool, url: string) => Promise<void>,
+): Promise<Omit<FilledCatalog, 'engine'> & { readonly url: string }> {
   const url = new URL(benchServer);
-  const name = `catalog_bench_${resources}`;
   url.pathname = `/${name}`;
   const admin = postgres(benchServer, { max: 1, onnotice: () => {} });
   const [found] = await admin`select 1 from pg_database where datname = ${name}`;
   if (!found) await admin.unsafe(`create database ${name}`);
   const pool = openPool({ url: url.href }, { max });
-  await prepare(pool, resources);
+  await prepare(pool, url.href);
   return {
     pool,
-    engine: 'PostgreSQL',
+    url: url.href,
     close: async () => {
       await closePool(pool);
       if (keep !== true) await admin.unsafe(`drop database ${name} with (force)`);

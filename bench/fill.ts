@@ -4,6 +4,8 @@ import { titleWords } from './titles.ts';
 /** How many rows of each kind; everything else follows from `resources` in fixed proportions. */
 export interface Size {
   readonly resources: number;
+  /** A fifth of the resources when left out. */
+  readonly products?: number;
 }
 
 /**
@@ -11,10 +13,11 @@ export interface Size {
  * four needs a scenario, mappings and products a fifth, three inputs a product, five items a resource. Deterministic:
  * the same size gives the same rows but for their ids.
  */
-export async function fill(pool: DatabasePool, { resources }: Size): Promise<void> {
+export async function fill(pool: DatabasePool, { resources, ...size }: Size): Promise<void> {
   const sql = pool.$client;
   const scenarios = Math.max(Math.floor(resources / 50), 10);
-  const products = Math.max(Math.floor(resources / 5), 10);
+  const mappings = Math.max(Math.floor(resources / 5), 10);
+  const products = size.products ?? mappings;
   const moment = '2026-01-01T00:00:00Z';
   const { place, subject, kind } = titleWords('n');
   const title = sql.unsafe(`${place} || ${subject} || ${kind} || '第' || n || '号'`);
@@ -57,7 +60,7 @@ export async function fill(pool: DatabasePool, { resources }: Size): Promise<voi
       select gen_random_uuid(), s.id, p, '需求' || p, '说明', 'required' from s cross join generate_series(1, 4) p`;
     await tx`insert into need_matches (id, need_id, resource_id, resource_mappable, justification, created_at)
       select distinct on (need.id, r.id) gen_random_uuid(), need.id, r.id, true, '场景所需', ${moment}::timestamptz
-      from generate_series(0, ${products - 1}::int) m
+      from generate_series(0, ${mappings - 1}::int) m
       join s on s.n = m % ${scenarios}::int
       join scenario_needs need on need.scenario_id = s.id and need.position = 1 + (m / ${scenarios}::int) % 4
       join r on r.n = (m::bigint * 7919) % ${resources}::int`;

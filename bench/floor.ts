@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import postgres from 'postgres';
+import { feedQuestions } from './feed-questions.ts';
 import { questions } from './questions.ts';
 
 /**
@@ -11,7 +12,7 @@ const sql = postgres(DATABASE_URL, { max: 10, onnotice: () => {} });
 
 const server = createServer((request, response) => {
   const url = new URL(request.url ?? '/', 'http://floor');
-  const question = questions.find((each) => each.name === url.pathname.slice(1));
+  const question = [...questions, ...feedQuestions].find((each) => each.name === url.pathname.slice(1));
   if (!question) {
     response.writeHead(404).end();
     return;

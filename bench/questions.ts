@@ -7,7 +7,7 @@ export interface Question {
   readonly meaning: string;
   readonly document: string;
   /** Variables of one request, from a code that the measuring picks at random. */
-  variables(code: string): Readonly<Record<string, string>>;
+  variables(code: string): Readonly<Record<string, unknown>>;
   readonly floor: string;
   floorValues(code: string): readonly string[];
 }

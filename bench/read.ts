@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import process from 'node:process';
-import autocannon from 'autocannon';
 import { Command } from 'commander';
 import postgres from 'postgres';
 import { closePool, openPool } from '../src/db/client.ts';
 import { fill } from './fill.ts';
-import { type Program, startProgram } from './programs.ts';
+import { type Load, rate, requireSameAnswer, startFloor, startServer } from './load.ts';
+import type { Program } from './programs.ts';
 import { type Question, questions } from './questions.ts';
-import { measuredWith, writeSection } from './section.ts';
+import { at, measuredWith, writeSection } from './section.ts';
 
 const goals: Readonly<Record<string, number>> = { Q1: 0.5, Q2: 0.5, Q3: 0.25, 'Q1 again': 20, 'Q1 held': 20 };
 
@@ -40,16 +40,18 @@ async function run(options: Options): Promise<void> {
   database.pathname = `/catalog_bench_${size}`;
   await prepare(base, database, size);
   const env = { DATABASE_URL: database.href };
-  const floor = await startProgram(options.node, 'dist-bench/bench/floor.js', env, (line) =>
-    line.startsWith('listening ') ? Number(line.slice(10)) : null,
-  );
+  const floor = await startFloor(options.node, env);
   const server = await startServer(options.node, { ...env, ANSWER_CACHE_MB: '0' });
   const keeping = await startServer(options.node, env);
   try {
     const rows: Row[] = [];
     const code = `R-${Math.ceil(size / 2)}`;
     for (const question of questions) {
-      await requireSameAnswer(question, floor, server, code);
+      await requireSameAnswer(
+        question.name,
+        floorRequest(question, floor, code),
+        serverRequest(question, server, code),
+      );
       rows.push(
         await measure(question, floorRequest(question, floor, code), serverRequest(question, server, code), options),
       );
@@ -72,14 +74,6 @@ async function run(options: Options): Promise<void> {
     if (!options.keep) await drop(base, database);
   }
 }
-
-const startServer = async (node: string, env: Readonly<Record<string, string>>): Promise<Program> =>
-  await startProgram(
-    node,
-    'dist/server/main.js',
-    { ...env, PORT: '0', SEED_DEMO: 'false', RATE_REQUESTS_ANONYMOUS: '0', RATE_COST_ANONYMOUS: '0' },
-    (line) => (line.includes('"ready"') ? Number(/127\.0\.0\.1:(\d+)/.exec(line)?.[1]) : null),
-  );
 
 async function prepare(base: string, database: URL, size: number): Promise<void> {
   const admin = postgres(base, { max: 1 });
@@ -112,9 +106,6 @@ interface Row {
   readonly ratios: readonly number[];
 }
 
-/** A request that is sent over and over, and the status it is answered with. */
-type Load = autocannon.Options & { readonly expected?: number };
-
 async function measure(
   question: Pick<Question, 'name' | 'meaning'>,
   floor: Load,
@@ -123,29 +114,35 @@ async function measure(
 ): Promise<Row> {
   const rates: { floor: number; server: number }[] = [];
   for (let round = 0; round <= Number(options.rounds); round++) {
-    const atFloor = await rate(options, floor);
-    const atServer = await rate(options, server);
+    const atFloor = await rate(Number(options.seconds), floor);
+    const atServer = await rate(Number(options.seconds), server);
     // The first round warms both up.
     if (round > 0) rates.push({ floor: atFloor, server: atServer });
   }
   const ratios = rates.map((each) => each.server / each.floor);
   const row = {
     question,
-    floor: median(rates.map((r) => r.floor)),
-    server: median(rates.map((r) => r.server)),
+    floor: at(
+      rates.map((r) => r.floor),
+      0.5,
+    ),
+    server: at(
+      rates.map((r) => r.server),
+      0.5,
+    ),
     ratios,
   };
   console.log(
-    `${question.name}: ${row.server.toFixed(0)} of ${row.floor.toFixed(0)} requests/s, ratio ${median(ratios).toFixed(2)}`,
+    `${question.name}: ${row.server.toFixed(0)} of ${row.floor.toFixed(0)} requests/s, ratio ${at(ratios, 0.5).toFixed(2)}`,
   );
   return row;
 }
 
-const floorRequest = (question: Question, { port }: Program, code: string): autocannon.Options => ({
+const floorRequest = (question: Question, { port }: Program, code: string): Load => ({
   url: `http://127.0.0.1:${port}/${question.name}?code=${code}`,
 });
 
-const serverRequest = (question: Question, { port }: Program, code: string): autocannon.Options => ({
+const serverRequest = (question: Question, { port }: Program, code: string): Load => ({
   url: `http://127.0.0.1:${port}/graphql`,
   method: 'POST',
   headers: { 'content-type': 'application/json' },
@@ -161,36 +158,12 @@ async function tagOf({ url, headers }: { readonly url: string; readonly headers:
   return (await fetch(url, { headers })).headers.get('etag') ?? '';
 }
 
-/** A ratio between two different answers would say nothing. */
-async function requireSameAnswer(question: Question, floor: Program, server: Program, code: string): Promise<void> {
-  const answers = await Promise.all(
-    [floorRequest(question, floor, code), serverRequest(question, server, code)].map(async ({ url, ...init }) => {
-      const response = await fetch(url, init as RequestInit);
-      const { data } = (await response.json()) as { data: unknown };
-      return JSON.stringify(data);
-    }),
-  );
-  if (answers[0] !== answers[1] || (answers[0]?.length ?? 0) < 100)
-    throw new Error(`${question.name}: the answers differ`);
-}
-
-async function rate(options: Options, { expected = 200, ...request }: Load): Promise<number> {
-  const result = await autocannon({ ...request, connections: 32, duration: Number(options.seconds) });
-  const others = Object.entries(result.statusCodeStats ?? {}).filter(([status]) => Number(status) !== expected);
-  if (result.errors > 0 || others.length > 0) throw new Error(`${result.errors} errors, ${JSON.stringify(others)}`);
-  return result.requests.average;
-}
-
-function median(numbers: readonly number[]): number {
-  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
-}
-
 function report(rows: readonly Row[], options: Options, size: number): void {
   const version = execFileSync(options.node, ['--version'], { encoding: 'utf8' }).trim();
   const title = `Reads, ${size.toLocaleString('en')} resources, Node ${version}`;
   const lines = rows.map(({ question, floor, server, ratios }) => {
     const sorted = [...ratios].sort((a, b) => a - b).map((ratio) => ratio.toFixed(2));
-    return `| ${question.name} ${question.meaning} | ${floor.toFixed(0)} | ${server.toFixed(0)} | **${median(ratios).toFixed(2)}** (${sorted.at(0)}–${sorted.at(-1)}) | ${goals[question.name]} |`;
+    return `| ${question.name} ${question.meaning} | ${floor.toFixed(0)} | ${server.toFixed(0)} | **${at(ratios, 0.5).toFixed(2)}** (${sorted.at(0)}–${sorted.at(-1)}) | ${goals[question.name]} |`;
   });
   writeSection(title, [
     `${measuredWith(version)}, 32 connections, ${options.rounds} interleaved rounds of ${options.seconds} s, medians.`,

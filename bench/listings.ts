@@ -1,0 +1,139 @@
+import { Command } from 'commander';
+import { uuidv7 } from 'uuidv7';
+import type { DatabasePool } from '../src/db/client.ts';
+import { migrate } from '../src/db/migrate.ts';
+import { seedReference } from '../src/db/seed.ts';
+import type { Viewer } from '../src/rules/viewer.ts';
+import { asking } from './asked.ts';
+import { openDatabase } from './catalog.ts';
+import { fill } from './fill.ts';
+import { type Asker, type ListingQuestion, listingQuestions, viewerOf } from './listing-questions.ts';
+import { exchangeCode, fillListings } from './listings-fill.ts';
+import { at, measuredWith, timed, writeSection } from './section.ts';
+
+/** How many times slower the larger may be. */
+const goal = 1.5;
+
+interface Options {
+  readonly products: readonly string[];
+  readonly rounds: string;
+  readonly keep?: boolean;
+}
+
+new Command('bench:listings')
+  .description(
+    'Measures what exchanges and portals ask about listings, in turn of few and of many products, each beside the same by\n' +
+      'hand, on the PostgreSQL server of BENCH_DATABASE_URL, in databases of its own (listings_bench_<products>). Writes its\n' +
+      'section of bench/results.md.',
+  )
+  .option('--products <n...>', 'products of both: the smaller, the larger', ['10000', '100000'])
+  .option('--rounds <n>', 'interleaved rounds', '30')
+  .option('--keep', 'keep the databases for the next run')
+  .action(async (options: Options) => await run(options))
+  .parse();
+
+/** A database of one size, with who asks of it. */
+interface Registry {
+  readonly size: number;
+  readonly pool: DatabasePool;
+  readonly viewers: Readonly<Record<Asker, Viewer>>;
+  close(): Promise<void>;
+}
+
+async function openRegistry(size: number, keep: boolean | undefined): Promise<Registry> {
+  const { pool, close } = await openDatabase(`listings_bench_${size}`, { keep }, async (empty) => {
+    await migrate(empty);
+    await seedReference(empty, { now: new Date(), newId: uuidv7 });
+    const [row] = await empty.$client<{ count: number }[]>`select count(*)::int as count from listings`;
+    if (row?.count !== 0) return;
+    await fill(empty, { resources: size, products: 0 });
+    await fillListings(empty, size);
+  });
+  const [exchange, authority] = await Promise.all([actingFor(pool, exchangeCode), actingFor(pool, 'HZ-DATA')]);
+  const viewers = {
+    anonymous: { kind: 'anonymous' },
+    exchange: viewerOf('exchange', exchange),
+    officer: viewerOf('officer', authority),
+  } as const;
+  return { size, pool, viewers, close };
+}
+
+async function actingFor(pool: DatabasePool, code: string) {
+  const [row] = await pool.$client<{ id: string; name: string }[]>`select id, name from organizations
+    where code = ${code}`;
+  if (row === undefined) throw new Error(`no organisation ${code}`);
+  return { ...row, code, kinds: [], ledDomainIds: [] };
+}
+
+/** Milliseconds of both sides, in both sizes. */
+interface Times {
+  readonly asked: readonly [number[], number[]];
+  readonly floor: readonly [number[], number[]];
+}
+
+async function run({ products, rounds, keep }: Options): Promise<void> {
+  const [few = 10_000, many = 100_000] = products.map(Number).sort((a, b) => a - b);
+  const registries = [await openRegistry(few, keep), await openRegistry(many, keep)] as const;
+  try {
+    const lines: string[] = [];
+    for (const question of listingQuestions) {
+      lines.push(lineOf(question, await measured(registries, question, Number(rounds))));
+      console.log(lines.at(-1));
+    }
+    const sizes = [few, many].map((size) => size.toLocaleString('en'));
+    writeSection(`Listings of ${sizes.join(' and ')} products, PostgreSQL`, [
+      `${measuredWith()}, one client, ${rounds} interleaved rounds, medians in milliseconds, without HTTP. The floor is one`,
+      'statement by hand for the same answer. A count costs what there is to count.',
+      '',
+      `| question | ${sizes[0]} | ${sizes[1]} | times slower | goal, at most | floor at ${sizes[1]} | as a multiple of the floor |`,
+      '|---|---|---|---|---|---|---|',
+      ...lines,
+    ]);
+  } finally {
+    for (const registry of registries) await registry.close();
+  }
+}
+
+async function measured(
+  registries: readonly [Registry, Registry],
+  question: ListingQuestion,
+  rounds: number,
+): Promise<Times> {
+  const ask = asking(question.document);
+  const times: Times = { asked: [[], []], floor: [[], []] };
+  for (let round = -5; round < rounds; round += 1) {
+    for (const side of [0, 1] as const) {
+      const { pool, size, viewers } = registries[side];
+      const n = 1 + (((round + 5) * 7919) % (size - 200));
+      const byHand = async () =>
+        await pool.$client.unsafe<{ data: string }[]>(question.floor, [...question.floorValues(n)], { prepare: true });
+      const asked = async () => await ask(pool, question.variables(n), viewers[question.asker]);
+      // A ratio between two different answers would say nothing.
+      if (round === -5) await requireSameAnswer(question, byHand, asked);
+      const [own, floor] = [await timed(asked), await timed(byHand)];
+      if (round < 0) continue;
+      times.asked[side].push(own);
+      times.floor[side].push(floor);
+    }
+  }
+  return times;
+}
+
+async function requireSameAnswer(
+  { name }: ListingQuestion,
+  byHand: () => Promise<readonly { readonly data: string }[]>,
+  asked: () => Promise<unknown>,
+): Promise<void> {
+  const [[row], own] = [await byHand(), await asked()];
+  const [floor, answer] = [JSON.stringify(JSON.parse(row?.data ?? 'null')), JSON.stringify(own)];
+  if (floor !== answer || answer.length < 30)
+    throw new Error(`${name}: the answers differ\n${floor.slice(0, 600)}\n${answer.slice(0, 600)}`);
+}
+
+function lineOf({ name, counts }: ListingQuestion, { asked, floor }: Times): string {
+  const [before, after] = [at(asked[0], 0.5), at(asked[1], 0.5)];
+  const byHand = at(floor[1], 0.5);
+  const cells = [name, before.toFixed(1), after.toFixed(1), `**${(after / before).toFixed(2)}**`];
+  const goals = [counts ? '' : goal, byHand.toFixed(1), (after / byHand).toFixed(2)];
+  return `| ${[...cells, ...goals].join(' | ')} |`;
+}
