@@ -1,8 +1,9 @@
-import type { Viewer } from '../src/rules/viewer.ts';
+import type { PersonViewer, Viewer } from '../src/rules/viewer.ts';
+import type { Role } from '../src/rules/vocabulary.ts';
 import { exchangeCode, smallExchangeCode } from './listings-fill.ts';
 
-/** Who asks: everyone, the exchange, or an officer of the authority. */
-export type Asker = 'anonymous' | 'exchange' | 'officer';
+/** Who asks: everyone, the exchange, an officer of the authority, or the operator. */
+export type Asker = 'anonymous' | 'exchange' | 'officer' | 'operator';
 
 /**
  * What exchanges and portals ask about listings, each as the document they send and as the statement that a person would
@@ -10,7 +11,7 @@ export type Asker = 'anonymous' | 'exchange' | 'officer';
  */
 export interface ListingQuestion {
   readonly name: string;
-  readonly asker: Asker;
+  readonly asker: Exclude<Asker, 'operator'>;
   readonly document: string;
   /** Values for each round, so that no answer is that of one lucky row: `n` is the number of a product. */
   readonly variables: (n: number) => Readonly<Record<string, unknown>>;
@@ -185,14 +186,15 @@ export const listingQuestions: readonly ListingQuestion[] = [
   },
 ];
 
+const rolesOf: Readonly<Record<Exclude<Asker, 'anonymous'>, Role>> = {
+  ...{ exchange: 'exchange', officer: 'authority_officer', operator: 'operator_staff' },
+};
+
 /** An organisation for which somebody asks. */
-type Acting = Exclude<Extract<Viewer, { kind: 'service' }>['organization'], null>;
+type Acting = PersonViewer['organization'] & {};
 
 /** Whoever asks, of the organisation given. */
-export function viewerOf(asker: Exclude<Asker, 'anonymous'>, organization: Acting): Viewer {
-  return {
-    ...{ kind: 'service', id: '00000000-0000-7000-8000-000000000001', organization },
-    roles: [asker === 'exchange' ? 'exchange' : 'authority_officer'],
-    scopes: ['read', 'readFeed'],
-  };
-}
+export const viewerOf = (asker: Exclude<Asker, 'anonymous'>, organization: Acting): Viewer => ({
+  ...{ kind: 'person', id: '00000000-0000-7000-8000-000000000001', organization },
+  roles: [rolesOf[asker]],
+});

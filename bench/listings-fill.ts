@@ -1,7 +1,10 @@
 import type { DatabasePool } from '../src/db/client.ts';
+import { indexLeftOver } from '../src/db/stores/search-documents.ts';
 
-/** Public code of the exchange at which every product is listed; one in four is listed at a second one as well. */
+/** Public code of the exchange at which every product is listed. */
 export const exchangeCode = 'HZ-EXCHANGE';
+/** Public code of one at which one in four is listed as well, and the others may be. */
+export const secondExchangeCode = 'BENCH-EXCHANGE';
 /** Public code of an exchange that lists the first twenty products as well. */
 export const smallExchangeCode = 'BENCH-SMALL';
 
@@ -34,7 +37,7 @@ export async function fillListings(pool: DatabasePool, products: number): Promis
     await run(`insert into organizations (id, code, name, kinds, jurisdiction_code, jurisdiction_name, source_title, revision,
         created_at, updated_at)
       select gen_random_uuid(), code, '交易所 ' || code, '{exchange}', '330100', '杭州市', 'bench', ${stamped}
-      from unnest('{BENCH-EXCHANGE,${smallExchangeCode}}'::text[]) code`);
+      from unnest('{${secondExchangeCode},${smallExchangeCode}}'::text[]) code`);
     await run(`insert into implementation_plans (id, code, title, authority_id, mode, version, status, content, deliberated_on,
         approved_on, revision, created_at, updated_at)
       select gen_random_uuid(), 'BENCH/P1', '实施方案', ${one('HZ-DATA')}, 'by_scenario', 1, 'approved', '{}', '2025-01-06',
@@ -135,9 +138,14 @@ export async function fillListings(pool: DatabasePool, products: number): Promis
         case when s.status not in ('requested', 'rejected') then p.at end,
         case when s.status in ('suspended', 'delisted') then p.at end, 1, p.at, p.at
       from bench_products p join bench_files f on f.n = p.file cross join lateral (select ${state} as status) s where ${which}`;
+    await run(`insert into registration_exceptions (id, product_id, exchange_id, reason, recorded_by_id, created_at)
+      select gen_random_uuid(), p.product, ${one(secondExchangeCode)}, '另行登记', ${one('HZ-DATA')}, p.at from bench_products p
+      where p.n % 4 <> 0`);
     await run(listed(exchangeCode, 'true', 'p.status'));
-    await run(listed('BENCH-EXCHANGE', 'p.n % 4 = 0', `'listed'::listing_status`));
+    await run(listed(secondExchangeCode, 'p.n % 4 = 0', `'listed'::listing_status`));
     await run(listed(smallExchangeCode, 'p.n <= 20', `'listed'::listing_status`));
   });
+  // As in a service that has run for a while: nothing waits to be indexed, which each command would look through.
+  await indexLeftOver(pool);
   await pool.$client.unsafe('vacuum analyze');
 }

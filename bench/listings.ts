@@ -1,14 +1,17 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { uuidv7 } from 'uuidv7';
 import type { DatabasePool } from '../src/db/client.ts';
 import { migrate } from '../src/db/migrate.ts';
 import { seedReference } from '../src/db/seed.ts';
+import { encodeGlobalId } from '../src/rules/catalog/global-id.ts';
 import type { Viewer } from '../src/rules/viewer.ts';
 import { asking } from './asked.ts';
 import { openDatabase } from './catalog.ts';
 import { fill } from './fill.ts';
-import { type Asker, type ListingQuestion, listingQuestions, viewerOf } from './listing-questions.ts';
-import { exchangeCode, fillListings } from './listings-fill.ts';
+import { type ListingQuestion, listingQuestions, viewerOf } from './listing-questions.ts';
+import { exchangeCode, fillListings, secondExchangeCode } from './listings-fill.ts';
 import { at, measuredWith, timed, writeSection } from './section.ts';
 
 /** How many times slower the larger may be. */
@@ -36,7 +39,7 @@ new Command('bench:listings')
 interface Registry {
   readonly size: number;
   readonly pool: DatabasePool;
-  readonly viewers: Readonly<Record<Asker, Viewer>>;
+  readonly viewers: Readonly<Record<ListingQuestion['asker'], Viewer>>;
   close(): Promise<void>;
 }
 
@@ -80,6 +83,8 @@ async function run({ products, rounds, keep }: Options): Promise<void> {
       lines.push(lineOf(question, await measured(registries, question, Number(rounds))));
       console.log(lines.at(-1));
     }
+    lines.push(requestLine(await requested(registries, Number(rounds))));
+    console.log(lines.at(-1));
     const sizes = [few, many].map((size) => size.toLocaleString('en'));
     writeSection(`Listings of ${sizes.join(' and ')} products, PostgreSQL`, [
       `${measuredWith()}, one client, ${rounds} interleaved rounds, medians in milliseconds, without HTTP. The floor is one`,
@@ -117,6 +122,55 @@ async function measured(
     }
   }
   return times;
+}
+
+/** Milliseconds of requests for listings that are new, in both sizes: each is a command with its rules, feed and ledger. */
+async function requested(
+  registries: readonly [Registry, Registry],
+  rounds: number,
+): Promise<readonly [number[], number[]]> {
+  const ask = asking(readFileSync('operations/operator/RequestListing.graphql', 'utf8'));
+  const times: readonly [number[], number[]] = [[], []];
+  const waiting = [await unlisted(registries[0], rounds + 5), await unlisted(registries[1], rounds + 5)] as const;
+  for (let round = -5; round < rounds; round += 1) {
+    for (const side of [0, 1] as const) {
+      const { pool } = registries[side];
+      const each = waiting[side][round + 5];
+      if (each === undefined) throw new Error('every product is listed; fill the database anew');
+      const viewer = viewerOf('operator', await actingFor(pool, each.operator));
+      const input = {
+        ...{ product: encodeGlobalId('Product', each.product), fee: encodeGlobalId('ProductFee', each.fee) },
+        ...{ exchange: secondExchangeCode, idempotencyKey: randomUUID() },
+      };
+      const began = performance.now();
+      const answer = await ask<{ requestListing: { __typename: string } }>(pool, { input }, viewer);
+      const took = performance.now() - began;
+      if (answer.requestListing.__typename !== 'RequestListingSuccess') throw new Error(JSON.stringify(answer));
+      if (round >= 0) times[side].push(took);
+    }
+  }
+  return times;
+}
+
+/** Products that the second exchange may list and does not. */
+async function unlisted({ pool }: Registry, count: number) {
+  return await pool.$client<{ product: string; operator: string; fee: string }[]>`
+    select p.id as product, o.code as operator, f.id as fee
+    from registration_exceptions x join products p on p.id = x.product_id and p.status = 'listed'
+    join organizations o on o.id = p.operator_id join product_fees f on f.product_id = p.id
+    where not exists (select from listings l where l.product_id = p.id and l.exchange_id = x.exchange_id) limit ${count}`;
+}
+
+function requestLine(times: readonly [number[], number[]]): string {
+  const [before, after] = [at(times[0], 0.5), at(times[1], 0.5)];
+  const cells = [
+    'a request for a listing',
+    before.toFixed(1),
+    after.toFixed(1),
+    `**${(after / before).toFixed(2)}**`,
+    goal,
+  ];
+  return `| ${cells.join(' | ')} |  |  |`;
 }
 
 async function requireSameAnswer(
