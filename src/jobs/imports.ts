@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { RunProgress } from '../db/stores/import-runs.ts';
+import { analyzeResources } from '../db/stores/resources.ts';
 import { type ColumnReport, storable, storableColumns } from '../interchange/column-report.ts';
 import { FileError } from '../interchange/file-error.ts';
 import type { ReadRow } from '../interchange/resource-record.ts';
@@ -217,6 +218,9 @@ async function compare(work: ImportWork, run: ImportRun, tally: ProblemTally, ro
   return compared;
 }
 
+/** After so many rows the planner is told what has become of the catalog, and then after four times as many each time. */
+const firstLook = 1_000;
+
 async function apply(
   work: ImportWork,
   run: ImportRun,
@@ -230,7 +234,13 @@ async function apply(
   const done: Applied = { ...none };
   let progress: RunProgress = { phase: 'applying', rows: 0, total: due, rowsPerSecond: 0 };
   let after = 0;
+  let nextLook: number = firstLook;
   while (!stop.signal.aborted && !isRefused()) {
+    // A plan made for an empty catalog reads all of a large one for every batch, and a server looks by itself too late.
+    if (doneOf(done) >= nextLook) {
+      await analyzeResources(work.pool);
+      nextLook *= 4;
+    }
     const batch = await applyStaged(work, run, after, batchSize, progress);
     if (batch === null) break;
     after = batch.lastLine;

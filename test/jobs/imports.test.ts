@@ -465,3 +465,19 @@ describe('progress', () => {
     ]);
   });
 });
+
+describe('the planner', () => {
+  it('hears of many rows while they are applied, so that no batch is read with the plan of an empty catalog', async () => {
+    const estimates: Promise<unknown>[] = [];
+    await run(many(1_250), {
+      batchSize: 250,
+      onProgress: ({ phase, rows }) => {
+        if (phase !== 'applying' || rows < 1_250) return;
+        estimates.push(query(sql`select reltuples::int as rows from pg_class where relname = 'resources'`));
+      },
+    });
+    // As told before the last batch; what is told at the end comes behind it.
+    const [[found] = []] = (await Promise.all(estimates)) as { rows: number }[][];
+    expect(found?.rows).toBeGreaterThanOrEqual(1_000);
+  });
+});
