@@ -200,17 +200,15 @@ function asked<K extends RootSelection['kind']>(
 function prepare(site: PageSite, info: GraphQLResolveInfo, asOf: string | null): PageInput {
   const { noun, place, field, node } = site;
   const args = getArgumentValues(field, node, info.variableValues);
-  const facets = site.facets.map((each) => getArgumentValues(each.field, each.node, info.variableValues));
-  if (noun === 'search') {
-    const ofNouns = facets.map((each, index) => ({
-      noun: facetedBy(site.facets[index]?.field) as SearchedNoun,
-      args: each as unknown as FacetArguments,
-    }));
-    return prepareSearch(place, args as unknown as SearchArguments, ofNouns);
-  }
+  const facets = site.facets.map((each) => ({
+    noun: facetedBy(each.field) as SearchedNoun,
+    args: getArgumentValues(each.field, each.node, info.variableValues) as unknown as FacetArguments,
+  }));
+  if (noun === 'search') return prepareSearch(place, args as unknown as SearchArguments, facets);
   if (noun === 'suggestions') return prepareSuggestions(place, args as Parameters<typeof prepareSuggestions>[1]);
   const translate = extension(field, 'pageOf') as ((args: PageArguments) => PageArguments) | undefined;
-  return preparePage(noun, place, translate ? translate(args) : args, asOf, facets as unknown as FacetArguments[]);
+  const counted = facets.map((each) => each.args);
+  return preparePage(noun, place, translate ? translate(args) : args, asOf, counted);
 }
 
 /** Variables that decide whether a part of the document is asked for at all. */

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { type EmptyDatabase, emptyDatabase } from '../support/empty-database.ts';
@@ -46,7 +45,8 @@ test(`G77 kill -9 in a stream of writes, ${rounds} rounds: none that was acknowl
   const writeOn = async (round: number): Promise<void> => {
     const due = acknowledged.length + perRound;
     const hasWritten = async (): Promise<boolean> => {
-      for (const end = Date.now() + 60_000; acknowledged.length <= due && Date.now() < end; ) await sleep(5);
+      const end = Date.now() + 60_000;
+      await until(() => acknowledged.length > due || Date.now() > end);
       return acknowledged.length > due;
     };
     if (await hasWritten()) return;

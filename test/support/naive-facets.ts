@@ -71,6 +71,9 @@ export function widened(where: Where, [field = '', ...further]: readonly string[
   return kept;
 }
 
+/** The name of a facet as the contract writes it. */
+export const capitals = (name: string): string => name.replace(/[A-Z]/g, (capital) => `_${capital}`).toUpperCase();
+
 /** Counts one facet by walking all rows. */
 export function naiveFacet(
   catalog: Catalog,
@@ -98,7 +101,7 @@ export function naiveFacet(
     ([one, few], [other, many]) => many - few || Buffer.compare(Buffer.from(one), Buffer.from(other)),
   );
   return {
-    field: facet.replace(/[A-Z]/g, (capital) => `_${capital}`).toUpperCase(),
+    field: capitals(facet),
     values: sorted.slice(0, limit).map(([value, count]) => ({ value, count })),
     otherCount: sorted.slice(limit).reduce((sum, [, count]) => sum + count, 0),
     missingCount,

@@ -4,7 +4,7 @@ import type { NounName } from '../../rules/catalog/nouns.ts';
 import { type ReadCondition, type ReadScope, readScopes, statusWords } from '../../rules/permissions.ts';
 import { searchDocuments } from '../tables/search.ts';
 import { asOf } from './as-of.ts';
-import type { Column, FacetScope } from './facet-counts.ts';
+import type { FacetScope } from './facet-counts.ts';
 import { facetedNoun } from './facet-shape.ts';
 import { summaryCondition } from './facet-summary.ts';
 import { compileFacets } from './facets.ts';
@@ -18,7 +18,7 @@ import { searchStatement } from './search-statement.ts';
 import type { PageParts, RelatedSelection, RootSelection, SearchParts, Selection } from './selection.ts';
 import { suggestionStatement } from './suggestion-statement.ts';
 import { isFound, type TextShape } from './text-match.ts';
-import { compileWhere, textAtTop, type WhereScope, type WhereShape } from './where.ts';
+import { compileWhere, textAtTop, type WhereScope } from './where.ts';
 
 /** A statement that answers one text: the finished JSON. Parameters name their place as `input.value`. */
 export interface Statement {
@@ -121,11 +121,11 @@ class StatementWriter {
       value: (index) => this.value(parts.input, index),
       facets: (asked, facetShape, where, rows) => {
         const { row } = this.#bind(asked.noun);
-        const found = {
+        const scope = this.#facetScope(row, parts.input, {
           kept: () => null,
-          rows: (left: WhereShape | null, columns: readonly Column[]) => rows(row, columns, left),
-        };
-        return compileFacets(asked.noun, facetShape, where, asked.nodes, this.#facetScope(row, parts.input, found));
+          rows: (left, columns) => rows(row, listed(row.key, columns), left),
+        });
+        return compileFacets(asked.noun, facetShape, where, asked.nodes, scope);
       },
     });
   }

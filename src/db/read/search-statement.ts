@@ -4,7 +4,6 @@ import { organizations } from '../tables/organizations.ts';
 import { resourceItems } from '../tables/resources.ts';
 import { scenarioNeeds } from '../tables/scenarios.ts';
 import { searchDocuments } from '../tables/search.ts';
-import type { Column } from './facet-counts.ts';
 import type { FacetShape } from './facet-shape.ts';
 import type { BoundNoun } from './noun.ts';
 import type { PageShape } from './page.ts';
@@ -37,13 +36,13 @@ export interface SearchScope {
    * Facets of a noun, as JSON.
    *
    * @param where what all of its rows meet, the text among it
-   * @param rows the select of the key and some columns of those that meet a where without some of its conditions
+   * @param rows the select of some columns, the key first, of those that meet a where without some of its conditions
    */
   facets(
     parts: SearchFacetParts,
     shape: FacetShape,
     where: WhereShape,
-    rows: (row: BoundNoun, columns: readonly Column[], where: WhereShape | null) => SQL,
+    rows: (row: BoundNoun, columns: SQL, where: WhereShape | null) => SQL,
   ): SQL;
 }
 
@@ -167,9 +166,8 @@ export function searchStatement(
       const facetShape = shape.facets[index];
       if (facetShape === undefined) throw new Error(`no input of ${each.property}`);
       const counts = scope.facets(each, facetShape, wholeOf(each.noun), (row, columns, where) => {
-        const listed = [sql`${row.key}`, ...columns.map(({ expression, name }) => sql`${expression} as ${name}`)];
         const own = { found: hitsOf(each.noun, where), few: sql`few` };
-        return rowsFound(sql.join(listed, sql`, `), row, own, sql`true`);
+        return rowsFound(columns, row, own, sql`true`);
       });
       return sql`${sql.raw(`'${each.property}'`)}, ${counts}`;
     });

@@ -6,7 +6,7 @@ import { rootFields } from '../../support/catalog-list.ts';
 import { type Catalog, loadCatalog } from '../../support/catalog-oracle.ts';
 import { answer, contextOf, documentOf, refusal, statementsOf, system } from '../../support/catalog-query.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
-import { type CountedFacet, naiveFacet } from '../../support/naive-facets.ts';
+import { type CountedFacet, capitals, naiveFacet } from '../../support/naive-facets.ts';
 
 let database: TestDatabase;
 let catalog: Catalog;
@@ -17,8 +17,6 @@ beforeAll(async () => {
   catalog = await loadCatalog(database.pool);
 });
 afterAll(async () => await database.close());
-
-const capitals = (name: string): string => name.replace(/[A-Z]/g, (capital) => `_${capital}`).toUpperCase();
 
 interface Counted {
   readonly list: { readonly totalCount: number; readonly facets: readonly CountedFacet[] };

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FacetedNoun, facetedNouns, facetsOf } from '../../../src/rules/catalog/facets.ts';
 import { addEdgeRows } from '../../support/catalog-edges.ts';
+import { rootFields } from '../../support/catalog-list.ts';
 import { type Catalog, loadCatalog } from '../../support/catalog-oracle.ts';
 import { answer, refusal, statementsOf } from '../../support/catalog-query.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
-import { type CountedFacet, naiveFacet, widened } from '../../support/naive-facets.ts';
+import { type CountedFacet, capitals, naiveFacet, widened } from '../../support/naive-facets.ts';
 
 let database: TestDatabase;
 let catalog: Catalog;
@@ -17,15 +18,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await database.close());
 
-const capitals = (name: string): string => name.replace(/[A-Z]/g, (capital) => `_${capital}`).toUpperCase();
 const fieldOf = (noun: FacetedNoun): string => `${noun.charAt(0).toLowerCase()}${noun.slice(1)}Facets`;
-const plural: Readonly<Record<FacetedNoun, string>> = {
-  Resource: 'resources',
-  Scenario: 'scenarios',
-  Product: 'products',
-  Organization: 'organizations',
-};
-
 /** One character, words, words of which few rows have all, a phrase and an exclusion. */
 const texts = ['市', '医疗', '医疗 数据 信息', '天气预报 停车 医保 查询', '"信息" -医疗', '企业信用贷款', 'yl'];
 
@@ -47,7 +40,10 @@ type Wheres = Readonly<Record<string, Where | undefined>>;
 const whereOf = (noun: FacetedNoun) =>
   fc.array(fc.constantFrom(...conditions[noun]), { maxLength: 2 }).map((parts) => Object.assign({}, ...parts) as Where);
 const wheres: fc.Arbitrary<Wheres> = fc.record(
-  Object.fromEntries(facetedNouns.map((noun) => [plural[noun], whereOf(noun)])) as Record<string, fc.Arbitrary<Where>>,
+  Object.fromEntries(facetedNouns.map((noun) => [rootFields[noun], whereOf(noun)])) as Record<
+    string,
+    fc.Arbitrary<Where>
+  >,
   { requiredKeys: [] },
 );
 
@@ -94,9 +90,9 @@ async function readHits(variables: object): Promise<readonly Hit[]> {
 
 /** A facet counted by hand: over what the search finds without the conditions on the facet's own filters. */
 async function expected(noun: FacetedNoun, facet: string, variables: { where: Wheres }, limit: number) {
-  const own = variables.where[plural[noun]];
+  const own = variables.where[rootFields[noun]];
   const wide = own === undefined ? undefined : (facetsOf(noun)[facet]?.own ?? []).reduce(widened, own);
-  const where = wide === undefined ? variables.where : { ...variables.where, [plural[noun]]: wide };
+  const where = wide === undefined ? variables.where : { ...variables.where, [rootFields[noun]]: wide };
   const hits = await hitsOf({ ...variables, where });
   const ids = hits.filter((hit) => hit.__typename === noun).map(({ id }) => id);
   const { rows, ...counted } = naiveFacet(catalog, noun, facet, { id: { in: ids } }, limit);
