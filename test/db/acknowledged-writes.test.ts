@@ -39,27 +39,12 @@ test(`G77 kill -9 in a stream of writes, ${rounds} rounds: none that was acknowl
   const { dataDir } = database;
   let current = writer(0, acknowledged);
   let victim: number | undefined;
-  let stalls = 0;
-  // Seldom, on a busy machine, a writer has not come back after a kill; nobody knows why yet. It is told and counted, and
-  // another takes its place, so that what this test is about, the acknowledged writes, is looked at all the same.
-  const writeOn = async (round: number): Promise<void> => {
+  const writeOn = async (): Promise<void> => {
     const due = acknowledged.length + perRound;
-    const hasWritten = async (): Promise<boolean> => {
-      const end = Date.now() + 60_000;
-      await until(() => acknowledged.length > due || Date.now() > end);
-      return acknowledged.length > due;
-    };
-    if (await hasWritten()) return;
-    stalls += 1;
-    process.stdout.write(`G77: the writer stalled in round ${round}\n`);
-    current.child.kill('SIGKILL');
-    await current.ended;
-    for (const pid of enginePids(database.dataDir ?? 'none')) kill(pid);
-    current = writer((rounds + round + 1) * 1_000_000, acknowledged);
-    expect(await hasWritten()).toBe(true);
+    await until(() => acknowledged.length > due);
   };
   for (let round = 0; round < rounds; round++) {
-    await writeOn(round);
+    await writeOn();
     if (dataDir === undefined) {
       // The server itself is not ours to kill: the client is, in the middle of its writes.
       current.child.kill('SIGKILL');
@@ -77,7 +62,7 @@ test(`G77 kill -9 in a stream of writes, ${rounds} rounds: none that was acknowl
       kill(victim ?? 0);
     }
   }
-  await writeOn(rounds);
+  await writeOn();
   current.child.kill('SIGKILL');
   await current.ended;
   const stored = await database.use(async (pool) => await pool.execute<{ id: number }>(sql`select id from written`));
@@ -85,5 +70,4 @@ test(`G77 kill -9 in a stream of writes, ${rounds} rounds: none that was acknowl
   const lost = acknowledged.filter((id) => !found.has(id));
   process.stdout.write(`G77: ${rounds} kills, ${acknowledged.length} writes acknowledged, ${lost.length} lost\n`);
   expect(lost).toEqual([]);
-  expect(stalls).toBeLessThanOrEqual(1);
 });

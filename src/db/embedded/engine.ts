@@ -82,8 +82,10 @@ export async function joinEngine(dataDir: string, options: JoinOptions = {}): Pr
         const socket = connect(asked.path);
         if (await opens(socket)) return socket;
         // The engine is dying or dead, so our lease on it ends, and a successor is on its way.
-        const succeeded = asked.ended.then(() => joined);
-        await Promise.race([succeeded, sleep(startTimeoutMs, undefined, { ref: false })]);
+        await within(
+          startTimeoutMs,
+          asked.ended.then(() => joined),
+        );
         return connect(lease.path);
       },
     },
@@ -94,6 +96,13 @@ export async function joinEngine(dataDir: string, options: JoinOptions = {}): Pr
       await kept;
     },
   };
+}
+
+/** Waits for something, at most `limitMs`, and keeps the process alive meanwhile: whoever asked still has work to do. */
+async function within(limitMs: number, something: Promise<void>): Promise<void> {
+  const limit = new AbortController();
+  await Promise.race([something, sleep(limitMs, undefined, { signal: limit.signal })]);
+  limit.abort();
 }
 
 /** Knocks with the protocol's harmless question for encryption: the socket of a dying process may still accept. */

@@ -129,6 +129,25 @@ describe('a lost engine', () => {
     expect(acknowledged.length).toBeGreaterThanOrEqual(50);
   });
 
+  test('whose successor is killed while it starts does not end a process that waits for an answer', async () => {
+    const dataDir = temporaryDirectory();
+    const asking = client(dataDir, 'ask');
+    expect(await asking.next()).toBe('asking');
+    const killed: number[] = [];
+    const successor = () => enginePids(dataDir).find((pid) => !killed.includes(pid));
+    for (let round = 0; round < 3; round++) {
+      await until(() => successor() !== undefined || asking.process.exitCode !== null);
+      expect(asking.process.exitCode).toBeNull();
+      const victim = successor() ?? 0;
+      kill(victim);
+      killed.push(victim);
+    }
+    const last = await joined(dataDir);
+    expect(await pool(last)`select 1 as one`).toEqual([{ one: 1 }]);
+    asking.process.kill('SIGTERM');
+    expect(await asking.ended).toBe(0);
+  });
+
   test('killed in its first initialisation leaves nothing that is taken for a database', async () => {
     const { dataDir, slow, unfinished } = await killedInitialisation();
     const second = await joined(dataDir);

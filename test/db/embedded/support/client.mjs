@@ -18,6 +18,16 @@ const tasks = {
     await new Promise((resolve) => process.stdin.once('end', resolve));
   },
 
+  /** Asks on and on until it is told to end; nothing but its questions keeps it alive. */
+  async ask() {
+    let going = true;
+    process.once('SIGTERM', () => {
+      going = false;
+    });
+    say('asking');
+    while (going) await sql`select 1`.catch(() => {});
+  },
+
   /** Begins a transaction, writes, and never ends it. */
   async hold() {
     await sql.begin(async (tx) => {
