@@ -4,11 +4,12 @@ import { createCertificateSigner } from '../../src/auth/certificates/signer.ts';
 import type { RequestContext } from '../../src/context.ts';
 import type { DatabasePool } from '../../src/db/client.ts';
 import { createLoaders } from '../../src/db/loaders.ts';
-import { loadPolicy } from '../../src/db/stores/policy.ts';
+
 import { isInTransaction } from '../../src/db/transaction.ts';
 import { RequestError } from '../../src/rules/errors.ts';
 import { anonymous, type Viewer } from '../../src/rules/viewer.ts';
 import { schema } from '../../src/schema/index.ts';
+import { keptPolicy } from './kept-policy.ts';
 import { testWebhookServices } from './webhooks/services.ts';
 
 /** What is sent with a document. */
@@ -60,7 +61,7 @@ export const contextOf = (pool: DatabasePool, viewer: Viewer = anonymous, now?: 
     policy: () => {
       // By another connection of the pool, for which whoever holds a lock must not wait.
       if (isInTransaction()) throw new Error('the policy is read inside a transaction; read it before');
-      policy ??= loadPolicy(pool);
+      policy ??= keptPolicy(pool);
       return policy;
     },
     signer: testSigner,
