@@ -4,7 +4,6 @@ import { createCertificateSigner } from '../../src/auth/certificates/signer.ts';
 import type { RequestContext } from '../../src/context.ts';
 import type { DatabasePool } from '../../src/db/client.ts';
 import { createLoaders } from '../../src/db/loaders.ts';
-
 import { isInTransaction } from '../../src/db/transaction.ts';
 import { RequestError } from '../../src/rules/errors.ts';
 import { anonymous, type Viewer } from '../../src/rules/viewer.ts';
