@@ -12,10 +12,10 @@ export interface CachedAnswer {
   readonly cost: number | undefined;
 }
 
-/** Keys that are remembered after they were asked for once; each is a digest. */
-const KEYS_KEPT = 20_000;
-/** What an answer takes beside its body, in bytes. */
-const ENTRY_BYTES = 500;
+/** Characters of keys that are remembered after they were asked for once. */
+const KEYS_KEPT = 10_000_000;
+/** What an answer takes beside its body, in bytes: most of it is its key. */
+const ENTRY_BYTES = 2500;
 
 /**
  * Finished answers to public queries, each right as long as nothing has changed that readers can see. Before an answer is
@@ -24,7 +24,7 @@ const ENTRY_BYTES = 500;
  */
 export class AnswerCache {
   readonly #answers: BoundedCache<CachedAnswer>;
-  readonly #once = new BoundedCache<true>(KEYS_KEPT, () => 1);
+  readonly #once = new BoundedCache<string>(KEYS_KEPT, (key) => key.length);
   readonly #changes: () => Promise<string>;
   #hits = 0;
 
@@ -49,7 +49,7 @@ export class AnswerCache {
    * @throws what the database throws when it cannot be asked
    */
   async find(key: string): Promise<{ answer: CachedAnswer } | { version: string } | undefined> {
-    if (!this.#isAskedAgain(key)) return undefined;
+    if (!this.#answers.has(key) && !this.#isAskedAgain(key)) return undefined;
     const version = await this.#changes();
     const answer = this.#answers.get(key);
     if (answer?.version !== version) return { version };
@@ -64,7 +64,7 @@ export class AnswerCache {
 
   #isAskedAgain(key: string): boolean {
     if (this.#once.get(key) !== undefined) return true;
-    this.#once.set(key, true);
+    this.#once.set(key, key);
     return false;
   }
 }

@@ -19,6 +19,11 @@ export class BoundedCache<V> {
     return this.#entries.size;
   }
 
+  /** Whether there is a value, which is not marked as used. */
+  has(key: string): boolean {
+    return this.#entries.has(key);
+  }
+
   /** Returns the value and marks it as just used, or undefined. */
   get(key: string): V | undefined {
     const entry = this.#entries.get(key);

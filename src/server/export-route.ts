@@ -6,6 +6,7 @@ import type { CallerLimits } from './caller-limits.ts';
 import { askedByBody, askedByQuery, namedFile } from './export-request.ts';
 import type { FileStreams } from './file-streams.ts';
 import { checkCredentialsAndBody } from './graphql-route.ts';
+import { wordsOf } from './query-words.ts';
 
 /** Adds the addresses at which lists are had as files, such as `/exports/resources.csv`. */
 export function serveExports(server: FastifyInstance, url: string, files: FileStreams, limits: CallerLimits): void {
@@ -19,7 +20,8 @@ export function serveExports(server: FastifyInstance, url: string, files: FileSt
     handler: async (request, reply) => {
       const { name, format } = namedFile(request.params.file);
       return await files.answer(request, reply, async (context) => {
-        const asked = request.method === 'POST' ? askedByBody(name, request.body) : askedByQuery(name, request.query);
+        const asked =
+          request.method === 'POST' ? askedByBody(name, request.body) : askedByQuery(name, wordsOf(request));
         let rows = 0;
         const bytes = await exportList({
           ...asked,

@@ -140,6 +140,8 @@ export async function createHttpServer(parts: ServerParts): Promise<FastifyInsta
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: (request) => requestIdFor(request.headers['x-request-id']),
     trustProxy: false,
+    // Left as it is: the GraphQL address, which is asked most, reads the whole of it itself (`wordsOf`).
+    routerOptions: { querystringParser: (text: string) => ({ text }) },
     bodyLimit: config.bodyLimitBytes,
     exposeHeadRoutes: false,
     // A request on an open connection is served while the server stops, and the connection closed after it.

@@ -10,6 +10,7 @@ import { contextFault } from './context-fault.ts';
 import type { ContextRequest } from './graphql-route.ts';
 import { HttpError } from './http-error.ts';
 import { JSON_TYPE } from './media-type.ts';
+import { wordsOf } from './query-words.ts';
 import { limitReceiving } from './receive-time.ts';
 import { refusalError } from './refusal-error.ts';
 import { hasAmbiguousCredentials, passedHeaders } from './request-headers.ts';
@@ -144,7 +145,7 @@ async function contextOf(
 }
 
 async function receive(request: FastifyRequest, context: RequestContext, store: UploadStore): Promise<Sent> {
-  const { filename, ...words } = parseQuery(request.query);
+  const { filename, ...words } = parseQuery(wordsOf(request));
   const { headers } = request;
   const body = request.body as Readable | undefined;
   if (body === undefined) throw faultErrors.empty;

@@ -6,8 +6,9 @@ import type { Language } from '../context.ts';
  * @param header its value; undefined when it was not sent
  */
 export function languageOf(header: string | undefined): Language {
+  if (header === undefined) return 'zh';
   const weights = { zh: 0, en: 0 };
-  for (const part of (header ?? '').slice(0, 1000).split(',')) {
+  for (const part of header.slice(0, 1000).split(',')) {
     const [range = '', ...parameters] = part.split(';').map((each) => each.trim().toLowerCase());
     const language = range.split('-')[0];
     if (language !== 'zh' && language !== 'en') continue;

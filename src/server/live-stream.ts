@@ -8,6 +8,7 @@ import type { LivePayload } from './live-operation.ts';
 import { LiveSession } from './live-session.ts';
 import { type LiveService, SLOW_MS } from './live-websocket.ts';
 import { JSON_TYPE } from './media-type.ts';
+import { wordsOf } from './query-words.ts';
 import { passedHeaders } from './request-headers.ts';
 
 /** Milliseconds between two signs of life, so that nobody between us and the client takes the connection for dead. */
@@ -120,7 +121,7 @@ function payloadOf(request: FastifyRequest): LivePayload {
     const { body } = request;
     return typeof body === 'object' && body !== null ? body : {};
   }
-  const { query, operationName, variables } = request.query as Record<string, unknown>;
+  const { query, operationName, variables } = wordsOf(request);
   try {
     const parsed: unknown = typeof variables === 'string' ? JSON.parse(variables) : undefined;
     return { query, operationName, variables: parsed };

@@ -10,6 +10,9 @@ export function isAnonymous({ headers }: Pick<FastifyRequest, 'headers'>): boole
   return headers.authorization === undefined && headers['x-api-key'] === undefined && headers.cookie === undefined;
 }
 
+/** Characters of an address that is its own word; a longer one is told by its digest. */
+const LONGEST_WORD = 2000;
+
 /**
  * What a request asks, as one word: two anonymous requests with the same word get the same answer.
  *
@@ -23,10 +26,9 @@ export function questionOf(request: FastifyRequest): string | undefined {
     return undefined;
   const asked = method === 'GET' ? (request.raw.url ?? '') : request.exchange.body;
   if (asked === undefined) return undefined;
-  return createHash('sha256')
-    .update([method, languageOf(headers['accept-language']), answerType(headers.accept), ''].join('\n'))
-    .update(asked)
-    .digest('base64url');
+  const form = `${method}\n${languageOf(headers['accept-language'])}\n${answerType(headers.accept)}\n`;
+  if (typeof asked === 'string' && asked.length <= LONGEST_WORD) return form + asked;
+  return createHash('sha256').update(form).update(asked).digest('base64url');
 }
 
 const kept = new WeakMap<OperationDefinitionNode, boolean>();

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 import { answerBrokenSocket } from './broken-socket.ts';
 
@@ -11,7 +12,7 @@ const slow = 'ERR_HTTP_REQUEST_TIMEOUT';
  * @param milliseconds from now
  */
 export function limitReceiving({ raw, log }: FastifyRequest, milliseconds: number): void {
-  if (raw.complete) return;
+  if (raw.complete || hasNoBody(raw)) return;
   const timer = setTimeout(() => {
     if (raw.complete || raw.destroyed) return;
     answerBrokenSocket(log, Object.assign(new Error('the request is slow'), { code: slow }), raw.socket);
@@ -19,3 +20,7 @@ export function limitReceiving({ raw, log }: FastifyRequest, milliseconds: numbe
   timer.unref();
   raw.once('close', () => clearTimeout(timer));
 }
+
+/** RFC 9112, 6.3: a request has a body when it says how long it is, or that it comes in pieces. */
+const hasNoBody = ({ headers }: IncomingMessage): boolean =>
+  headers['content-length'] === undefined && headers['transfer-encoding'] === undefined;

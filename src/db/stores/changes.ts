@@ -12,9 +12,9 @@ const few = 100;
  * same catalog: commits are only ever added to what a statement sees.
  */
 export async function changesSoFar(pool: DatabasePool): Promise<string> {
-  const [row] = await pool.$client.unsafe<{ changes: string }[]>(
-    'select coalesce(sum(changes), 0)::text as changes from catalog_changes',
-  );
+  const [row] = await pool.$client<
+    { changes: string }[]
+  >`select coalesce(sum(changes), 0)::text as changes from catalog_changes`;
   return row?.changes ?? '0';
 }
 
