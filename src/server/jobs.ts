@@ -7,7 +7,7 @@ import { foldChanges } from '../db/stores/changes.ts';
 import { indexLeftOver, markMissing } from '../db/stores/search-documents.ts';
 import { expireAgreements } from '../jobs/expire-agreements.ts';
 import { expireDemands } from '../jobs/expire-demands.ts';
-import { addUpCoverageCounts, addUpFacetCounts } from '../jobs/facet-counts.ts';
+import { addUpAllCounts } from '../jobs/kept-counts.ts';
 import { thisProcess } from '../jobs/process-owner.ts';
 import { applyRetention, type RetentionPeriods } from '../jobs/retention.ts';
 import { runSavedSearches } from '../jobs/saved-searches.ts';
@@ -56,13 +56,10 @@ export function serverJobs(config: Config, pool: DatabasePool, log: FastifyBaseL
     everyMs: FOLDING_MS,
     run: async () => void (await foldChanges(pool)),
   };
-  const facetCounts: ScheduledJob = {
-    name: 'facet-counts',
+  const keptCounts: ScheduledJob = {
+    name: 'kept-counts',
     everyMs: MINUTE_MS,
-    run: async (signal) => {
-      await addUpFacetCounts(pool, { signal });
-      await addUpCoverageCounts(pool, { signal });
-    },
+    run: async (signal) => await addUpAllCounts(pool, { signal }),
   };
   const webhooks: ScheduledJob = {
     name: 'webhooks',
@@ -124,7 +121,7 @@ export function serverJobs(config: Config, pool: DatabasePool, log: FastifyBaseL
     },
   };
   return createSchedule(
-    [retention, folding, facetCounts, webhooks, searchIndex, clocks, searches, expiry, registrations],
+    [retention, folding, keptCounts, webhooks, searchIndex, clocks, searches, expiry, registrations],
     {
       db: pool,
       now,

@@ -172,6 +172,7 @@ describe('the count of changes', () => {
       'catalog_changes',
       'certificate_issuers',
       'certificate_serials',
+      'concluded_steps',
       // Written with the rows that they count; adding them up changes no sum.
       'coverage_deltas',
       'coverage_marks',

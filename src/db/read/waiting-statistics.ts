@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type DayCounts, unknownDay } from '../../rules/review/waiting-statistics.ts';
 import type { StepKind } from '../../rules/workflow/words.ts';
-import { steps } from '../tables/steps.ts';
+import { concludedSteps, steps } from '../tables/steps.ts';
 import type { FigureScope } from './figures.ts';
 import type { Figures } from './read.ts';
 import type { RootSelection } from './selection.ts';
@@ -39,7 +39,7 @@ export interface WaitingQuestion {
 
 /**
  * What waits for organisations, and how long what they have concluded took, in one statement. Working days are differences
- * of running sums that the calendar of the rules makes; a step that was cited was never waited for and is left out.
+ * of running sums that the calendar of the rules makes.
  */
 export function waitingFigures(question: WaitingQuestion): Figures {
   const { rows, organizationId, since, today, days, most } = question;
@@ -63,21 +63,18 @@ export function waitingFigures(question: WaitingQuestion): Figures {
 }
 
 /**
- * Steps that agree in all that is counted: far fewer than there are steps, so that days are counted for those alone. Of what
- * still waits no days are counted, so it is all one whenever it began. China has one time, eight hours ahead, in every year of
- * which anything is counted; naming the zone would have its rules looked up for each step.
+ * Steps that agree in all that is counted: what was concluded as it is kept by the days of its clock, so that days are
+ * counted for those alone; of what still waits no days are counted, so it is all one whenever it began.
  */
 function alikeSteps(scope: FigureScope, ofOne: boolean): SQL {
   const today = sql`${scope.value(0)}::text::date`;
   const since = sql`${scope.value(1)}::text::date`;
-  const own = ofOne ? sql`and s.organization_id = ${scope.value(5)}::text::uuid` : sql``;
-  const done = sql`s.status = 'done' and s.outcome <> 'cited'
-    and s.closed_at >= ${since}::timestamp at time zone 'Asia/Shanghai'`;
-  return sql`select s.organization_id, s.kind, case when s.status = 'done' then s.started_on end as started_on,
-      case when s.status = 'done' and s.pauses <> '[]'::jsonb then s.pauses end as pauses, s.status <> 'done' as waiting,
-      (s.closed_at at time zone interval '8 hours')::date as closed_on, count(*)::int as steps,
-      (count(*) filter (where s.status = 'open' and s.due_on < ${today}))::int as late
-    from ${steps} s where (s.status in ('open', 'paused') or (${done})) ${own} group by 1, 2, 3, 4, 5, 6`;
+  const own = ofOne ? sql` and s.organization_id = ${scope.value(5)}::text::uuid` : sql``;
+  return sql`select s.organization_id, s.kind, s.started_on, s.closed_on, s.pauses, false as waiting, sum(s.delta)::int as steps, 0 as late
+    from ${concludedSteps} s where s.closed_on >= ${since}${own} group by 1, 2, 3, 4, 5 having sum(s.delta) <> 0
+    union all select s.organization_id, s.kind, null, null, null, true, count(*)::int,
+      (count(*) filter (where s.status = 'open' and s.due_on < ${today}))::int
+    from ${steps} s where s.status in ('open', 'paused')${own} group by 1, 2`;
 }
 
 /**

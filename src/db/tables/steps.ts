@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  bigint,
   check,
   date,
   index,
@@ -143,6 +144,27 @@ export const steps = pgTable(
       sql`(${t.outcome} is not distinct from 'cited') = (${t.citedReviewId} is not null)`,
     ),
   ],
+);
+
+/**
+ * How many steps are concluded whose clocks ran over the same days, as changes that are added up: appended by a trigger
+ * with what changes a step (`count_concluded` in `drizzle/`), so that the sum is exact at any time; a job adds up what has
+ * gathered. A step that was cited was never waited for and is not counted.
+ */
+export const concludedSteps = pgTable(
+  'concluded_steps',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    organizationId: uuid('organization_id').notNull(),
+    kind: stepKind().notNull(),
+    startedOn: date('started_on').notNull(),
+    /** The day in Asia/Shanghai. */
+    closedOn: date('closed_on').notNull(),
+    /** Null where the clock never stood still. */
+    pauses: jsonb(),
+    delta: integer().notNull(),
+  },
+  (t) => [index('concluded_steps_of_an_organisation').on(t.organizationId, t.closedOn)],
 );
 
 /** What an organisation says of each item of a list; one row for each item and each consent it needs. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addUpFacetCounts } from '../../../src/jobs/facet-counts.ts';
+import { addUpCounts } from '../../../src/jobs/kept-counts.ts';
 import { facetsOf } from '../../../src/rules/catalog/facets.ts';
 import { answer, statementsOf, system } from '../../support/catalog-query.ts';
 import { CatalogRows } from '../../support/catalog-rows.ts';
@@ -101,7 +101,7 @@ const changes: Readonly<Record<string, (seed: number) => Promise<unknown>>> = {
       .catch((error: Error) => {
         if (!error.message.startsWith('undo')) throw error;
       }),
-  compact: async () => await addUpFacetCounts(database.pool, { batch: 3 }),
+  compact: async () => await addUpCounts(database.pool, 'facet_deltas', { batch: 3 }),
 };
 
 describe('the kept counts', () => {
@@ -138,17 +138,17 @@ describe('the kept counts', () => {
   it('are added up to one row a key and no more', async () => {
     await changes['title']?.(1);
     for (let seed = 0; seed < 5; seed += 1) await changes['status']?.(seed);
-    await addUpFacetCounts(database.pool);
+    await addUpCounts(database.pool, 'facet_deltas');
     const [row] =
       await sql`select count(*)::int as rows, count(distinct (noun, facet, status, key))::int as keys from facet_deltas`;
     expect(row?.['rows']).toBe(row?.['keys']);
-    expect(await addUpFacetCounts(database.pool)).toBe(0);
+    expect(await addUpCounts(database.pool, 'facet_deltas')).toBe(0);
     await expectSame();
   });
 
   it.skipIf(!onServer())('bear several who add them up while others change the catalog, in any order', async () => {
     const work = Array.from({ length: 40 }, async (_, index) => {
-      if (index % 4 === 0) return await addUpFacetCounts(database.pool, { batch: 2 });
+      if (index % 4 === 0) return await addUpCounts(database.pool, 'facet_deltas', { batch: 2 });
       const name = ['status', 'link', 'unlink', 'columns', 'sector', 'unsector'][index % 6] ?? 'status';
       // Who meets somebody on the same rows in another order is refused, and changes nothing.
       return await changes[name]?.(index).catch((error: { code?: string }) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addUpCoverageCounts } from '../../../src/jobs/facet-counts.ts';
+import { addUpCounts } from '../../../src/jobs/kept-counts.ts';
 import { coverageDimensions, demandMeasures, supplyMeasures } from '../../../src/rules/vocabulary.ts';
 import { databaseClock } from '../../support/catalog-history.ts';
 import { answer, refusal, statementsOf, system } from '../../support/catalog-query.ts';
@@ -351,7 +351,7 @@ describe('the kept figures of a coverage grid', () => {
         .catch((error: Error) => {
           if (error.message !== 'undo') throw error;
         }),
-    compact: async () => void (await addUpCoverageCounts(database.pool, { batch: 50 })),
+    compact: async () => void (await addUpCounts(database.pool, 'coverage_deltas', { batch: 50 })),
   };
   const filters = [
     undefined,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { addUpCounts } from '../../../src/jobs/kept-counts.ts';
 import { encodeGlobalId } from '../../../src/rules/catalog/global-id.ts';
 import type { PersonViewer, Viewer } from '../../../src/rules/viewer.ts';
 import { addFile, type StepRow } from '../../support/authorisation-rows.ts';
@@ -86,4 +87,27 @@ it('is one statement, and refuses a day it cannot count from', async () => {
     const { errors } = await ask(database.pool, documentOf(query), { since }, { viewer: officer, now });
     expect(errors?.[0]?.message).toContain('since');
   }
+});
+
+it('keeps the count of concluded steps with every change of one, and the same when changes are added up', async () => {
+  const sql = database.pool.$client;
+  const drift = async () =>
+    await sql`select organization_id, kind, started_on, closed_on, pauses, sum(n)::int as n from (
+        select organization_id, kind, started_on, closed_on, pauses, delta as n from concluded_steps
+        union all select organization_id, kind, started_on, (closed_at at time zone 'Asia/Shanghai')::date, nullif(pauses, '[]'), -1
+        from steps where status = 'done' and outcome <> 'cited') x
+      group by 1, 2, 3, 4, 5 having sum(n) <> 0`;
+  expect(await drift()).toEqual([]);
+  const before = await statistics(officer);
+  const [moved] = await sql`select id, closed_at from steps where status = 'done' and outcome = 'consented' limit 1`;
+  const { id, closed_at: closedAt } = moved as { id: string; closed_at: string };
+  await sql`update steps set closed_at = closed_at - interval '400 days' where id = ${id}`;
+  expect(await drift()).toEqual([]);
+  expect(await statistics(officer)).not.toEqual(before);
+  await sql`update steps set closed_at = ${closedAt} where id = ${id}`;
+  expect(await addUpCounts(database.pool, 'concluded_steps')).toBeGreaterThan(0);
+  expect(await drift()).toEqual([]);
+  expect(await statistics(officer)).toEqual(before);
+  await sql`delete from steps where id = ${id}`;
+  expect(await drift()).toEqual([]);
 });
