@@ -81,7 +81,7 @@ export function searchStatement(
   function documents(): SQL[] {
     const d = sql`d`;
     return [
-      sql`found as materialized (select d.id, ${titleRelevance(d, text, scope.value)} as relevance
+      sql`found as materialized (select d.id, d.noun, ${titleRelevance(d, text, scope.value)} as relevance
         from ${searchDocuments} d where ${isFound(d, text, scope.value)})`,
       sql`few as materialized ${isFew(sql`found`)}`,
     ];
@@ -102,7 +102,7 @@ export function searchStatement(
     const [partly, few] = [table(name, 'partly_found'), table(name, 'partly_few')];
     return [
       seen,
-      sql`${partly} as materialized (select d.id, ${titleRelevance(d, text, value)} as relevance from ${searchDocuments} d
+      sql`${partly} as materialized (select d.id, d.noun, ${titleRelevance(d, text, value)} as relevance from ${searchDocuments} d
         where (select count(*) from ${table(name, 'seen')}) < ${sql.raw(String(fewHits))}
           and not ${isFound(d, text, value)} and ${most})`,
       sql`${few} as materialized ${isFew(partly)}`,
@@ -117,9 +117,10 @@ export function searchStatement(
       asked.map(({ noun, where }) => {
         const row = scope.bind(noun);
         const met = where === null ? sql`` : sql` and ${scope.filtered(row, where, text)}`;
-        // An id says which noun it is of. Asked for it, the planner would expect few rows and loop over many.
+        // An id says which noun it is of. Asked for it in the join, the planner would expect few rows and loop over many.
+        const ids = sql`select id from ${documents} where noun = ${word(noun)}`;
         const columns = sql`${word(noun)} as noun, f.id, f.relevance`;
-        return rowsFound(columns, row, { found: documents, few }, sql`${scope.visible(noun, row)}${met}`);
+        return rowsFound(columns, row, { found: documents, few, ids }, sql`${scope.visible(noun, row)}${met}`);
       }),
     );
   }

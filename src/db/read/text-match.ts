@@ -104,17 +104,18 @@ const searchDocumentsName = getTableName(searchDocuments);
  *
  * @param columns what is selected; `f` is what is found
  * @param row the rows
- * @param found the table of what is found, and the one that says whether it is few
+ * @param found the table of what is found, the one that says whether it is few, and the ids of what can be such a row, where not
+ *   all of it can
  * @param condition what they have to meet beside
  */
 export function rowsFound(
   columns: SQL,
   row: BoundNoun,
-  { found, few }: { readonly found: SQL; readonly few: SQL },
+  { found, few, ids = sql`select id from ${found}` }: { readonly found: SQL; readonly few: SQL; readonly ids?: SQL },
   condition: SQL,
 ): SQL {
   const joined = sql`select ${columns} from ${found} f join ${row.from} on ${row.key} = f.id where ${condition}`;
-  return sql`${joined} and ${row.key} = any(array(select id from ${found})) and (select yes from ${few})
+  return sql`${joined} and ${row.key} = any(array(${ids})) and (select yes from ${few})
     union all ${joined} and not (select yes from ${few})`;
 }
 
