@@ -27,11 +27,11 @@ export async function testDatabase(kind: 'migrated' | 'demo' = 'migrated'): Prom
   const templates = inject('templates');
   return templates.server === null
     ? await embeddedCopy(templates[kind])
-    : await serverCopy(templates.server, templates[kind]);
+    : await serverCopy(templates.server, templates.prefix, templates[kind]);
 }
 
-async function serverCopy(server: string, template: string): Promise<TestDatabase> {
-  const { url, drop } = await createServerDatabase(server, template);
+async function serverCopy(server: string, prefix: string, template: string): Promise<TestDatabase> {
+  const { url, drop } = await createServerDatabase(server, prefix, template);
   const pool = openPool({ url });
   return {
     pool,
@@ -39,7 +39,7 @@ async function serverCopy(server: string, template: string): Promise<TestDatabas
     environment: { DATABASE_URL: url },
     close: async () => {
       await closePool(pool);
-      await drop();
+      drop();
     },
   };
 }

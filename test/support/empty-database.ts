@@ -23,10 +23,9 @@ export interface EmptyDatabase {
  */
 export async function emptyDatabase(kind?: 'migrated' | 'demo'): Promise<EmptyDatabase> {
   const templates = inject('templates');
-  const { server } = templates;
   const folder = await mkdtemp(path.join(tmpdir(), 'catalog-test-'));
   const dataDir = path.join(folder, 'data');
-  if (server === null) {
+  if (templates.server === null) {
     if (kind !== undefined) await cp(templates[kind], dataDir, { recursive: true });
     return {
       environment: { DATABASE_URL: '', DATA_DIR: dataDir },
@@ -35,13 +34,14 @@ export async function emptyDatabase(kind?: 'migrated' | 'demo'): Promise<EmptyDa
       close: async () => await rm(folder, { recursive: true, force: true, maxRetries: 5 }),
     };
   }
-  const { url, drop } = await createServerDatabase(server, kind === undefined ? undefined : templates[kind]);
+  const template = kind === undefined ? undefined : templates[kind];
+  const { url, drop } = await createServerDatabase(templates.server, templates.prefix, template);
   return {
     environment: { DATABASE_URL: url },
     dataDir: undefined,
     use: async (work) => await using({ databaseUrl: url, dataDir }, work),
     close: async () => {
-      await drop();
+      drop();
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -8,10 +8,11 @@ import { makeEngineImage } from '../../src/db/embedded/cluster.ts';
 import { joinEngine } from '../../src/db/embedded/engine.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { seedDemo, seedReference } from '../../src/db/seed.ts';
+import { serverDatabasePrefix } from './server-database.ts';
 
 /** Databases that tests copy: one migrated, one with the reference data and the worked example as well. */
 export type Templates =
-  | { readonly server: string; readonly migrated: string; readonly demo: string }
+  | { readonly server: string; readonly prefix: string; readonly migrated: string; readonly demo: string }
   | { readonly server: null; readonly migrated: string; readonly demo: string };
 
 declare module 'vitest' {
@@ -42,21 +43,25 @@ async function load(pool: DatabasePool): Promise<void> {
 
 async function onServer(server: string): Promise<{ templates: Templates; remove: () => Promise<void> }> {
   const admin = openPool({ url: server }, { max: 1 });
-  const names = { migrated: `catalog_test_${process.pid}_migrated`, demo: `catalog_test_${process.pid}_demo` };
-  for (const [kind, name] of Object.entries(names)) {
-    await admin.$client.unsafe(`create database ${name}`);
+  const prefix = serverDatabasePrefix(process.pid);
+  const names = { migrated: `${prefix}migrated`, demo: `${prefix}demo` };
+  const prepare = async (name: string, work: (pool: DatabasePool) => Promise<unknown>): Promise<void> => {
     const url = new URL(server);
     url.pathname = `/${name}`;
     const pool = openPool({ url: url.href }, { max: 1 });
-    await migrate(pool);
-    if (kind === 'demo') await load(pool);
+    await work(pool);
     await closePool(pool);
-  }
+  };
+  await admin.$client.unsafe(`create database ${names.migrated}`);
+  await prepare(names.migrated, migrate);
+  await admin.$client.unsafe(`create database ${names.demo} template ${names.migrated}`);
+  await prepare(names.demo, load);
   return {
-    templates: { server, ...names },
+    templates: { server, prefix, ...names },
     remove: async () => {
-      for (const name of Object.values(names))
-        await admin.$client.unsafe(`drop database if exists ${name} with (force)`);
+      const left = await admin.$client<{ name: string }[]>`
+        select datname as name from pg_database where starts_with(datname, ${prefix})`;
+      for (const { name } of left) await admin.$client.unsafe(`drop database if exists ${name} with (force)`);
       await closePool(admin);
     },
   };
