@@ -4,7 +4,7 @@ import { calendarOf, type WorkCalendar } from '../../rules/calendar/work-calenda
 import { addWorkingDays, type DayAnswer } from '../../rules/calendar/working-days.ts';
 import { RequestError } from '../../rules/errors.ts';
 import { maySeeConflicts, type ShownProvision, shownAmong } from '../../rules/policy/policy-reading.ts';
-import { compareLayers, provisionsInForce } from '../../rules/policy/provision.ts';
+import { compareLayers, type Provision, provisionsInForce } from '../../rules/policy/provision.ts';
 import { type PolicyConflict, type Settlement, settlementsOn } from '../../rules/policy/settlement.ts';
 import type { ProvisionLayer } from '../../rules/vocabulary.ts';
 
@@ -48,9 +48,27 @@ export async function policy(context: RequestContext, asked: PolicyQuestion): Pr
 /** A provision by its code, as it is in force today; null where none is. */
 export async function provisionByCode(context: RequestContext, code: string): Promise<ShownProvision | null> {
   const { provisions } = await context.policy();
-  const on = dayOf(context, null);
-  const found = provisionsInForce(provisions, on).find((provision) => provision.code === code);
-  return found === undefined ? null : shownAmong(settlementsOn(provisions, on), found);
+  const { byCode, settlements } = settledOn(provisions, dayOf(context, null));
+  const found = byCode.get(code);
+  return found === undefined ? null : shownAmong(settlements, found);
+}
+
+interface Settled {
+  readonly on: LocalDate;
+  readonly byCode: ReadonlyMap<string, Provision>;
+  readonly settlements: ReadonlyMap<string, Settlement>;
+}
+
+const settledLast = new WeakMap<readonly Provision[], Settled>();
+
+/** Provisions in force on a day, settled once for all rows that name one. */
+function settledOn(provisions: readonly Provision[], on: LocalDate): Settled {
+  const last = settledLast.get(provisions);
+  if (last?.on === on) return last;
+  const byCode = new Map(provisionsInForce(provisions, on).map((each) => [each.code, each]));
+  const settled = { on, byCode, settlements: settlementsOn(provisions, on) };
+  settledLast.set(provisions, settled);
+  return settled;
 }
 
 /**
