@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema, type DocumentNode, execute, getNamedType, isEnumType, isObjectType } from 'graphql';
 import type { DatabasePool } from '../../src/db/client.ts';
+import { groupBy } from '../../src/db/stores/group-by.ts';
 import { decodeGlobalId, encodeGlobalId } from '../../src/rules/catalog/global-id.ts';
 import { catalogNoun, type NodeName, type PagedNoun } from './catalog-nouns.ts';
 import { type Catalog, loadCatalog } from './catalog-oracle.ts';
@@ -18,10 +19,25 @@ export class NaiveCatalog {
   readonly #raw: RawCatalog;
   readonly #catalog: Catalog;
   readonly #views = new Map<string, object>();
+  readonly #rowsById: ReadonlyMap<NodeName, ReadonlyMap<unknown, RawRow>>;
+  readonly #visible = new Map<NodeName, readonly RawRow[]>();
+  readonly #groups = new Map<string, ReadonlyMap<string, readonly RawRow[]>>();
+  readonly #matched: readonly { readonly resource: unknown; readonly scenario: unknown }[];
 
   private constructor(raw: RawCatalog, catalog: Catalog) {
     this.#raw = raw;
     this.#catalog = catalog;
+    this.#rowsById = new Map(
+      Object.entries(raw.rows).map(([noun, rows]) => [noun as NodeName, new Map(rows.map((row) => [row.id, row]))]),
+    );
+    this.#matched = raw.rows.NeedMatch.map((match) => ({
+      resource: match['resource_id'],
+      scenario: this.#row('ScenarioNeed', match['need_id'])?.['scenario_id'],
+    }));
+  }
+
+  #row(noun: NodeName, id: unknown): RawRow | undefined {
+    return this.#rowsById.get(noun)?.get(id);
   }
 
   static async load(pool: DatabasePool): Promise<NaiveCatalog> {
@@ -70,17 +86,29 @@ export class NaiveCatalog {
     const id = decodeGlobalId(text);
     if (id === null) return null;
     const noun = catalogNoun(id.noun);
-    const row = this.#seen(noun).find((each) => each.id === id.id);
-    return row ? this.#view(noun, row) : null;
+    const row = this.#row(noun, id.id);
+    return row && this.#isVisible(noun, row) ? this.#view(noun, row) : null;
   }
 
-  #seen(noun: NodeName): RawRow[] {
-    return this.#raw.rows[noun].filter((row) => this.#isVisible(noun, row));
+  #seen(noun: NodeName): readonly RawRow[] {
+    const known = this.#visible.get(noun);
+    if (known) return known;
+    const seen = this.#raw.rows[noun].filter((row) => this.#isVisible(noun, row));
+    this.#visible.set(noun, seen);
+    return seen;
+  }
+
+  /** The visible rows of a noun with a value in a column. */
+  #seenBy(noun: NodeName, column: string, value: unknown): readonly RawRow[] {
+    const key = `${noun}.${column}`;
+    const groups = this.#groups.get(key) ?? groupBy(this.#seen(noun), (row) => String(row[column]));
+    this.#groups.set(key, groups);
+    return groups.get(String(value)) ?? [];
   }
 
   #isVisible(noun: NodeName, row: RawRow): boolean {
     const up = (to: NodeName, column: string): boolean => {
-      const found = this.#raw.rows[to].find(({ id }) => id === row[column]);
+      const found = this.#row(to, row[column]);
       return found !== undefined && this.#isVisible(to, found);
     };
     if (noun === 'Resource' || noun === 'Scenario') return row['status'] === 'published';
@@ -94,16 +122,20 @@ export class NaiveCatalog {
   }
 
   #page(noun: PagedNoun, of: (row: RawRow) => boolean) {
+    return this.#pageOf(noun, () => this.#seen(noun).filter(of));
+  }
+
+  #pageOf(noun: PagedNoun, found: () => readonly RawRow[]) {
     return (args: NaiveArguments) => {
-      const rows = this.#seen(noun)
-        .filter(of)
-        .map((row) => (noun === 'NeedMatchItem' ? { ...row, position: this.#itemPosition(row) } : row));
+      const rows = found().map((row) =>
+        noun === 'NeedMatchItem' ? { ...row, position: this.#itemPosition(row) } : row,
+      );
       return naivePage(noun, rows, args, this.#catalog, (row) => this.#view(noun, row));
     };
   }
 
   #itemPosition(row: RawRow): unknown {
-    return this.#raw.rows.ResourceItem.find(({ id }) => id === row['item_id'])?.['position'];
+    return this.#row('ResourceItem', row['item_id'])?.['position'];
   }
 
   #list(noun: 'Domain' | 'Sector', of: (row: RawRow) => boolean) {
@@ -177,7 +209,7 @@ export class NaiveCatalog {
         holder: access,
       },
       isMet: this.#raw.rows.NeedMatch.some(
-        (match) => match['need_id'] === row.id && this.#seen('Resource').some(({ id }) => id === match['resource_id']),
+        (match) => match['need_id'] === row.id && this.#seenBy('Resource', 'id', match['resource_id']).length > 0,
       ),
     };
   }
@@ -185,10 +217,8 @@ export class NaiveCatalog {
   #relations(noun: NodeName, row: RawRow): object {
     const { id } = row;
     const by = (column: string) => (other: RawRow) => other[column] === id;
-    const matched = this.#raw.rows.NeedMatch.map((match) => {
-      const need = this.#raw.rows.ScenarioNeed.find((each) => each.id === match['need_id']);
-      return { resource: match['resource_id'], scenario: need?.['scenario_id'] };
-    });
+    const having = (other: PagedNoun, column: string) => this.#pageOf(other, () => this.#seenBy(other, column, id));
+    const matched = this.#matched;
     switch (noun) {
       case 'Domain':
         return {
@@ -202,10 +232,10 @@ export class NaiveCatalog {
       case 'Organization':
         return {
           parent: this.#one('Organization', row['parent_id']),
-          children: this.#page('Organization', by('parent_id')),
+          children: having('Organization', 'parent_id'),
           ledDomains: this.#list('Domain', by('lead_id')),
-          resources: this.#page('Resource', by('provider_id')),
-          products: this.#page('Product', by('operator_id')),
+          resources: having('Resource', 'provider_id'),
+          products: having('Product', 'operator_id'),
         };
       case 'Resource': {
         const [named, naming] = [this.#ends('resource_relations', 0, id), this.#ends('resource_relations', 1, id)];
@@ -214,7 +244,7 @@ export class NaiveCatalog {
           provider: this.#one('Organization', row['provider_id']),
           domains: this.#list('Domain', this.#ends('resource_domains', 0, id)),
           sectors: this.#list('Sector', this.#ends('resource_sectors', 0, id)),
-          items: this.#page('ResourceItem', by('resource_id')),
+          items: having('ResourceItem', 'resource_id'),
           related: this.#page('Resource', (other) => named(other) || naming(other)),
           scenarios: this.#page('Scenario', (other) => scenarios.has(other.id)),
           products: this.#page('Product', this.#ends('product_inputs', 1, id)),
@@ -225,10 +255,10 @@ export class NaiveCatalog {
         return {
           owner: this.#one('Organization', row['owner_id']),
           domains: this.#list('Domain', this.#ends('scenario_domains', 0, id)),
-          needs: this.#page('ScenarioNeed', by('scenario_id')),
+          needs: having('ScenarioNeed', 'scenario_id'),
           resources: this.#page('Resource', (other) => resources.has(other.id)),
           products: this.#page('Product', this.#ends('product_scenarios', 1, id)),
-          findings: this.#page('ScenarioFinding', by('scenario_id')),
+          findings: having('ScenarioFinding', 'scenario_id'),
         };
       }
       case 'Product':
@@ -249,11 +279,13 @@ export class NaiveCatalog {
           substituteFor: this.#one('ScenarioNeed', row['substitute_for_id']),
           need: this.#one('ScenarioNeed', row['need_id']),
           item: this.#one('ResourceItem', row['item_id']),
-          matches: this.#page('NeedMatch', by('need_id')),
-          resources: this.#page('Resource', (other) =>
-            this.#raw.rows.NeedMatch.some((match) => match['need_id'] === id && match['resource_id'] === other.id),
-          ),
-          items: this.#page('NeedMatchItem', by('match_id')),
+          matches: having('NeedMatch', 'need_id'),
+          resources: this.#pageOf('Resource', () => {
+            const named = this.#raw.rows.NeedMatch.filter((match) => match['need_id'] === id);
+            const resources = new Set(named.map((match) => match['resource_id']));
+            return this.#seen('Resource').filter((other) => resources.has(other.id));
+          }),
+          items: having('NeedMatchItem', 'match_id'),
         };
     }
   }
