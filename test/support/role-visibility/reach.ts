@@ -19,10 +19,13 @@ export interface Walk extends Way {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** A way, and the marks that can be met on it; null where that cannot be told. */
+/** A way, and what can be met on it. */
 export interface Reached {
   readonly walk: Walk;
+  /** Marks; null where that cannot be told. */
   readonly marks: readonly Mark[] | null;
+  /** Types of the rows. */
+  readonly met: ReadonlySet<string>;
 }
 
 /** What stands on every way for a part of the service, which sees everything: nobody meets more on it. */
@@ -90,8 +93,13 @@ async function reachedBy(pool: DatabasePool, walk: Walk): Promise<Reached> {
   if (errors?.[0] !== undefined) throw errors[0];
   // What is asked for one's own, such as an inbox, is empty for a part of the service and not for others.
   const isOnesOwn = Object.values(data ?? {}).every((found) => isEmpty(found));
-  return { walk, marks: isOnesOwn || isCut(data) ? null : marksIn(JSON.stringify(data)) };
+  const text = JSON.stringify(data);
+  return { walk, marks: isOnesOwn || isCut(data) ? null : marksIn(text), met: typesIn(text) };
 }
+
+/** The types of the rows in an answer. */
+export const typesIn = (text: string): Set<string> =>
+  new Set([...text.matchAll(/"__typename":"(\w+)"/g)].map(([, type = '']) => type));
 
 /** As many texts as one request may look for. */
 export const TEXTS = 10;
