@@ -9,18 +9,23 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const oneGraphql = { alias: [{ find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) }] };
 
 /**
- * Slow ones that say the same of both engines. Where a run on a server follows at once (`SERVER_FOLLOWS`, as in the gate)
- * they are left to it; anywhere else they run.
+ * Slow ones that say the same of both engines; each file costs a start of the embedded one. Where a run on a server follows
+ * at once (`SERVER_FOLLOWS`, as in the gate) they are left to it; anywhere else they run.
  */
 const sameOnBoth = [
-  'test/db/read/{as-of,as-of-migration,cursors,facet-summary,filters,hostile-values,inference,linear-work}.test.ts',
-  'test/db/read/{moving-rows,page-arguments,paging,role-visibility,search-facets,selection,visibility}.test.ts',
+  'test/db/policy.test.ts',
+  'test/db/read/{as-of,as-of-migration,cursors,facet-summary,facets,filters,hostile-values,inference}.test.ts',
+  'test/db/read/{linear-work,listing-work,moving-rows,page-arguments,paging,role-visibility}.test.ts',
+  'test/db/read/{search-facets,selection,visibility,where-bounds}.test.ts',
   'test/resolvers/{authorisation-model,ledger-reads,life-cycle-model,permission-matrix}.test.ts',
-  'test/resolvers/{agreement,analysis,application,authorisation,demands,exchange,notices,notifications,people}/**',
-  'test/resolvers/{plans,policy,price,products,registration,review,scenario,webhooks}/**',
-  'test/resolvers/{resource/imported-revisions,search/many-hits}.test.ts',
+  'test/resolvers/{agreement,analysis,application,authorisation,certificates,corrections,demands,exchange}/**',
+  'test/resolvers/{notices,notifications,organizations,people,plans,policy,price,products,registration}/**',
+  'test/resolvers/{review,scenario,service-accounts,webhooks}/**',
+  'test/resolvers/{resource/imported-revisions,resource/life-cycle,search/many-hits}.test.ts',
+  // The documents of all consumers in one story, those of the portal and the analyst, and those over HTTP stay.
+  'test/operations/{agreement,applications,exchange,notice-desk,operator,products,registrations,reviewer}.test.ts',
   'test/jobs/{audit-verify,dcat-round-trip,dcat-shapes,export-visibility,portal-on-shanghai,saved-searches,sequencer}.test.ts',
-  'test/jobs/{watch-clocks,foreign-catalogs,import-mappings,import-undo,own-files,retention}.test.ts',
+  'test/jobs/{watch-clocks,foreign-catalogs,import-mappings,import-undo,imports,own-files,retention}.test.ts',
   'test/jobs/webhooks/**',
   'test/http/{analyst-walk,answer-cache,as-of,certificates,ckan,dcat,identity}.test.ts',
   'test/http/{disclosures,export-streams,exports,followed-files,import-jobs,live-events,whole-files}.test.ts',
@@ -38,6 +43,7 @@ const noDatabase = [
   'test/http/{audits,config,documents,faults,graphiql,health,introspection,language,limits,operations}.test.ts',
   'test/http/{origins,parts,public-cache,rate-limits,shutdown,slow-sockets,transport,variables}.test.ts',
   'test/schema/{codegen,graphql-eslint,relay-compiler}.test.ts',
+  'test/{cli/sandbox,jobs/webhooks/addresses}.test.ts',
 ];
 
 /**
@@ -47,20 +53,32 @@ const noDatabase = [
  */
 const inTurn = (groupOrder: number) => ({ isolate: false, sequence: { groupOrder } });
 
-/** What waits for processes that start, are killed and start again: begun first, it leaves no core idle at the end. */
-const slowest =
-  /test\/(db\/(embedded\/lifetime|migrations|acknowledged-writes)|http\/(service|outages|full-server|soak|acknowledged-commands|readme-walk)|jobs\/(backup|import-beside-server|sequencer-killed)|cli\/(import|authorisation-walk|readme-walk))\.test\.ts$/;
+/** What waits for most of its time, for processes that start, are killed and start again. */
+const waiting =
+  /test\/(db\/(embedded\/lifetime|migrations|acknowledged-writes)|http\/(service|outages|full-server|soak|acknowledged-commands|readme-walk)|jobs\/(backup|import-beside-server|sequencer-killed|feed-killed)|cli\/(import|identity|certificates|authorisation-walk|readme-walk))\.test\.ts$/;
 
+/** What takes a core for 20 s and more, of this process or of its database. */
+const computing =
+  /test\/(db\/read\/(role-visibility|visibility)|resolvers\/(permission-matrix|authorisation-model|life-cycle-model|analysis\/coverage-grid)|jobs\/(portal-on-shanghai|foreign-catalogs|imports|shanghai-import|search-judged)|http\/import-jobs)\.test\.ts$/;
+
+/**
+ * The longest files first, so that none is left to one core at the end; those that wait and those that compute in turn, so
+ * that one worker computes while the other waits. Without a cache of their times the others are sorted by their size.
+ */
 class SlowestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const isSlow = ({ moduleId }: TestSpecification): boolean => slowest.test(moduleId);
-    return [...sorted.filter(isSlow), ...sorted.filter((file) => !isSlow(file))];
+    const those = (form: RegExp): TestSpecification[] => sorted.filter(({ moduleId }) => form.test(moduleId));
+    const [first, second] = [those(computing), those(waiting)];
+    const longest = Array.from({ length: Math.max(first.length, second.length) }, (_, index) =>
+      [first[index], second[index]].filter((file) => file !== undefined),
+    ).flat();
+    return [...longest, ...sorted.filter((file) => !longest.includes(file))];
   }
 }
 
 /**
- * `pure` needs no engine and runs in milliseconds; `http` is the server alone; `engine` runs on a real database (embedded
+ * `pure` needs no engine and runs in milliseconds; `http` is what runs without a database; `engine` runs on a real database (embedded
  * by default, the server of `TEST_DATABASE_URL` when it is set); `architecture` reads the source tree itself.
  */
 export default defineConfig({
@@ -108,6 +126,8 @@ export default defineConfig({
           include: ['test/{db,resolvers,schema,http,jobs,cli,operations}/**/*.test.ts'],
           exclude: [...noDatabase, ...leftToServer, ...triedBefore],
           globalSetup: ['test/support/compile.ts', 'test/support/engine-setup.ts'],
+          // As the service itself runs. Otherwise graphql looks for a second copy of itself at each type and value it meets.
+          env: { NODE_ENV: 'production' },
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },

@@ -79,10 +79,13 @@ interface Found {
   readonly rows: number;
 }
 
+const valid = new Set<string>();
+
 /** Goes a way as a viewer. The document is parsed anew: plans are kept by document, and scopes change here. */
 async function go({ source, noun }: Walk, viewer: Viewer): Promise<Found> {
   const document = parse(source);
-  expect(validate(schema, document)).toEqual([]);
+  if (!valid.has(source)) expect(validate(schema, document)).toEqual([]);
+  valid.add(source);
   const { visible, hidden } = cluster;
   const ids = [...visible[noun as NodeName], ...hidden[noun as NodeName]];
   const { data, errors } = await ask(database.pool, document, { ids, id: ids[0] }, { viewer });
