@@ -5,6 +5,11 @@ import type { Policy } from '../../src/rules/policy/policy.ts';
 
 const kept = new WeakMap<DatabasePool, { readonly mark: string; readonly policy: Promise<Policy> }>();
 
+const places = new WeakMap<DatabasePool, DatabasePool>();
+
+/** Lets what stands for a pool, such as a transaction that is tried and taken back, have what is kept for the pool. */
+export const keepPolicyOf = (pool: DatabasePool, standIn: DatabasePool): void => void places.set(standIn, pool);
+
 /** What the statement begins with that asks whether the policy has changed: of the tests alone, so nobody counts it. */
 export const policyMark = '/* of the tests */';
 
@@ -18,9 +23,10 @@ export async function keptPolicy(pool: DatabasePool): Promise<Policy> {
   }>(sql`${sql.raw(policyMark)} select concat_ws(' ', count(*), max(xmin::text::bigint)) as mark
     from (select xmin from provisions union all select xmin from calendars union all select xmin from calendar_days) p`);
   const mark = row?.mark ?? '';
-  const found = kept.get(pool);
+  const place = places.get(pool) ?? pool;
+  const found = kept.get(place);
   if (found?.mark === mark) return await found.policy;
   const policy = loadPolicy(pool);
-  kept.set(pool, { mark, policy });
+  kept.set(place, { mark, policy });
   return await policy;
 }

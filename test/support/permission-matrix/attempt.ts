@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database, DatabasePool } from '../../../src/db/client.ts';
+import { keepPolicyOf } from '../kept-policy.ts';
 import { mutate } from '../mutate.ts';
 import type { Caller } from './callers.ts';
 import type { Expected } from './expected.ts';
@@ -76,7 +77,9 @@ export async function faultsOf(
     const before = await writtenIn(tx);
     const revision = expected === 'done' ? await revisionOf(tx, target) : null;
     const viewer = caller.viewer(action);
-    const { __typename: typename } = await mutate(tx as unknown as DatabasePool, viewer, action, target.input);
+    const tried = tx as unknown as DatabasePool;
+    keepPolicyOf(pool, tried);
+    const { __typename: typename } = await mutate(tried, viewer, action, target.input);
     const answered = typename.endsWith('Success') ? 'done' : typename;
     if (answered !== expected) faults = [`answered ${answered}, expected ${expected}`];
     else faults = await wrongRows(tx, { action, caller, target, expected, before, revision });
