@@ -51,6 +51,8 @@ export type AgreementConsequenceKind =
   | 'LISTING'
   /** 产品和服务. A product of the operator made for the scenario. */
   | 'PRODUCT'
+  /** 产品审核. The review of a version of a product made under it. */
+  | 'PRODUCT_REVIEW'
   /** 登记. A registration of a product made under it. */
   | 'REGISTRATION'
   /** 场景授权. The authorisation of the scenario with its list. */

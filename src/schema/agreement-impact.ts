@@ -13,6 +13,7 @@ const ConsequenceKindEnum = builder.enumType('AgreementConsequenceKind', {
     STEP: described('step'),
     APPLICATION: described('application'),
     DATA_DEMAND: described('data_demand'),
+    PRODUCT_REVIEW: described('product_review'),
     PRODUCT: described('product'),
     REGISTRATION: described('registration'),
     LISTING: described('listing'),

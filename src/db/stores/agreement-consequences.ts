@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { ProductStatus } from '../../rules/vocabulary.ts';
-import type { ListingStatus } from '../../rules/workflow/registry-words.ts';
+import type { ListingStatus, ProductVersionStatus } from '../../rules/workflow/registry-words.ts';
 import type { ApplicationStatus, StepKind, StepStatus } from '../../rules/workflow/words.ts';
 import type { Database } from '../client.ts';
 import { agreements, applications } from '../tables/applications.ts';
@@ -85,6 +85,26 @@ export async function offeredProducts(
       and not exists (select from ${productVersions} v where v.product_id = p.id)
     order by p.code collate "C" ${isHeld ? sql`for update of p` : sql``}`,
   );
+}
+
+/** A version under review of a product made under an agreement: its own uuid, with the code and name of the product. */
+export interface HangingReview extends Hanging<ProductVersionStatus> {
+  readonly productId: string;
+  readonly operatorId: string;
+  readonly major: number;
+  readonly minor: number;
+}
+
+/** Versions under review of products made under agreements, with the revisions of the products. */
+export async function productReviewsUnder(db: Database, ids: readonly string[]): Promise<HangingReview[]> {
+  const rows = await list<ProductVersionStatus>(
+    db,
+    sql`select p.agreement_id as "agreementId", v.id, p.code, p.name as title, v.status, p.revision,
+      p.id as "productId", p.operator_id as "operatorId", v.major, v.minor
+    from ${products} p join ${productVersions} v on v.product_id = p.id
+    where p.agreement_id = any(${idList(ids)}) and v.status = 'under_review' order by p.id`,
+  );
+  return rows as HangingReview[];
 }
 
 /** Listings of products made under agreements that are on offer, suspended or asked for. */

@@ -8,6 +8,7 @@ import { organizations } from '../tables/organizations.ts';
 import { products } from '../tables/products.ts';
 import { idList } from './bulk.ts';
 import { offerFacts } from './offer-facts.ts';
+import { lockProducts } from './product-standing.ts';
 
 /** A listing as commands look at it. */
 export interface ListingRow {
@@ -44,17 +45,11 @@ const columns = {
  */
 export async function holdListings(tx: Database, productIds: readonly string[]): Promise<ListingRow[]> {
   if (productIds.length === 0) return [];
-  const held = [...productIds];
-  await tx
-    .select({ id: products.id })
-    .from(products)
-    .where(inArray(products.id, held))
-    .orderBy(asc(products.id))
-    .for('no key update');
+  await lockProducts(tx, productIds);
   return await tx
     .select(columns)
     .from(listings)
-    .where(inArray(listings.productId, held))
+    .where(inArray(listings.productId, [...productIds]))
     .orderBy(asc(listings.id))
     .for('no key update');
 }

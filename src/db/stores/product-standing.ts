@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { asc, eq, inArray, sql } from 'drizzle-orm';
 import { productStatusOf } from '../../rules/product/standing.ts';
 import type { ProductStatus } from '../../rules/vocabulary.ts';
 import type { ListingStatus, ProductVersionStatus } from '../../rules/workflow/registry-words.ts';
@@ -25,6 +25,17 @@ export interface MovedProduct {
  */
 export async function lockProduct(tx: Database, id: string): Promise<void> {
   await tx.select({ id: products.id }).from(products).where(eq(products.id, id)).for('no key update');
+}
+
+/** Locks products, as one of them is locked, in the order of their ids. */
+export async function lockProducts(tx: Database, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .select({ id: products.id })
+    .from(products)
+    .where(inArray(products.id, [...ids]))
+    .orderBy(asc(products.id))
+    .for('no key update');
 }
 
 /**

@@ -4,6 +4,7 @@ import {
   delistProducts,
   offeredListings,
   offeredProducts,
+  productReviewsUnder,
   runningApplications,
   successorOf,
   waitingSteps,
@@ -15,11 +16,13 @@ import { productsUnder } from '../../db/stores/offer-facts.ts';
 import { cancelSteps } from '../../db/stores/steps.ts';
 import type { Consequence, EndCause } from '../../rules/agreement/consequence.ts';
 import type { AgreementFacts } from '../../rules/agreement/facts.ts';
+import { versionText } from '../../rules/product/change.ts';
 import { stepKinds } from '../../rules/workflow/words.ts';
 import type { FurtherEvent } from '../command/further-events.ts';
 import type { Stamp } from '../command/run-command.ts';
 import { endDemand } from '../demand/end-demand.ts';
 import { endListings } from '../exchange/end-listings.ts';
+import { endReviewsUnder } from '../products/under-agreement.ts';
 import { endRegistrationsUnder, registrationsForeseen } from '../registration/under-agreement.ts';
 
 /** The stamp of a command that ends an agreement, and who gives it. */
@@ -145,6 +148,28 @@ const dataDemands: ConsequencePart = {
 };
 
 /**
+ * Versions under review are withdrawn: they could not be approved any more. Also where a renewal follows without a gap,
+ * since a product is made under one agreement.
+ */
+const productReviews: ConsequencePart = {
+  foresee: async (db, ids) =>
+    byAgreement(await productReviewsUnder(db, ids), ({ id, code, title, status, ...version }) => ({
+      ...{ kind: 'product_review', id, code, title, state: status },
+      whatHappens: {
+        zh: `版本 ${versionText(version)} 的合规安全审核终止，版本撤回，待办取消。`,
+        en: `The review of version ${versionText(version)} ends: it is withdrawn, and what waits is cancelled.`,
+      },
+    })),
+  apply: async (tx, agreement, cause, stamp) =>
+    await endReviewsUnder(
+      tx,
+      agreement.id,
+      { rule: `agreement-${cause.kind}`, reason: endedReason(agreement, cause) },
+      stamp,
+    ),
+};
+
+/**
  * Products that were taken over from elsewhere and have no versions here, for the scenario: they are taken off offer, unless
  * a renewal carries the agreement on without a gap.
  */
@@ -200,13 +225,17 @@ const listings: ConsequencePart = {
     const ending = {
       status: 'delisted',
       cause: cause.kind === 'revoked' ? 'agreement_revoked' : 'agreement_ended',
-      reason: `授权运营协议 ${agreement.code} 已${endWords[cause.kind]}。`,
+      reason: endedReason(agreement, cause),
     } as const;
     return await endListings(tx, await productsUnder(tx, [agreement.id]), ending, stamp);
   },
 };
 
 const endWords = { expired: '届满', terminated: '终止', revoked: '撤销' } as const;
+
+/** Why what was made under an agreement ends with it, in words for those who hear of it. */
+const endedReason = ({ code }: AgreementFacts, { kind }: EndCause): string =>
+  `授权运营协议 ${code} 已${endWords[kind]}。`;
 
 /**
  * What the end of an agreement takes with it, in the order in which it is done:
@@ -217,6 +246,7 @@ export const consequenceParts: readonly ConsequencePart[] = [
   openSteps,
   hangingApplications,
   dataDemands,
+  productReviews,
   offers,
   listings,
   registrations,

@@ -8,6 +8,7 @@ export const consequenceKinds = words({
   step: { zh: '待办', meaning: 'Something that waits for somebody under the agreement.' },
   application: { zh: '授权申请', meaning: 'An application that renews it or changes its list.' },
   data_demand: { zh: '数据需求', meaning: 'A data demand that is under review, approved or delivered.' },
+  product_review: { zh: '产品审核', meaning: 'The review of a version of a product made under it.' },
   product: { zh: '产品和服务', meaning: 'A product of the operator made for the scenario.' },
   registration: { zh: '登记', meaning: 'A registration of a product made under it.' },
   listing: { zh: '产品上架', meaning: 'A listing of a product made under it, at an exchange.' },

@@ -26,7 +26,7 @@ export const productVersionLife: Lifecycle<ProductVersionStatus> = {
     withdrawProduct: { draft: ['withdrawn'], returned: ['withdrawn'], under_review: ['withdrawn'] },
     recordProductDelivery: { approved: ['approved'] },
     withdrawApproval: { approved: ['withdrawn'] },
-    // Not by an action of its own: the approval of a later version supersedes this one.
-    by_time: { approved: ['superseded'] },
+    // Not by an action of its own: the approval of a later version supersedes this one; the agreement it is made under ends.
+    by_time: { approved: ['superseded'], under_review: ['withdrawn'] },
   },
 };

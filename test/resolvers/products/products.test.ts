@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
+import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { anonymous } from '../../../src/rules/viewer.ts';
+import { expireAgreements } from '../../../src/jobs/expire-agreements.ts';
+import { anonymous, type PersonViewer } from '../../../src/rules/viewer.ts';
 import { noon } from '../../support/agreements.ts';
 import { answer, statementsOf } from '../../support/catalog-query.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
@@ -240,6 +242,130 @@ describe('versions', () => {
     expect(listing).toEqual({ status: 'delisted', cause: 'compliance_withdrawn', reason: '不再合规' });
     const [entry] = await pool.execute(sql`select type from feed_entries where product_id = ${product.uuid}`);
     expect(entry).toEqual({ type: 'delisted' });
+  });
+});
+
+describe('the end of its agreement', () => {
+  /** What is read before the end of an agreement. */
+  interface Ahead {
+    readonly id: string;
+    readonly revision: number;
+    readonly endImpact: {
+      readonly digest: string;
+      readonly consequences: readonly { readonly kind: string; readonly code: string; readonly whatHappens: string }[];
+    };
+  }
+  const ahead = async (who: PersonViewer, { agreement: { id } }: Operation): Promise<Ahead> =>
+    (
+      await answer<{ agreement: Ahead }>(
+        database.pool,
+        `query($id: ID!) { agreement(by: { id: $id }) { id revision endImpact { digest consequences {
+          kind code whatHappens } } } }`,
+        { id },
+        { viewer: who, now: noon(day) },
+      )
+    ).agreement;
+  const stepsOf = async ({ code }: Told): Promise<string[]> => {
+    const rows = await database.pool.execute<{
+      step: string;
+    }>(sql`select concat_ws(' ', s.kind, s.status, s.cause -> 'cancelled' ->> 'rule')
+      as step from steps s join products p on p.id = s.product_id where p.code = ${code} order by 1`);
+    return rows.map(({ step }) => step);
+  };
+
+  test('withdraws what is under review, a first version and a new one of a listed product, as it was foreseen', async () => {
+    const { pool } = database;
+    const { operator, officer, expert } = world.people;
+    const own = await anOperation(pool, { scenario: 'SC-MED-03' });
+    const first = await world.drafted(own, day, { name: '首次审核' });
+    await world.act(operator, 'submitProduct', first, {}, day);
+    await world.opinion(expert, first, day);
+    const draft = await world.drafted(own, day, { name: '仅起草' });
+    const stood = await world.approved(await world.drafted(own, day, { name: '在售' }), day);
+    await pool.execute(sql`insert into listings (id, code, product_id, exchange_id, operator_id, status, requested_at, listed_at,
+        revision, created_at, updated_at) select gen_random_uuid(), 'TEST/L000002', p.id, o.id, p.operator_id, 'listed',
+        now(), now(), 1, now(), now() from organizations o, products p
+        where o.code = 'HZ-EXCHANGE' and p.code = ${stood.code}`);
+    await pool.execute(sql`update products set status = 'listed' where code = ${stood.code}`);
+    const next = await world.act(operator, 'reviseProduct', stood, { type: 'MODEL', changeNote: '改为模型' }, day);
+    const handedIn = await world.act(operator, 'submitProduct', next, {}, day);
+    expect(handedIn).toMatchObject({ status: 'LISTED', version: '1.0' });
+
+    const member = await personOf(pool, 'HZ-DRC', 'mechanism_member');
+    const seen = await ahead(member, own);
+    const foreseen = seen.endImpact.consequences.filter(({ kind }) => kind === 'PRODUCT_REVIEW');
+    expect(foreseen).toEqual([
+      { kind: 'PRODUCT_REVIEW', code: first.code, whatHappens: expect.stringContaining('版本 1.0') },
+      { kind: 'PRODUCT_REVIEW', code: stood.code, whatHappens: expect.stringContaining('版本 2.0') },
+    ]);
+    const revoke = {
+      id: seen.id,
+      expectedRevision: seen.revision,
+      reason: '安全事件',
+      impactDigest: seen.endImpact.digest,
+    };
+    expect((await world.send(member, 'revokeAgreement', revoke, day)).__typename).toBe('RevokeAgreementSuccess');
+
+    const fields = 'code status revision version versions { nodes { number status decisionReason } }';
+    const reason = `授权运营协议 ${own.agreement.code} 已撤销。`;
+    expect(await world.read(operator, first, fields, day)).toMatchObject({
+      ...{ status: 'WITHDRAWN', revision: 3, version: null },
+      versions: { nodes: [{ number: '1.0', status: 'WITHDRAWN', decisionReason: reason }] },
+    });
+    expect(await world.read(operator, stood, fields, day)).toMatchObject({
+      ...{ status: 'DELISTED', revision: handedIn.revision + 2, version: '1.0' },
+      versions: {
+        nodes: [
+          { number: '2.0', status: 'WITHDRAWN' },
+          { number: '1.0', status: 'APPROVED' },
+        ],
+      },
+    });
+    expect(await world.read(operator, draft, 'status revision', day)).toEqual({ status: 'DRAFT', revision: 1 });
+    expect(await stepsOf(first)).toEqual([
+      'product_decision cancelled agreement-revoked',
+      'product_opinion cancelled agreement-revoked',
+      'product_opinion cancelled agreement-revoked',
+      'product_opinion done',
+    ]);
+    // The steps of the version that stands were concluded before, and stay so.
+    expect((await stepsOf(stood)).filter((step) => step.includes('cancelled'))).toHaveLength(4);
+    expect((await typesOf(first)).at(-1)).toBe('product.withdrawn');
+    expect((await typesOf(stood)).slice(-2)).toEqual(['product.withdrawn', 'product.delisted']);
+    const revisions = await pool.execute<{ revision: number }>(
+      sql`select subject_revision as revision from events where subject_code = ${stood.code} and subject_type = 'Product'
+        order by arrival`,
+    );
+    expect(revisions.map(({ revision }) => revision).slice(-2)).toEqual([handedIn.revision + 1, handedIn.revision + 2]);
+    const told = await pool.execute<{ kind: string; organization: string; count: number }>(sql`
+      select n.kind::text, o.code as organization, count(*)::int as count from notifications n
+      join organizations o on o.id = n.organization_id where n.subject_code = ${first.code}
+        and (n.kind = 'step_cancelled' or n.kind = 'product') group by 1, 2 order by 1, 2`);
+    expect(told).toEqual([
+      { kind: 'product', organization: 'OP-QILAN', count: 1 },
+      { kind: 'step_cancelled', organization: 'HZ-DATA', count: 2 },
+      { kind: 'step_cancelled', organization: 'HZ-PLATFORM', count: 1 },
+    ]);
+    expect(await world.waiting(officer, first, day)).toEqual([]);
+    const again = await world.read<Told>(operator, first, 'id code status version revision', day);
+    expect(await world.refused(operator, 'submitProduct', again ?? first, {}, day)).toEqual([
+      'RulesViolated',
+      'state-allows-action',
+    ]);
+  });
+
+  test('by its last day as well, in the transaction of the calendar', async () => {
+    const own = await anOperation(database.pool, { scenario: 'SC-MED-04', expiresOn: '2026-05-31' });
+    const draft = await world.drafted(own, day, { name: '届满时在审' });
+    await world.act(world.people.operator, 'submitProduct', draft, {}, day);
+    expect(await expireAgreements(database.pool, { now: noon('2026-06-01'), newId: uuidv7 })).toBe(1);
+    expect(await world.read(world.people.operator, draft, 'status', '2026-06-01')).toEqual({ status: 'WITHDRAWN' });
+    expect(new Set(await stepsOf(draft))).toEqual(
+      new Set(['product_decision cancelled agreement-expired', 'product_opinion cancelled agreement-expired']),
+    );
+    const [entry] = await database.pool.execute<{ actor: string }>(sql`select actor_kind || ' ' || actor_name as actor
+      from events where subject_code = ${draft.code} and type = 'product.withdrawn'`);
+    expect(entry?.actor).toBe('system agreement-expiry');
   });
 });
 
