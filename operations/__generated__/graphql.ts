@@ -637,6 +637,8 @@ export type DemandUseFilter = {
 
 /** What depends on a resource or a scenario. */
 export type DependentKind =
+  /** A data demand under review, approved or delivered that asks for items of the resource. */
+  | 'DATA_DEMAND'
   /** A product made from the resource or for the scenario. */
   | 'PRODUCT'
   /** A scenario, one of whose needs the resource answers. */

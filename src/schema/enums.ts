@@ -247,6 +247,10 @@ export const DependentKindEnum = builder.enumType('DependentKind', {
   values: {
     SCENARIO: { value: 'scenario', description: 'A scenario, one of whose needs the resource answers.' },
     PRODUCT: { value: 'product', description: 'A product made from the resource or for the scenario.' },
+    DATA_DEMAND: {
+      value: 'data_demand',
+      description: 'A data demand under review, approved or delivered that asks for items of the resource.',
+    },
   } as const,
 });
 

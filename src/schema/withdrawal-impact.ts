@@ -1,4 +1,5 @@
 import type { WithdrawalImpact } from '../resolvers/resource/impact.ts';
+import { whatWithdrawalDoes } from '../rules/resource/dependent.ts';
 import { builder } from './builder.ts';
 import { DependentKindEnum } from './enums.ts';
 
@@ -9,6 +10,12 @@ const DependentRef = builder.objectRef<WithdrawalImpact['dependents'][number]>('
     code: t.exposeString('code', { description: 'Public code.' }),
     title: t.exposeString('title', { description: 'Title or name.' }),
     status: t.string({ description: 'Its state.', resolve: ({ status }) => status.toUpperCase() }),
+    whatHappens: t.string({
+      nullable: true,
+      description:
+        'What the withdrawal of a resource does to it, in the language of the request; null where it does nothing to it by itself.',
+      resolve: (dependent, _args, { language }) => whatWithdrawalDoes(dependent)?.[language] ?? null,
+    }),
   }),
 });
 
@@ -19,7 +26,7 @@ export const WithdrawalImpactRef = builder.objectRef<WithdrawalImpact>('Withdraw
     dependents: t.field({
       type: [DependentRef],
       description:
-        'Scenarios a resource serves, products made from it or for the scenario: those the caller may read, the first 100 by code; dependentCount counts all.',
+        'Scenarios a resource serves, products made from it or for the scenario, data demands that ask for items of it: those the caller may read, the first 100; dependentCount counts all.',
       extensions: { maxItems: 100 },
       resolve: ({ dependents }) => dependents.slice(0, 100),
     }),

@@ -93,8 +93,8 @@ export async function productsUnder(db: Database, agreementIds: readonly string[
 }
 
 /**
- * Those of some resources that nothing may be made from any more, withdrawn or 禁止开放, although products are: uuid and code,
- * in the order of their uuids.
+ * Those of some resources that nothing may be given or made from any more, withdrawn or 禁止开放, although demands ask for
+ * them: uuid and code, in the order of their uuids.
  */
 export async function closedInputs(
   db: Database,
@@ -105,6 +105,6 @@ export async function closedInputs(
     select s.id, s.code, s.status = 'withdrawn' as "isWithdrawn" from ${resources} s
     where s.id = any(${idList(resourceIds)}) and (s.status = 'withdrawn' or s.opening_attribute = 'prohibited')
       and exists (select from ${applicationItems} a join ${demandItems} i on i.list_item_id = a.id
-        join ${productLineage} n on n.demand_item_id = i.id where a.resource_id = s.id)
+        where a.resource_id = s.id)
     order by s.id`);
 }

@@ -48,6 +48,7 @@ export async function productFactsOf(db: Database, asked: readonly AskedProduct[
             else (select coalesce(json_agg(t.name), '[]') from ${resourceItems} t where t.resource_id = r.id) end,
           'grade', greatest(i.grade, coalesce((select t.grade from ${resourceItems} t
             where t.resource_id = r.id and t.name = l.item_name), r.grade)),
+          'isClosed', r.status = 'withdrawn' or r.opening_attribute = 'prohibited',
           'isOpen', r.opening_attribute = 'unconditional') order by array_position(x.items, i.id)), '[]')
         from ${demandItems} i join ${dataDemands} d on d.id = i.demand_id join ${agreements} a on a.id = d.agreement_id
         join ${applicationItems} l on l.id = i.list_item_id join ${resources} r on r.id = l.resource_id

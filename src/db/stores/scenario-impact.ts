@@ -13,13 +13,13 @@ export async function scenarioDependentsOf(
   db: Database,
   scenarioIds: readonly string[],
 ): Promise<Map<string, Dependent[]>> {
-  const rows = await db.execute<Dependent & { scenario_id: string }>(sql`
+  const rows = await db.execute<Omit<Dependent, 'of'> & { scenario_id: string }>(sql`
     select x.scenario_id, 'product' as kind, p.id, p.code, p.name as title, p.status::text, p.operator_id as "ownerId"
     from ${productScenarios} x join ${products} p on p.id = x.product_id
     where x.scenario_id = any(${idList(scenarioIds)}) order by p.code collate "C"`);
   const found = new Map<string, Dependent[]>();
   for (const { scenario_id: scenario, ...dependent } of rows) {
-    found.set(scenario, [...(found.get(scenario) ?? []), dependent]);
+    found.set(scenario, [...(found.get(scenario) ?? []), { ...dependent, of: 'scenario' }]);
   }
   return found;
 }

@@ -2,6 +2,7 @@ import type { Database } from '../../db/client.ts';
 import { closedInputs, productsMadeFrom } from '../../db/stores/offer-facts.ts';
 import type { FurtherEvent } from '../command/further-events.ts';
 import type { Stamp } from '../command/run-command.ts';
+import { tellDemandsOf } from '../demand/tell-of-closed.ts';
 import { endListings } from './end-listings.ts';
 
 /**
@@ -22,8 +23,8 @@ export async function breakLineage(
 }
 
 /**
- * Delists every product that is made from those of some resources that were withdrawn or have become 禁止开放, in the
- * transaction that does it; called after they were written.
+ * Delists every product that is made from those of some resources that were withdrawn or have become 禁止开放, and tells
+ * the demands that ask for them, in the transaction that does it; called after they were written.
  *
  * @returns the events of what has moved, to be written by the caller
  */
@@ -35,6 +36,7 @@ export async function breakClosedLineage(
   const events: FurtherEvent[] = [];
   for (const { id, code, isWithdrawn } of await closedInputs(tx, resourceIds)) {
     const reason = `数据资源 ${code} ${isWithdrawn ? '已撤回' : '已改为禁止开放'}。`;
+    await tellDemandsOf(tx, { id, code, isWithdrawn, reason }, stamp);
     events.push(...(await breakLineage(tx, { resourceIds: [id] }, reason, stamp)));
   }
   return events;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { invalidInput } from '../../rules/errors.ts';
-import { mayRead } from '../../rules/permissions.ts';
+import { mayRead, type ReadFacts } from '../../rules/permissions.ts';
 import type { Dependent } from '../../rules/resource/dependent.ts';
-import type { Viewer } from '../../rules/viewer.ts';
+import { organizationOf, type Viewer } from '../../rules/viewer.ts';
 
 /** What a withdrawal would hit. */
 export interface WithdrawalImpact {
@@ -20,14 +20,20 @@ export function impactDigest(
   return createHash('sha256').update(JSON.stringify(text)).digest('base64url').slice(0, 22);
 }
 
+const nouns = { scenario: 'Scenario', product: 'Product', data_demand: 'DataDemand' } as const;
+
+/** What decides whether a viewer sees a dependent; a demand is one that was handed in. */
+function readFactsOf(viewer: Viewer, { kind, status, ownerId, demand }: Dependent): ReadFacts {
+  const own = { owner: ownerId, operator: ownerId };
+  if (kind !== 'data_demand' || !demand) return { status, own };
+  const organization = organizationOf(viewer)?.id ?? null;
+  const isReviewer = organization !== null && demand.askedIds.includes(organization);
+  return { status, own: { ...own, review: true, reviewer: isReviewer || null, granted: demand.isGranted || null } };
+}
+
 /** Those of the dependents that a viewer may read; drafts of others are only counted. */
 export const visibleDependents = (viewer: Viewer, dependents: readonly Dependent[]): readonly Dependent[] =>
-  dependents.filter(({ kind, status, ownerId }) =>
-    mayRead(viewer, kind === 'scenario' ? 'Scenario' : 'Product', {
-      status,
-      own: { owner: ownerId, operator: ownerId },
-    }),
-  );
+  dependents.filter((dependent) => mayRead(viewer, nouns[dependent.kind], readFactsOf(viewer, dependent)));
 
 /**
  * The impact of withdrawing a resource or scenario on which these depend.

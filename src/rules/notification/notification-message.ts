@@ -88,6 +88,8 @@ const changes = words({
   listing_suspended: { zh: '暂停上架', meaning: 'It is off offer for the time being.' },
   listing_resumed: { zh: '恢复上架', meaning: 'It is back on offer.' },
   listing_delisted: { zh: '已下架', meaning: 'It is off offer.' },
+  resource_withdrawn: { zh: '所需数据资源已撤回', meaning: 'A resource that it asks for was withdrawn.' },
+  resource_closed: { zh: '所需数据资源已禁止开放', meaning: 'A resource that it asks for is 禁止开放 now.' },
   again: { zh: '须再整改', meaning: 'What was mended is not good enough yet.' },
 });
 

@@ -32,6 +32,8 @@ export interface InputFacts {
   readonly itemNames: readonly string[];
   /** The highest that it had or has: a higher grade than when it was asked for counts. */
   readonly grade: SensitivityGrade;
+  /** Whether its resource was withdrawn or is 禁止开放: nothing may be made from it any more. */
+  readonly isClosed: boolean;
   /** Whether its resource is open to everyone (无条件开放). */
   readonly isOpen: boolean;
 }

@@ -5,6 +5,7 @@ import { expireDemands } from '../../../src/jobs/expire-demands.ts';
 import { sequenceNow } from '../../../src/jobs/sequencer.ts';
 import { makePayloads } from '../../../src/resolvers/webhooks/payload.ts';
 import { decodeGlobalId } from '../../../src/rules/catalog/global-id.ts';
+import { notificationMessage } from '../../../src/rules/notification/notification-message.ts';
 import type { Viewer } from '../../../src/rules/viewer.ts';
 import { noon } from '../../support/agreements.ts';
 import { onServer, type TestDatabase, testDatabase } from '../../support/database.ts';
@@ -455,4 +456,87 @@ test('ids of demands are of their own kind', async () => {
   const demand = await world.submitted([lines.tax]);
   expect(decodeGlobalId(demand.id)?.noun).toBe('DataDemand');
   expect(decodeGlobalId(demand.items.nodes[0]?.id ?? '')?.noun).toBe('DemandItem');
+});
+
+test('the withdrawal of a resource lists the demands that ask for it, tells their operators, and gives nothing of it any more', async () => {
+  const { operator, officer, platform } = world;
+  const delivered = await world.delivered([lines.tax, lines.clinic]);
+  const approved = await world.approved([lines.clinic]);
+  const submitted = await world.submitted([lines.clinic]);
+  const agreement = await world.agreement([lines.clinic]);
+  const draft = await world.done(operator, 'draftDataDemand', world.asked(agreement, [lines.clinic]));
+  const closed = await world.submitted([lines.clinic]);
+  await world.act(operator, 'withdrawDataDemand', closed, { reason: '不再需要' });
+
+  interface Seen {
+    readonly id: string;
+    readonly revision: number;
+    readonly withdrawalImpact: {
+      readonly digest: string;
+      readonly dependents: readonly {
+        readonly kind: string;
+        readonly code: string;
+        readonly status: string;
+        readonly whatHappens: string | null;
+      }[];
+    } | null;
+  }
+  const impact = async (who: Viewer): Promise<Seen> =>
+    (
+      await world.read<{ resource: Seen }>(
+        who,
+        `query($code: String!) { resource(by: { code: $code }) { id revision withdrawalImpact { digest dependents {
+          kind code status whatHappens } } } }`,
+        { code: lines.clinic.resource },
+      )
+    ).resource;
+  const demandsIn = ({ withdrawalImpact }: Seen) =>
+    withdrawalImpact?.dependents.flatMap(({ kind, ...rest }) => (kind === 'DATA_DEMAND' ? [rest] : []));
+  const steward = await world.steward(lines.clinic.resource);
+  const before = await impact(steward);
+  const codes = [delivered, approved, submitted].map(({ code }) => code);
+  expect(demandsIn(before)?.filter(({ code }) => codes.includes(code))).toEqual([
+    {
+      ...{ code: delivered.code, status: 'DELIVERED' },
+      whatHappens: '需求状态不变；停止使用，提供记录保留：机构名称。',
+    },
+    { code: approved.code, status: 'APPROVED', whatHappens: '需求状态不变；不再提供：机构名称。' },
+    { code: submitted.code, status: 'SUBMITTED', whatHappens: '需求状态不变；不再提供：机构名称。' },
+  ]);
+  for (const { code } of [draft, closed]) expect(demandsIn(before)?.map((each) => each.code)).not.toContain(code);
+  expect((await impact(operator)).withdrawalImpact).toBeNull();
+  // A demand that was handed in since is not what was seen.
+  const another = await world.submitted([lines.tax, lines.clinic]);
+  const withdraw = { id: before.id, expectedRevision: before.revision, reason: '停止归集' };
+  const stale = { ...withdraw, impactDigest: before.withdrawalImpact?.digest };
+  expect(await world.send(steward, 'withdrawResource', stale)).toMatchObject({ __typename: 'InvalidInput' });
+  const seen = await impact(steward);
+  const confirmed = { ...withdraw, impactDigest: seen.withdrawalImpact?.digest };
+  expect((await world.send(steward, 'withdrawResource', confirmed)).__typename).toBe('WithdrawResourceSuccess');
+
+  const told = await database.pool.execute<{ code: string; organization: string; data: Record<string, unknown> }>(sql`
+    select n.subject_code as code, o.code as organization, n.data from notifications n
+    join organizations o on o.id = n.organization_id where n.data ->> 'change' = 'resource_withdrawn'
+      and n.subject_code in (${delivered.code}, ${approved.code}, ${submitted.code}, ${another.code}, ${draft.code}, ${closed.code})
+    order by n.subject_code, o.code`);
+  expect(told.map(({ code, organization }) => `${code} ${organization}`)).toEqual([
+    ...[delivered, approved].flatMap(({ code }) => [`${code} HZ-PLATFORM`, `${code} OP-QILAN`]),
+    ...[submitted, another].map(({ code }) => `${code} OP-QILAN`),
+  ]);
+  const [first] = told;
+  const subject = { type: 'DataDemand', code: delivered.code };
+  expect(notificationMessage({ kind: 'demand', subject, data: first?.data ?? {} }).zh).toMatch(
+    /所需数据资源已撤回。理由：数据资源 HZ-MED-002 已撤回。$/,
+  );
+
+  // They keep their states, and their rules refuse what is said to have ended.
+  const states = await database.pool.execute<{ status: string }>(sql`select status from data_demands
+    where code in (${delivered.code}, ${approved.code}, ${submitted.code}) order by code`);
+  expect(states.map(({ status }) => status)).toEqual(['delivered', 'approved', 'submitted']);
+  const [item] = approved.items.nodes;
+  const give = { ...change(approved), items: [{ item: item?.id, reference: 'PF-9' }] };
+  expect(failed(await world.send(platform, 'recordDelivery', give))).toEqual(['demand-resources-published']);
+  expect((await world.answered(submitted, 'HZ-HEALTH')).__typename).toBe('AnswerItemConsentsSuccess');
+  const passed = { ...change(submitted), outcome: 'PASSED', reference: 'IRS-8' };
+  expect(failed(await world.send(officer, 'recordTechnicalReview', passed))).toEqual(['demand-resources-published']);
 });

@@ -26,7 +26,7 @@ const input: InputFacts = {
   ...{ demandItemId: 'i1', demandCode: 'OP/D000001', demandStatus: 'delivered', demandEndsOn: '2027-12-31' },
   agreement: { id: 'a', code: 'HZ-DATA/X000001', status: 'active', expiresOn: '2027-12-31' },
   ...{ isDelivered: true, resourceCode: 'HZ-FIN-005', itemName: '应纳税额', itemNames: ['应纳税额'] },
-  ...{ grade: 'l2', isOpen: false },
+  ...{ grade: 'l2', isOpen: false, isClosed: false },
 };
 
 const content: ProductContent = {
@@ -66,6 +66,7 @@ describe('what is asked of a product', () => {
     ['product-inputs-are-delivered', withInput({ isDelivered: false })],
     ['product-inputs-are-delivered', { ...facts, inputs: [] }],
     ['product-inputs-are-available', withInput({ demandStatus: 'closed' })],
+    ['product-inputs-are-available', withInput({ isClosed: true })],
     ['product-inputs-are-available', withInput({ demandEndsOn: '2026-05-31' })],
     ['product-inputs-are-available', withInput({ agreement: { ...input.agreement, status: 'revoked' } })],
     ['product-refuses-l4', withInput({ grade: 'l4' })],

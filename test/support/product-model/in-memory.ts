@@ -85,7 +85,15 @@ export class InMemory implements Subject {
       const demandStatus = this.#closed.has(operation) ? 'closed' : 'approved';
       return [
         {
-          ...{ demandItemId, demandCode: 'D', demandStatus, demandEndsOn: '2027-12-31', agreement, isOpen: false },
+          ...{
+            demandItemId,
+            demandCode: 'D',
+            demandStatus,
+            demandEndsOn: '2027-12-31',
+            agreement,
+            isOpen: false,
+            isClosed: false,
+          },
           ...{ isDelivered: this.#delivered.has(item), resourceCode: 'R', itemName: `项${item}` },
           ...{ itemNames: [`项${item}`], grade: 'l2' },
         },
