@@ -22,8 +22,8 @@ const policy = [
 const notThere = 'there is no file of this code or id that you may see; forms are .json and .html';
 
 /**
- * Adds the address of whole files: `/files/<code or global id of an application>.json` and `.html`, for whoever may see the
- * application. Codes hold a `/`, which may come as it is.
+ * Adds the address of whole files: `/files/<code or global id of an application or a data demand>.json` and `.html`, for whoever
+ * may see it. Codes hold a `/`, which may come as it is.
  */
 export function serveWholeFiles(
   server: FastifyInstance,

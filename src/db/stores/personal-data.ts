@@ -1,11 +1,13 @@
 import { sql } from 'drizzle-orm';
 import type { PersonalData } from '../../rules/identity/personal-data.ts';
 import type { Database } from '../client.ts';
+import { dataDemands } from '../tables/demands.ts';
 import { memberships, people } from '../tables/identity.ts';
 import { auditEntries, events } from '../tables/ledger.ts';
 import { savedSearches } from '../tables/notifications.ts';
 import { organizations } from '../tables/organizations.ts';
 import { corrections } from '../tables/proposals.ts';
+import { registrationObjections, registrations } from '../tables/registrations.ts';
 import { resources } from '../tables/resources.ts';
 import { authorisationResults, objections } from '../tables/results.ts';
 
@@ -22,6 +24,8 @@ export async function personalDataOf(db: Database, personId: string, limit: numb
   const roles = sql`${memberships} m where m.person_id = p.id`;
   const requests = sql`${corrections} c where c.author_id = p.id`;
   const objected = sql`${objections} y where y.author_id = p.id`;
+  const objectedThere = sql`${registrationObjections} v where v.person_id = p.id`;
+  const demanded = sql`${dataDemands} d where d.submitted_by = p.id`;
   const searches = sql`${savedSearches} s where s.person_id = p.id`;
   const acts = sql`${events} e where e.actor_kind = 'person' and e.actor_id = p.id`;
   const [row] = await db.execute<{ data: string }>(sql`
@@ -41,6 +45,15 @@ export async function personalDataOf(db: Database, personId: string, limit: numb
         join ${authorisationResults} g on g.id = y.result_id where y.author_id = p.id
         order by y.created_at desc, y.id desc ${newest}`)},
       'objectionCount', ${count(objected)},
+      'registrationObjections', ${list(sql`select t.code as "registrationCode", v.statement, v.evidence, v.state, v.answer,
+        v.created_at as "createdAt", v.answered_at as "answeredAt" from ${registrationObjections} v
+        join ${registrations} t on t.id = v.registration_id where v.person_id = p.id
+        order by v.created_at desc, v.id desc ${newest}`)},
+      'registrationObjectionCount', ${count(objectedThere)},
+      'dataDemands', ${list(sql`select d.code, o.code as "operatorCode", d.status, d.purpose,
+        d.submitted_at as "submittedAt" from ${dataDemands} d join ${organizations} o on o.id = d.operator_id
+        where d.submitted_by = p.id order by d.submitted_at desc, d.id desc ${newest}`)},
+      'dataDemandCount', ${count(demanded)},
       'savedSearches', ${list(sql`select s.name, s.noun, s.created_at as "createdAt" from ${searches}
         order by s.created_at desc, s.id desc ${newest}`)},
       'savedSearchCount', ${count(searches)},

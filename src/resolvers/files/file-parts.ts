@@ -8,7 +8,7 @@ import type { PagedNoun } from '../../rules/catalog/filters.ts';
 /** Rows of one statement. */
 const pageRows = 500;
 
-/** A list that an application leads to. */
+/** A list that an application or a data demand leads to. */
 export interface FilePart {
   readonly relation: string;
   readonly root: Extract<RootSelection, { kind: 'one' }>;
@@ -37,6 +37,7 @@ export const innerRows = (relation: string, selection: Selection, input: number)
  * A list of a file: what is asked of its rows, and their order.
  *
  * @param inner nouns of the pages below its rows, in the order of their places
+ * @param of whose file it is
  */
 export function filePart(
   relation: string,
@@ -44,21 +45,22 @@ export function filePart(
   order: string,
   selection: Selection,
   inner: readonly (readonly [noun: PagedNoun, place: string])[] = [],
+  of: 'Application' | 'DataDemand' = 'Application',
 ): FilePart {
   const parts: PageParts = sweepParts;
   const related = [{ relation, property: relation, selection, page: parts }];
   return {
     relation,
-    root: { kind: 'one', noun: 'Application', selection: { fields: ['id'], related } },
+    root: { kind: 'one', noun: of, selection: { fields: ['id'], related } },
     sweep: prepareSweep(noun, relation, {}, [{ field: order, direction: 'asc' }], pageRows),
     inner: inner.map(([below, place]) => preparePage(below, place, { first: 100 })),
   };
 }
 
 /**
- * Reads a list of an application from its first row to its last, by the planner: what the caller may see, and no more.
+ * Reads a list of a file from its first row to its last, by the planner: what the caller may see, and no more.
  *
- * @param id uuid of the application
+ * @param id uuid of the application or the demand
  */
 export async function readPart<T>(
   { db, viewer }: RequestContext,

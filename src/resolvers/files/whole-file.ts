@@ -5,25 +5,31 @@ import type { ApplicationContent } from '../../rules/application/content.ts';
 import type { FrozenFile } from '../../rules/application/frozen-file.ts';
 import {
   citedIn,
-  type FiledAdvice,
   type FiledConsent,
   type FiledEvent,
   type FiledItem,
-  type FiledStep,
   type FiledSubmission,
   type Named,
   quotedProvisions,
   type WholeFile,
   wholeFileForm,
 } from '../../rules/application/whole-file.ts';
-import { dateInShanghai, type LocalDate } from '../../rules/calendar/local-date.ts';
+import { dateInShanghai } from '../../rules/calendar/local-date.ts';
 import { decodeGlobalId, encodeGlobalId } from '../../rules/catalog/global-id.ts';
 import type { Policy } from '../../rules/policy/policy.ts';
-import { clockOn, type Pause } from '../../rules/workflow/clock.ts';
-import type { StepStatus } from '../../rules/workflow/words.ts';
 import { filePart, innerRows, oneRow, readPart } from './file-parts.ts';
+import {
+  capitals,
+  eventOf,
+  historyPart,
+  name,
+  plain,
+  type RawEvent,
+  type RawStep,
+  stepOf,
+  stepsPart,
+} from './filed-rows.ts';
 
-const name = ['code', 'name'];
 const title = ['code', 'title'];
 
 const head = {
@@ -88,36 +94,8 @@ const items = filePart(
   [['ItemConsent', 'ApplicationItem.consents']],
 );
 
-const steps = filePart(
-  'steps',
-  'Step',
-  'openedAt',
-  {
-    fields: [
-      ...['kind', 'status', 'outcome', 'opinion', 'note', 'cause', 'submission', 'openedAt', 'closedAt', 'startedOn'],
-      ...['limitDays', 'limitSource', 'pauses'],
-    ],
-    related: [
-      oneRow('organization', name),
-      oneRow('concludedBy', ['name']),
-      oneRow('citedReview', ['code']),
-      innerRows(
-        'experts',
-        {
-          fields: ['state', 'conflictReason', 'recommendation', 'advice'],
-          related: [oneRow('person', ['name'])],
-        },
-        1,
-      ),
-    ],
-  },
-  [['ExpertAssignment', 'Step.experts']],
-);
-
-const history = filePart('history', 'Event', 'sequence', {
-  fields: ['sequence', 'type', 'occurredAt', 'data', 'changes', 'reason'],
-  related: [oneRow('actor', ['name']), oneRow('actorOrganization', name)],
-});
+const steps = stepsPart('Application');
+const history = historyPart('Application');
 
 type Titled = { readonly code: string; readonly title: string } | null;
 type Head = WholeFile['application'] & {
@@ -219,8 +197,6 @@ function assembled(found: Head, parts: Parts, policy: Policy, now: Date): WholeF
   };
 }
 
-const capitals = (word: string): string => word.toUpperCase();
-const capitalsOrNull = (word: string | null): string | null => (word === null ? null : capitals(word));
 const titled = (row: Titled): Named | null => row && { code: row.code, name: row.title };
 
 /** What stands under a name of the frozen file or of an application; the types see to it that there is such a name. */
@@ -257,51 +233,3 @@ const itemOf = ({ consents, ...item }: RawItem): FiledItem => ({
     organization: step?.organization ?? null,
   })),
 });
-
-type RawStep = Omit<FiledStep, 'clock' | 'advice' | 'concludedBy' | 'citedReview'> & {
-  readonly startedOn: LocalDate;
-  readonly limitDays: number | null;
-  readonly pauses: readonly Pause[];
-  readonly concludedBy: { readonly name: string } | null;
-  readonly citedReview: { readonly code: string } | null;
-  readonly experts: RawPage;
-};
-type RawAdvice = Omit<FiledAdvice, 'expert'> & { readonly person: { readonly name: string } | null };
-
-function stepOf(raw: RawStep, { calendars }: Policy, today: LocalDate): FiledStep {
-  const { startedOn, limitDays, pauses, experts, concludedBy, citedReview, ...step } = raw;
-  const closedOn = step.closedAt === null ? null : dateInShanghai(new Date(step.closedAt));
-  const facts = { status: step.status as StepStatus, startedOn, limitDays, pauses, closedOn };
-  return {
-    ...plain(step),
-    kind: capitals(step.kind),
-    status: capitals(step.status),
-    outcome: capitalsOrNull(step.outcome),
-    concludedBy: concludedBy?.name ?? null,
-    citedReview: citedReview?.code ?? null,
-    clock: clockOn(calendars, facts, today),
-    advice: ((experts.rows ?? []) as readonly RawAdvice[]).map(({ person, state, recommendation, ...advice }) => ({
-      ...advice,
-      expert: person?.name ?? null,
-      state: capitals(state),
-      recommendation: capitalsOrNull(recommendation),
-    })),
-  };
-}
-
-type RawEvent = Omit<FiledEvent, 'actor' | 'organization'> & {
-  readonly actor: { readonly name: string } | null;
-  readonly actorOrganization: Named | null;
-};
-
-const eventOf = ({ actor, actorOrganization, ...event }: RawEvent): FiledEvent => ({
-  ...plain(event),
-  actor: actor?.name ?? null,
-  organization: actorOrganization,
-});
-
-/** A row without the keys it was read on by. */
-function plain<T extends object>(row: T): T {
-  const { '#keys': _keys, ...rest } = row as T & { '#keys'?: unknown };
-  return rest as unknown as T;
-}

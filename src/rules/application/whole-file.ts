@@ -159,6 +159,7 @@ const groundsOfReview = [
  * The provisions that a file rests on, on a day: those that bind for its review, and those that its parts cite.
  *
  * @param provisions approved versions, in the order of their approval
+ * @param grounds parameters of the law that it is reviewed under, in the order of the procedure
  * @param cited codes that steps and findings name; unknown ones are left out
  * @returns each once, with its own words
  */
@@ -166,8 +167,9 @@ export function quotedProvisions(
   provisions: readonly Provision[],
   on: LocalDate,
   cited: ReadonlySet<string>,
+  grounds: readonly string[] = groundsOfReview,
 ): QuotedProvision[] {
-  const binding = groundsOfReview.flatMap((parameter) => bindingValue(provisions, parameter, on)?.provisions ?? []);
+  const binding = grounds.flatMap((parameter) => bindingValue(provisions, parameter, on)?.provisions ?? []);
   const named = provisionsInForce(provisions, on).filter(({ code }) => cited.has(code));
   const once = new Map([...binding, ...named].map((provision) => [provision.code, provision]));
   return [...once.values()].map(

@@ -1,4 +1,5 @@
 import type { CorrectionKind, CorrectionState, Role } from '../vocabulary.ts';
+import type { DemandStatus } from '../workflow/registry-words.ts';
 import type { ObjectionState } from '../workflow/words.ts';
 
 /** How many rows of each list one export holds; the counts beside them count all. */
@@ -24,6 +25,10 @@ export interface PersonalData {
   readonly correctionCount: number;
   readonly objections: readonly KeptObjection[];
   readonly objectionCount: number;
+  readonly registrationObjections: readonly KeptRegistrationObjection[];
+  readonly registrationObjectionCount: number;
+  readonly dataDemands: readonly KeptDemand[];
+  readonly dataDemandCount: number;
   readonly savedSearches: readonly KeptSearch[];
   readonly savedSearchCount: number;
   readonly events: readonly KeptEvent[];
@@ -58,6 +63,26 @@ export interface KeptObjection {
   readonly answer: string | null;
   readonly createdAt: string;
   readonly answeredAt: string | null;
+}
+
+export interface KeptRegistrationObjection {
+  /** Public code of the registration they objected to. */
+  readonly registrationCode: string;
+  readonly statement: string;
+  readonly evidence: string;
+  readonly state: ObjectionState;
+  readonly answer: string | null;
+  readonly createdAt: string;
+  readonly answeredAt: string | null;
+}
+
+/** A data demand that a person handed in for their organisation. */
+export interface KeptDemand {
+  readonly code: string;
+  readonly operatorCode: string;
+  readonly status: DemandStatus;
+  readonly purpose: string;
+  readonly submittedAt: string;
 }
 
 export interface KeptSearch {

@@ -1,9 +1,11 @@
 import {
   exportedRows,
   type KeptCorrection,
+  type KeptDemand,
   type KeptEvent,
   type KeptMembership,
   type KeptObjection,
+  type KeptRegistrationObjection,
   type KeptSearch,
 } from '../../rules/identity/personal-data.ts';
 import { builder } from '../builder.ts';
@@ -44,6 +46,32 @@ const KeptObjectionRef = builder.objectRef<KeptObjection>('PersonalObjection').i
     answer: t.exposeString('answer', { nullable: true, description: 'What the authority answered.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
     answeredAt: t.expose('answeredAt', { type: 'DateTime', nullable: true, description: 'When it was answered.' }),
+  }),
+});
+
+const KeptRegistrationObjectionRef = builder
+  .objectRef<KeptRegistrationObjection>('PersonalRegistrationObjection')
+  .implement({
+    description: 'An objection to a registration in publicity that a person made.',
+    fields: (t) => ({
+      registrationCode: t.exposeString('registrationCode', { description: 'Public code of the registration.' }),
+      statement: t.exposeString('statement', { description: 'What they wrote.' }),
+      evidence: t.exposeString('evidence', { description: 'What they gave for evidence.' }),
+      state: t.expose('state', { type: enums.ObjectionState, description: 'What became of it.' }),
+      answer: t.exposeString('answer', { nullable: true, description: 'What the registrar answered.' }),
+      createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
+      answeredAt: t.expose('answeredAt', { type: 'DateTime', nullable: true, description: 'When it was answered.' }),
+    }),
+  });
+
+const KeptDemandRef = builder.objectRef<KeptDemand>('PersonalDataDemand').implement({
+  description: 'A data demand that a person handed in for their organisation.',
+  fields: (t) => ({
+    code: t.exposeString('code', { description: 'Its public code; the whole file is had by it.' }),
+    operatorCode: t.exposeString('operatorCode', { description: 'Public code of the operator.' }),
+    status: t.expose('status', { type: enums.DemandStatus, description: 'Its state.' }),
+    purpose: t.exposeString('purpose', { description: 'What the data are for, in their words.' }),
+    submittedAt: t.expose('submittedAt', { type: 'DateTime', description: 'When they handed it in.' }),
   }),
 });
 
@@ -105,6 +133,20 @@ PersonalDataRef.implement({
       resolve: ({ objections }) => [...objections],
     }),
     objectionCount: t.exposeInt('objectionCount', { description: 'How many there are.' }),
+    registrationObjections: t.field({
+      type: [KeptRegistrationObjectionRef],
+      description: `Objections to registrations they made, ${newest}.`,
+      extensions: { maxItems: exportedRows },
+      resolve: ({ registrationObjections }) => [...registrationObjections],
+    }),
+    registrationObjectionCount: t.exposeInt('registrationObjectionCount', { description: 'How many there are.' }),
+    dataDemands: t.field({
+      type: [KeptDemandRef],
+      description: `Data demands they handed in, ${newest}.`,
+      extensions: { maxItems: exportedRows },
+      resolve: ({ dataDemands }) => [...dataDemands],
+    }),
+    dataDemandCount: t.exposeInt('dataDemandCount', { description: 'How many there are.' }),
     savedSearches: t.field({
       type: [KeptSearchRef],
       description: `Searches they keep, ${newest}.`,

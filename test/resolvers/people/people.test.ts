@@ -8,6 +8,7 @@ import { answer, ask } from '../../support/catalog-query.ts';
 import { onServer, type TestDatabase, testDatabase } from '../../support/database.ts';
 import { countOf, lastAttempt } from '../../support/ledger-rows.ts';
 import { type MutationResult, mutate } from '../../support/mutate.ts';
+import { aListedProduct } from '../../support/registry/listings.ts';
 import { personOf } from '../../support/viewers.ts';
 
 interface Seen {
@@ -262,6 +263,39 @@ describe('the last administrator', () => {
 });
 
 describe('personal data', () => {
+  test('hold the objections to registrations a person made, whose words go with them, and the demands they handed in', async () => {
+    const { pool } = database;
+    const person = await added({ email: 'wang@example.com', name: '王五' });
+    const self = asViewer(person);
+    const { registrationId, demandId } = await aListedProduct(pool, {});
+    await pool.execute(sql`insert into registration_objections (id, registration_id, person_id, statement, evidence, state,
+        revision, created_at, updated_at) values (gen_random_uuid(), ${registrationId}, ${self.id}, '权属有争议', '见附件',
+        'open', 1, now(), now())`);
+    await pool.execute(sql`update data_demands set submitted_by = ${self.id} where id = ${demandId}`);
+    const asked = `personalData { registrationObjectionCount registrationObjections { registrationCode statement evidence
+      state answer } dataDemandCount dataDemands { code operatorCode status purpose } }`;
+    const own = await mutate(pool, self, 'exportPersonalData', { id: person.id }, asked);
+    expect(own['personalData']).toEqual({
+      registrationObjectionCount: 1,
+      registrationObjections: [
+        {
+          ...{ registrationCode: expect.stringMatching(/^OP-QILAN\/R/), statement: '权属有争议' },
+          ...{ evidence: '见附件', state: 'OPEN', answer: null },
+        },
+      ],
+      dataDemandCount: 1,
+      dataDemands: [
+        {
+          ...{ code: expect.stringMatching(/^OP-QILAN\/D/), operatorCode: 'OP-QILAN' },
+          ...{ status: 'DELIVERED', purpose: '平台内加工' },
+        },
+      ],
+    });
+    await done(self, 'erasePerson', { id: person.id, expectedRevision: 1, reason: '注销账号' });
+    const left = await mutate(pool, admin, 'exportPersonalData', { id: person.id }, asked);
+    expect(left['personalData']).toMatchObject({ registrationObjections: [{ statement: '', evidence: '' }] });
+  });
+
   test('are told to the person and to administrators, once a key, and nothing is left after erasure', async () => {
     const person = await added({ email: 'li@example.com', name: '李四' });
     const self = asViewer(person);
