@@ -25,9 +25,10 @@ const ConsequenceRef = builder.objectRef<Consequence>('AgreementConsequence').im
   fields: (t) => ({
     kind: t.field({ type: ConsequenceKindEnum, description: 'What it is.', resolve: ({ kind }) => kind }),
     code: t.exposeString('code', {
-      description: 'Its public code; of a step, that of the organisation it waits for.',
+      description:
+        'Its public code; of a step, that of the organisation it waits for; of a review, that of the product, or of its operator where not everyone may know of the product.',
     }),
-    title: t.exposeString('title', { description: 'Title or name; of a step, the organisation it waits for.' }),
+    title: t.exposeString('title', { description: 'Title or name, of what the code names.' }),
     whatHappens: t.string({
       description: 'What happens to it, in the language of the request.',
       resolve: ({ whatHappens }, _args, { language }) => whatHappens[language],

@@ -90,7 +90,8 @@ export async function offeredProducts(
 /** A version under review of a product made under an agreement: its own uuid, with the code and name of the product. */
 export interface HangingReview extends Hanging<ProductVersionStatus> {
   readonly productId: string;
-  readonly operatorId: string;
+  readonly productStatus: ProductStatus;
+  readonly operator: { readonly id: string; readonly code: string; readonly name: string };
   readonly major: number;
   readonly minor: number;
 }
@@ -100,8 +101,9 @@ export async function productReviewsUnder(db: Database, ids: readonly string[]):
   const rows = await list<ProductVersionStatus>(
     db,
     sql`select p.agreement_id as "agreementId", v.id, p.code, p.name as title, v.status, p.revision,
-      p.id as "productId", p.operator_id as "operatorId", v.major, v.minor
-    from ${products} p join ${productVersions} v on v.product_id = p.id
+      p.id as "productId", p.status as "productStatus", v.major, v.minor,
+      json_build_object('id', o.id, 'code', o.code, 'name', o.name) as operator
+    from ${products} p join ${productVersions} v on v.product_id = p.id join ${organizations} o on o.id = p.operator_id
     where p.agreement_id = any(${idList(ids)}) and v.status = 'under_review' order by p.id`,
   );
   return rows as HangingReview[];

@@ -22,6 +22,7 @@ import type { FurtherEvent } from '../command/further-events.ts';
 import type { Stamp } from '../command/run-command.ts';
 import { endDemand } from '../demand/end-demand.ts';
 import { endListings } from '../exchange/end-listings.ts';
+import { isPublicProduct } from '../products/product-workflow.ts';
 import { endReviewsUnder } from '../products/under-agreement.ts';
 import { endRegistrationsUnder, registrationsForeseen } from '../registration/under-agreement.ts';
 
@@ -149,17 +150,22 @@ const dataDemands: ConsequencePart = {
 
 /**
  * Versions under review are withdrawn: they could not be approved any more. Also where a renewal follows without a gap,
- * since a product is made under one agreement.
+ * since a product is made under one agreement. Whoever ends an agreement need not see what is only reviewed: such a version
+ * is told by its operator.
  */
 const productReviews: ConsequencePart = {
   foresee: async (db, ids) =>
-    byAgreement(await productReviewsUnder(db, ids), ({ id, code, title, status, ...version }) => ({
-      ...{ kind: 'product_review', id, code, title, state: status },
-      whatHappens: {
-        zh: `版本 ${versionText(version)} 的合规安全审核终止，版本撤回，待办取消。`,
-        en: `The review of version ${versionText(version)} ends: it is withdrawn, and what waits is cancelled.`,
-      },
-    })),
+    byAgreement(
+      await productReviewsUnder(db, ids),
+      ({ id, code, title, status, productStatus, operator, ...version }) => ({
+        ...{ kind: 'product_review', id, state: status },
+        ...(isPublicProduct(productStatus) ? { code, title } : { code: operator.code, title: operator.name }),
+        whatHappens: {
+          zh: `版本 ${versionText(version)} 的合规安全审核终止，版本撤回，待办取消。`,
+          en: `The review of version ${versionText(version)} ends: it is withdrawn, and what waits is cancelled.`,
+        },
+      }),
+    ),
   apply: async (tx, agreement, cause, stamp) =>
     await endReviewsUnder(
       tx,

@@ -27,17 +27,17 @@ export async function endReviewsUnder(
   for (const { id: versionId, productId: id, code, title: name, ...row } of await productReviewsUnder(tx, [
     agreementId,
   ])) {
-    const { revision, operatorId, status: from } = row;
+    const { revision, operator, status: from } = row;
     await saveVersion(tx, versionId, { status: 'withdrawn', decisionReason: cause.reason }, stamp.now);
     await cancelReview(tx, { id, code, name }, cause, stamp);
     const moved = await settleProduct(tx, id, stamp.now);
     if (moved === null) await touchProduct(tx, id, stamp.now);
     const told = { status: 'withdrawn', reason: cause.reason };
-    await tellOperator(tx, { id, code, name, operatorId, revision }, 'product', told, stamp);
+    await tellOperator(tx, { id, code, name, operatorId: operator.id, revision }, 'product', told, stamp);
     events.push({
       id: stamp.newId(),
       type: 'product.withdrawn',
-      subject: { type: 'Product', id, code, revision: revision + 1, ownerId: operatorId },
+      subject: { type: 'Product', id, code, revision: revision + 1, ownerId: operator.id },
       isPublic: false,
       data: { title: name, version: versionText(row), ...(moved === null ? {} : { status: moved.to }) },
       changes: {

@@ -295,7 +295,7 @@ describe('the end of its agreement', () => {
     const seen = await ahead(member, own);
     const foreseen = seen.endImpact.consequences.filter(({ kind }) => kind === 'PRODUCT_REVIEW');
     expect(foreseen).toEqual([
-      { kind: 'PRODUCT_REVIEW', code: first.code, whatHappens: expect.stringContaining('版本 1.0') },
+      { kind: 'PRODUCT_REVIEW', code: 'OP-QILAN', whatHappens: expect.stringContaining('版本 1.0') },
       { kind: 'PRODUCT_REVIEW', code: stood.code, whatHappens: expect.stringContaining('版本 2.0') },
     ]);
     const revoke = {
