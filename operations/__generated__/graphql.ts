@@ -2923,6 +2923,7 @@ export type RefetchQuery = { nodes: Array<
     | { __typename: 'ServiceKey', id: string }
     | { __typename: 'Step', id: string }
     | { __typename: 'SupervisionRecord', id: string }
+    | { __typename: 'TradeStatistic', id: string }
     | { __typename: 'WebhookAttempt', id: string }
     | { __typename: 'WebhookDelivery', id: string }
     | { __typename: 'WebhookEndpoint', id: string }
@@ -3047,6 +3048,7 @@ export type SearchQuery = { search: { totalCount: number, counts: Array<{ type: 
         | { __typename: 'ServiceKey', id: string }
         | { __typename: 'Step', id: string }
         | { __typename: 'SupervisionRecord', id: string }
+        | { __typename: 'TradeStatistic', id: string }
         | { __typename: 'WebhookAttempt', id: string }
         | { __typename: 'WebhookDelivery', id: string }
         | { __typename: 'WebhookEndpoint', id: string }

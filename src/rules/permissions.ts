@@ -669,6 +669,16 @@ export const readScopes: Readonly<Record<NounName, NounScopes>> = {
     roles: { ...ofRegistrant, ...ofRegistrar, ...inspectors, signed_in: own('author') },
   },
   RegistrationException: { public: asVisibleAs('product'), roles: inspectors },
+  // What was sold and for how much is between the operator, the exchange and the authority.
+  TradeStatistic: {
+    public: nothing,
+    roles: {
+      ...inspectors,
+      operator_staff: own('operator'),
+      exchange: own('exchange'),
+      endpoint: either(own('operator'), own('exchange')),
+    },
+  },
   Notification: { public: nothing, roles: { ...notified(own('organization')), signed_in: own('self') } },
   SavedSearch: { public: nothing, roles: { signed_in: own('self') } },
   Event: {

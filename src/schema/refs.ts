@@ -89,6 +89,7 @@ export const RevenueReportRef = builder.objectRef<nouns.RevenueReport>('RevenueR
 export const DisclosureRef = builder.objectRef<nouns.Disclosure>('Disclosure');
 export const RegistrationRef = builder.objectRef<nouns.Registration>('Registration');
 export const RegistrationObjectionRef = builder.objectRef<nouns.RegistrationObjection>('RegistrationObjection');
+export const TradeStatisticRef = builder.objectRef<nouns.TradeStatistic>('TradeStatistic');
 export const RegistrationExceptionRef = builder.objectRef<nouns.RegistrationException>('RegistrationException');
 export const NotificationRef = builder.objectRef<nouns.Notification>('Notification');
 export const SavedSearchRef = builder.objectRef<nouns.SavedSearch>('SavedSearch');
@@ -200,6 +201,7 @@ export const pagedRefs = {
   Registration: RegistrationRef,
   RegistrationObjection: RegistrationObjectionRef,
   RegistrationException: RegistrationExceptionRef,
+  TradeStatistic: TradeStatisticRef,
   Notification: NotificationRef,
   SavedSearch: SavedSearchRef,
 } as const;

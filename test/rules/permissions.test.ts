@@ -65,6 +65,7 @@ const publicScopes: Readonly<Record<(typeof nodeNames)[number], object[] | null>
   Registration: [{ status: ['in_publicity', 'registered', 'replaced', 'cancelled', 'revoked', 'expired'] }],
   RegistrationObjection: null,
   RegistrationException: [{ visible: 'product' }],
+  TradeStatistic: null,
   Notification: null,
   SavedSearch: null,
 };

@@ -49,6 +49,7 @@ const others = [
   'Registration',
   'RegistrationObjection',
   'RegistrationException',
+  'TradeStatistic',
   'Notification',
   'SavedSearch',
 ] as const;

@@ -14,7 +14,7 @@ import { dataDemandNoun, demandItemNoun } from './nouns/demands.ts';
 import { disclosureNoun } from './nouns/disclosures.ts';
 import { importedRevisionNoun, importJobNoun, importRefusalNoun } from './nouns/imports.ts';
 import { auditEntryNoun, eventNoun } from './nouns/ledger.ts';
-import { listingNoun } from './nouns/listings.ts';
+import { listingNoun, tradeStatisticNoun } from './nouns/listings.ts';
 import { notificationNoun, savedSearchNoun } from './nouns/notifications.ts';
 import { membershipNoun, personNoun } from './nouns/people.ts';
 import { noticeAmendmentNoun, noticeNoun, planNoun } from './nouns/plans.ts';
@@ -86,6 +86,7 @@ export const model: Readonly<Record<NounName, NounModel>> = {
   Registration: registrationNoun,
   RegistrationObjection: registrationObjectionNoun,
   RegistrationException: registrationExceptionNoun,
+  TradeStatistic: tradeStatisticNoun,
   Notification: notificationNoun,
   SavedSearch: savedSearchNoun,
 };

@@ -171,6 +171,7 @@ export type FilteredNoun = Extract<
   | 'Registration'
   | 'RegistrationObjection'
   | 'RegistrationException'
+  | 'TradeStatistic'
   | 'PermittedRevenue'
   | 'FeeCeiling'
   | 'ProductFee'
@@ -637,6 +638,14 @@ export const filters = {
     product: one('Product', 'The product it is about.'),
     exchange: one('Organization', 'The exchange it is about.'),
   },
+  TradeStatistic: {
+    id: field('id', 'Global id.'),
+    startsOn: field('date', 'First day of the period.'),
+    endsOn: field('date', 'Last day of the period.'),
+    reference: field('text', 'Reference of the exchange.'),
+    product: one('Product', 'The product.'),
+    exchange: one('Organization', 'The exchange.'),
+  },
   Notification: {
     id: field('id', 'Global id.'),
     kind: word('NotificationKind', 'What is told.'),
@@ -953,6 +962,13 @@ export const sorts = {
   RegistrationException: {
     fields: { createdAt: { kind: 'instant', meaning: 'When it was recorded.' } },
     fallback: [{ field: 'createdAt', direction: 'desc' }],
+  },
+  TradeStatistic: {
+    fields: {
+      startsOn: { kind: 'date', meaning: 'First day of the period.' },
+      amountFen: { kind: 'number', meaning: 'What was paid.' },
+    },
+    fallback: [{ field: 'startsOn', direction: 'desc' }],
   },
   Notification: {
     fields: { createdAt: { kind: 'instant', meaning: 'When it was told.' } },

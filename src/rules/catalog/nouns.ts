@@ -887,6 +887,18 @@ export interface RegistrationException {
   readonly createdAt: string;
 }
 
+/** What an exchange has traded of a product in a period; money in 分. */
+export interface TradeStatistic {
+  readonly id: string;
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly deals: number;
+  readonly calls: number;
+  readonly amountFen: number;
+  readonly reference: string;
+  readonly createdAt: string;
+}
+
 /** Something that an organisation or a person is told. */
 export interface Notification {
   readonly id: string;
@@ -959,6 +971,7 @@ export interface Nouns {
   Registration: Registration;
   RegistrationObjection: RegistrationObjection;
   RegistrationException: RegistrationException;
+  TradeStatistic: TradeStatistic;
   PermittedRevenue: PermittedRevenue;
   FeeCeiling: FeeCeiling;
   ProductFee: ProductFee;
@@ -1020,6 +1033,7 @@ export const nodeNames = [
   'Registration',
   'RegistrationObjection',
   'RegistrationException',
+  'TradeStatistic',
   'PermittedRevenue',
   'FeeCeiling',
   'ProductFee',

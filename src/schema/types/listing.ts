@@ -3,7 +3,7 @@ import { builder } from '../builder.ts';
 import { connectionTo, pageArguments, pageField } from '../connections.ts';
 import { enums } from '../enums.ts';
 import { globalId, resolveOne, resolvePage, rowField } from '../reading.ts';
-import { ListingRef, NodeRef, OrganizationRef, ProductFeeRef, ProductRef } from '../refs.ts';
+import { ListingRef, NodeRef, OrganizationRef, ProductFeeRef, ProductRef, TradeStatisticRef } from '../refs.ts';
 
 ListingRef.implement({
   description:
@@ -37,6 +37,31 @@ ListingRef.implement({
     product: t.field(rowField(ProductRef, 'The product; null where the viewer may not see it.')),
     exchange: t.field(rowField(OrganizationRef, 'The exchange.')),
     operator: t.field(rowField(OrganizationRef, 'The operator.')),
+    tradeStatistics: t.field(
+      pageField(
+        'TradeStatistic',
+        'What its exchange has told of its trade, for who may see it; the last period first.',
+      ),
+    ),
+  }),
+});
+
+TradeStatisticRef.implement({
+  description:
+    'What an exchange has traded of a product in a period (交易统计); for the operator, the exchange, the authority and auditors.',
+  interfaces: [NodeRef],
+  extensions: { noun: 'TradeStatistic' },
+  fields: (t) => ({
+    id: t.id(globalId('TradeStatistic')),
+    startsOn: t.expose('startsOn', { type: 'Date', description: 'First day of the period.' }),
+    endsOn: t.expose('endsOn', { type: 'Date', description: 'Last day of the period.' }),
+    deals: t.exposeInt('deals', { description: 'Contracts that were made.' }),
+    calls: t.exposeInt('calls', { description: 'Calls that were served.' }),
+    amountFen: t.expose('amountFen', { type: 'Fen', description: 'What was paid, in 分.' }),
+    reference: t.exposeString('reference', { description: 'Reference by which the exchange has told it.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was told.' }),
+    product: t.field(rowField(ProductRef, 'The product; null where the viewer may not see it.')),
+    exchange: t.field(rowField(OrganizationRef, 'The exchange.')),
   }),
 });
 
@@ -50,6 +75,12 @@ const ListingBy = builder.inputType('ListingBy', {
 });
 
 builder.objectFields(ProductRef, (t) => ({
+  tradeStatistics: t.field(
+    pageField(
+      'TradeStatistic',
+      'What exchanges have told of its trade, for who may see it; the last period first. None with asOf.',
+    ),
+  ),
   listings: t.field(pageField('Listing', 'Where it is, or was, on offer; each exchange once. None with asOf.')),
 }));
 

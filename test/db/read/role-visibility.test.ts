@@ -194,6 +194,7 @@ describe('the same ways', () => {
     ['ProductFee', 'fee'],
     ['PermittedRevenue', 'permittedRevenue'],
     ['RevenueReport', 'revenueReport'],
+    ['TradeStatistic', 'trade'],
   ];
   const leading = (noun: NounName, mark: Mark) => (ways: readonly Reached[]) =>
     ways.filter(({ walk, marks }) => walk.types.includes(noun) && marks?.includes(mark) === true);

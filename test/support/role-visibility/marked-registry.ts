@@ -81,7 +81,14 @@ class MarkedRegistry {
       await this.#pool.execute(sql`update product_versions set content = ${content}::text::jsonb
         where product_id = ${productId}`);
     }
+    // What was traded of a public product is not public itself.
+    const [exchange = ''] = await this.#organizations('HZ-EXCHANGE');
+    const trade = await this.#insert('trade_statistics', {
+      ...{ exchange_id: exchange, product_id: delisted.productId, starts_on: '2026-07-01', ends_on: '2026-07-31' },
+      ...{ deals: 1, calls: 1, amount_fen: 1, reference: marks.trade, created_at: at },
+    });
     const ids = {
+      TradeStatistic: global('TradeStatistic', trade),
       Listing: global('Listing', asked.listingId, refused.listingId, delisted.listingId),
       Registration: global('Registration', delisted.registrationId),
     };

@@ -78,6 +78,7 @@ const seenBy = {
   changeNote: ['authority_officer', 'auditor'],
   productDecision: ['authority_officer', 'auditor'],
   productOpinion: reviewers,
+  trade: ['authority_officer', 'auditor'],
   listingAsked: reviewers,
   listingRefused: reviewers,
   listingReason: reviewers,

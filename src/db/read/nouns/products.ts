@@ -4,7 +4,7 @@ import { certificates } from '../../tables/certificates.ts';
 import { demandItems } from '../../tables/demands.ts';
 import { domains } from '../../tables/domains.ts';
 import { events } from '../../tables/ledger.ts';
-import { listings } from '../../tables/listings.ts';
+import { listings, tradeStatistics } from '../../tables/listings.ts';
 import { organizations } from '../../tables/organizations.ts';
 import { feeCeilings, productFees } from '../../tables/prices.ts';
 import {
@@ -79,6 +79,7 @@ export const productNoun = defineNoun('Product', products, (p) => ({
     steps: relation('page', 'Step', steps, (s) => eq(s.productId, p.id)),
     certificates: relation('page', 'Certificate', certificates, (c) => eq(c.productId, p.id)),
     registrations: relation('page', 'Registration', registrations, (r) => eq(r.productId, p.id)),
+    tradeStatistics: relation('page', 'TradeStatistic', tradeStatistics, (t) => eq(t.productId, p.id)),
     registrationExceptions: relation('page', 'RegistrationException', registrationExceptions, (x) =>
       eq(x.productId, p.id),
     ),
