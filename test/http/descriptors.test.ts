@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { encodeGlobalId } from '../../src/rules/catalog/global-id.ts';
 import { CatalogRows } from '../support/catalog-rows.ts';
 import { startCatalog } from '../support/catalog-server.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { anApprovedProduct } from '../support/registry/products.ts';
 import type { TestServer } from '../support/test-server.ts';
 
 interface Descriptor {
@@ -98,6 +101,37 @@ test('a descriptor says what the registry knows of its product, and nothing it d
     headers: { 'if-none-match': String(headers.etag) },
   });
   expect(again.status).toBe(304);
+});
+
+test('the specification of the version that was approved stands in it, and nothing of one that is reviewed', async () => {
+  const { code, operation } = await anApprovedProduct(database.pool, {
+    name: '企业经营稳定分值',
+    conditions: '仅限授信评估',
+  });
+  await database.pool.execute(sql`update products set status = 'registered' where code = ${code}`);
+  await database.pool.execute(sql`insert into product_versions (id, product_id, major, minor, status, content, digest, change_note,
+      submitted_at, created_at, updated_at) select gen_random_uuid(), product_id, 2, 0, 'under_review',
+      jsonb_set(content, '{specification,serviceLevel}', '"审核中的水平"'), digest, '第二版', now(), now(), now()
+    from product_versions where product_id = (select id from products where code = ${code})`);
+  const { text } = await server.send({ path: `/products/${encodeURIComponent(code)}/descriptor` });
+  const descriptor = JSON.parse(text) as Descriptor;
+  expect(faultsOf(descriptor)).toEqual([]);
+  expect(descriptor.product).toMatchObject({
+    details: { zh: { productVersion: '1.0' } },
+    SLA: { declarative: [{ description: { zh: '可用性 99.5%，单次应答不超过 2 秒' } }] },
+    'x-specification': {
+      inputs: operation.items.map(({ uuid }) => ({
+        item: encodeGlobalId('DemandItem', uuid),
+        purpose: '计算经营稳定分值',
+      })),
+      outputs: [{ name: '经营稳定分值', description: '0 到 100 的整数，由多项指标计算得出。' }],
+      ...{ update: '每月更新一次', documentation: '接口说明见平台的产品文档。' },
+    },
+    'x-conditions': '仅限授信评估',
+  });
+  expect(text).not.toContain('审核中的水平');
+  expect((await all()).map(({ product }) => product.details.zh['productID'])).toContain(code);
+  for (const { product } of await all()) expect(faultsOf({ ...descriptor, product })).toEqual([]);
 });
 
 test('no descriptor tells of a product, a scenario or a resource that its reader may not see', async () => {

@@ -1,4 +1,6 @@
+import { encodeGlobalId } from '../catalog/global-id.ts';
 import type { Domain, Organization, Product, Resource, Scenario } from '../catalog/nouns.ts';
+import type { ProductSpecification } from '../product/content.ts';
 import type { ProductStatus, ProductType } from '../vocabulary.ts';
 
 /** A list of which no more than a page is read, and how long the whole of it is. */
@@ -19,6 +21,9 @@ export const descriptorFields = {
     'issuedAt',
     'modifiedAt',
     'status',
+    'version',
+    'specification',
+    'conditions',
     'revision',
   ],
   operator: ['code', 'name', 'description', 'unifiedSocialCreditCode', 'jurisdiction'],
@@ -66,13 +71,14 @@ const longestText = 512;
 
 /**
  * A product as a data-product descriptor after the Open Data Product Specification 4.1 (opendataproducts.org). The mapping
- * is ours. What the registry does not know, such as prices, licences and levels of service, is left out; what the
- * specification has no place for stands under names that begin with `x-`, as it provides.
+ * is ours. What the registry does not know, such as licences, is left out; what the specification has no place for stands
+ * under names that begin with `x-`, as it provides. Inputs, outputs, update and service level are those of the version that
+ * was approved.
  *
  * @param isPublic whether everyone may see it
  */
 export function productDescriptor(product: DescribedProduct, isPublic: boolean): Readonly<Record<string, unknown>> {
-  const { operator, domains, scenarios, inputs } = product;
+  const { operator, domains, scenarios, inputs, version, specification, conditions } = product;
   return {
     schema: 'https://opendataproducts.org/v4.1/schema/odps.json',
     version: '4.1',
@@ -86,6 +92,7 @@ export function productDescriptor(product: DescribedProduct, isPublic: boolean):
           type: types[product.type],
           created: dayInShanghai(product.issuedAt),
           updated: dayInShanghai(product.modifiedAt),
+          ...(version !== null && { productVersion: version }),
           description: product.abstract,
           categories: domains.map(({ name }) => name),
           ...(scenarios.rows.length > 0 && {
@@ -95,6 +102,8 @@ export function productDescriptor(product: DescribedProduct, isPublic: boolean):
           }),
         },
       },
+      ...(specification !== null && specified(specification)),
+      ...(conditions !== null && { 'x-conditions': conditions }),
       ...(operator !== null && { dataHolder: holder(operator) }),
       'x-registry-status': product.status.toUpperCase(),
       'x-product-type': product.type.toUpperCase(),
@@ -109,6 +118,22 @@ export function productDescriptor(product: DescribedProduct, isPublic: boolean):
     },
   };
 }
+
+/**
+ * What a version is made from and gives, how often and how well (规格). The service level is words here; the dimensions of the
+ * specification, each with an objective and a unit, are not read out of them.
+ */
+const specified = ({ inputs, outputs, update, serviceLevel, documentation }: ProductSpecification) => ({
+  ...(serviceLevel !== '' && {
+    SLA: { declarative: [{ name: { zh: '服务水平' }, description: { zh: serviceLevel } }] },
+  }),
+  'x-specification': {
+    inputs: inputs.map(({ demandItemId, purpose }) => ({ item: encodeGlobalId('DemandItem', demandItemId), purpose })),
+    outputs: outputs.map(({ name, description }) => ({ name, description })),
+    update,
+    documentation,
+  },
+});
 
 const holder = ({ code, name, description, unifiedSocialCreditCode, jurisdiction }: DescribedOperator) => ({
   legalName: name.slice(0, longestName),
