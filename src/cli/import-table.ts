@@ -35,6 +35,8 @@ function counts(report: ImportReport): string[] {
   if (report.state !== 'done') rows.push(['未写入 not applied', report.notApplied]);
   if (report.undone !== null) rows.push(['已撤销 taken back', report.undone.takenBack]);
   if (report.undone !== null) rows.push(['未撤销（已有他人改动） not taken back', report.undone.keptCount]);
+  if ((report.undone?.stayDelistedCount ?? 0) > 0)
+    rows.push(['仍下架（须重新申请） stay delisted', report.undone?.stayDelistedCount ?? 0]);
   const lines = rows.map(([label, count]) => `  ${padded(label, 26)}${String(count).padStart(8)}`);
   if (report.state !== 'done') lines.push('  目录未改变 the catalog is as it was');
   return lines;

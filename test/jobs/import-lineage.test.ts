@@ -42,6 +42,23 @@ async function stands(name: (typeof names)[number]) {
   return row;
 }
 
+/** Rows that keep an import at work. */
+const fillers = Array.from({ length: 10 }, (_each, index) => record(`FILL-${index}`));
+
+/** The database, each of whose transactions begins when something else has been done. */
+function poolAfter(first: () => Promise<unknown>): TestDatabase['pool'] {
+  return new Proxy(database.pool, {
+    get: (pool, name) => {
+      const value: unknown = Reflect.get(pool, name);
+      if (name !== 'transaction') return typeof value === 'function' ? value.bind(pool) : value;
+      return async (work: Parameters<typeof pool.transaction>[0]) => {
+        await first();
+        return await pool.transaction(work);
+      };
+    },
+  });
+}
+
 const broken = { status: 'delisted', cause: 'lineage_broken', product: 'delisted', together: true };
 
 describe('an import that closes what products are made from', () => {
@@ -71,6 +88,43 @@ describe('an import that closes what products are made from', () => {
     const before = await stands('CLOSED');
     await run(record('CLOSED', { openingAttribute: 'prohibited', title: '再改' }));
     expect(await stands('CLOSED')).toEqual({ ...before, together: false });
+  });
+});
+
+describe('an import that is taken back', () => {
+  it('names the listings that it had delisted, which stay so until they are asked for anew, and tells their operators', async () => {
+    const { pool } = database;
+    const more = ['BACK', 'ELSE'] as const;
+    await run(...more.map((name) => record(name)));
+    const back = await aListedProduct(pool, { resource: 'SH-BACK' });
+    const other = await aListedProduct(pool, { resource: 'SH-ELSE' });
+    const stop = new AbortController();
+    const closed = [...more.map((name) => record(name, { status: 'withdrawn' })), ...fillers];
+    const report = await importCatalog({
+      ...{ source: 'shanghai', rows: readRows(closed), now: () => new Date(), newId: uuidv7, batchSize: 2 },
+      signal: stop.signal,
+      onProgress: ({ phase, rows }) => {
+        if (phase === 'applying' && rows >= 2) stop.abort();
+      },
+      // Something else stands in the way of the other one by then.
+      pool: poolAfter(async () => {
+        if (stop.signal.aborted)
+          await pool.execute(
+            sql`update product_versions set status = 'withdrawn' where product_id = ${other.productId}`,
+          );
+      }),
+    });
+    expect(report.undone).toMatchObject({ stayDelistedCount: 1, stayDelisted: [back.listingCode] });
+    const listings = await pool.execute(sql`select l.code, l.status, l.cause from listings l
+      where l.id = any(array[${back.listingId}, ${other.listingId}]::uuid[]) order by l.code`);
+    expect([...listings]).toEqual(
+      [back, other].map(({ listingCode }) => ({ code: listingCode, status: 'delisted', cause: 'lineage_broken' })),
+    );
+    const [resource] = await pool.execute(sql`select status from resources where code = 'SH-BACK'`);
+    expect(resource).toEqual({ status: 'published' });
+    const told = await pool.execute(sql`select n.subject_code as code, o.code as organization from notifications n
+      join organizations o on o.id = n.organization_id where n.data ->> 'change' = 'listing_may_return'`);
+    expect([...told]).toEqual([{ code: back.listingCode, organization: 'OP-QILAN' }]);
   });
 });
 

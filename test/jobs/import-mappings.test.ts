@@ -87,6 +87,27 @@ beforeEach(async () => {
   );
 });
 
+describe('a resource that its source withdraws', () => {
+  it('leaves every scenario it serves, with one finding on each, as when a steward withdraws it; once', async () => {
+    expect(await run({ ...bus, status: 'withdrawn' }, taxi)).toMatchObject({ changed: 1, refusedCount: 0 });
+    expect(await matches()).toBe(1);
+    const rule = 'withdrawn-resource-unmapped';
+    const told = [
+      expect.objectContaining({ scenario: 'S-1', need: null, resource: 'SH-BUS', rule }),
+      expect.objectContaining({ scenario: 'S-2', need: '换乘', resource: 'SH-BUS', rule }),
+    ];
+    expect(await findings()).toEqual(told);
+    expect(await query(sql`select revision from scenarios order by code`)).toEqual([{ revision: 2 }, { revision: 2 }]);
+    await run({ ...bus, status: 'withdrawn', title: '改名' }, taxi);
+    expect(await findings()).toEqual(told);
+  });
+
+  it('stays mapped while it is only suspended', async () => {
+    await run({ ...bus, status: 'suspended' }, taxi);
+    expect([await matches(), await findings()]).toEqual([4, []]);
+  });
+});
+
 describe('a resource that becomes 禁止开放', () => {
   it('leaves every scenario it serves, with one finding on each', async () => {
     expect(await run({ ...bus, openingAttribute: 'prohibited' }, taxi)).toMatchObject({ changed: 1, refusedCount: 0 });

@@ -7,7 +7,7 @@ import { organizations } from '../tables/organizations.ts';
 import { resourceDomains, resourceItems, resourceSectors, resources } from '../tables/resources.ts';
 import { searchDocuments } from '../tables/search.ts';
 import { bulkInsert, bulkUpdate, textList, type WriteCounts } from './bulk.ts';
-import { unmapProhibited } from './mappings.ts';
+import { unmapProhibited, unmapWithdrawn } from './mappings.ts';
 import { insertItems, replaceItems } from './resource-items.ts';
 import { insertLinks, replaceLinks } from './resource-links.ts';
 import type { ChangedResource, CurrentResource, ResourceWrite, WriteContext } from './resource-write.ts';
@@ -141,6 +141,12 @@ async function updateResources(
     prohibited.map(({ before }) => before.id),
     context,
   );
+  const states = new Map(
+    changed.map(({ before, write }) => [before.id, context.stateAfter(before, write.sourceStatus)] as const),
+  );
+  // As where a steward withdraws one.
+  const withdrawn = [...states].filter(([, { status }]) => status === 'withdrawn').map(([id]) => id);
+  await unmapWithdrawn(tx, withdrawn, context);
   await replaceItems(tx, changed, context);
   await bulkUpdate(
     tx,
@@ -148,7 +154,7 @@ async function updateResources(
     changed.map(({ before, write }) => ({
       id: before.id,
       ...contentOf(write),
-      ...context.stateAfter(before, write.sourceStatus),
+      ...states.get(before.id),
       updatedAt: context.now,
     })),
   );

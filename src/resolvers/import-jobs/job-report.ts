@@ -31,7 +31,14 @@ const schema = z.object({
   columns: columnsSchema.nullish(),
   providersAdded: count,
   missing: z.object({ count, first: z.array(z.string()) }).default({ count: 0, first: [] }),
-  undone: z.object({ takenBack: count, keptCount: count }).nullish(),
+  undone: z
+    .object({
+      takenBack: count,
+      keptCount: count,
+      stayDelistedCount: count,
+      stayDelisted: z.array(z.string()).default([]),
+    })
+    .nullish(),
   seconds: count,
 });
 
@@ -82,6 +89,8 @@ export function reportOf(report: object | null) {
     missing: missing.first.slice(0, 20),
     takenBack: undone?.takenBack ?? 0,
     keptCount: undone?.keptCount ?? 0,
+    stayDelistedCount: undone?.stayDelistedCount ?? 0,
+    stayDelisted: undone?.stayDelisted ?? [],
   };
 }
 

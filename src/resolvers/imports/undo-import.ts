@@ -12,6 +12,7 @@ import {
 import { writeAudit } from '../../db/stores/ledger.ts';
 import { indexChanged } from '../../db/stores/search-documents.ts';
 import { inTransaction } from '../../db/transaction.ts';
+import { tellReopened } from '../exchange/tell-reopened.ts';
 import type { ImportContext, ImportRun } from './import-context.ts';
 import { takenOver } from './taken-over.ts';
 
@@ -35,6 +36,10 @@ export interface UndoReport {
   readonly keptCount: number;
   /** The first 100 of them. */
   readonly kept: readonly { readonly type: UndoneType; readonly id: string }[];
+  /** Listings that the import had delisted by closing a resource and that nothing stands in the way of any more: they stay delisted until they are asked for anew. */
+  readonly stayDelistedCount: number;
+  /** Public codes of the first 100 of them. */
+  readonly stayDelisted: readonly string[];
 }
 
 /** Told how much is done, of how much. */
@@ -55,6 +60,7 @@ export async function undoImport(
   let takenBack = 0;
   let keptCount = 0;
   const kept: { type: UndoneType; id: string }[] = [];
+  const delisted = new Set<string>();
   for (const type of undoneTypes) {
     for (;;) {
       const batch = await undoBatch(context, run, type, { rows: takenBack + keptCount, total });
@@ -62,15 +68,19 @@ export async function undoImport(
       takenBack += batch.takenBack;
       keptCount += batch.kept.length;
       kept.push(...batch.kept.slice(0, keptNamed - kept.length).map((id) => ({ type, id })));
+      for (const code of batch.reopened) delisted.add(code);
       onUndone(takenBack + keptCount, total);
     }
   }
-  return { takenBack, keptCount, kept };
+  const stayDelisted = [...delisted].sort().slice(0, keptNamed);
+  return { takenBack, keptCount, kept, stayDelistedCount: delisted.size, stayDelisted };
 }
 
 interface UndoneBatch {
   readonly takenBack: number;
   readonly kept: readonly string[];
+  /** Listings that may come back, by public code. */
+  readonly reopened: readonly string[];
 }
 
 async function undoBatch(
@@ -98,6 +108,8 @@ async function undoOrHalve(
       const back = await takeBack(tx, run.id, type, ids);
       await forgetUndo(tx, run.id, type, ids);
       await indexChanged(tx);
+      const { now, newId } = context;
+      const reopened = type === 'Resource' ? await tellReopened(tx, back, { now: now(), newId }) : [];
       const isBack = new Set(back);
       const kept = ids.filter((id) => !isBack.has(id));
       await writeAudit(tx, context.now(), systemActor(run), {
@@ -108,7 +120,7 @@ async function undoOrHalve(
         subject: null,
         detail: { source: run.source.name, run: run.id, type, takenBack: back.length, kept: kept.length },
       });
-      return { takenBack: back.length, kept };
+      return { takenBack: back.length, kept, reopened };
     });
   } catch (error) {
     if (!isDataFault(databaseFault(error))) throw error;
@@ -117,12 +129,16 @@ async function undoOrHalve(
         await stillOurs(tx, context, run, progress);
         await forgetUndo(tx, run.id, type, ids);
       });
-      return { takenBack: 0, kept: ids };
+      return { takenBack: 0, kept: ids, reopened: [] };
     }
     const middle = Math.ceil(ids.length / 2);
     const one = await undoOrHalve(context, run, type, ids.slice(0, middle), progress);
     const other = await undoOrHalve(context, run, type, ids.slice(middle), progress);
-    return { takenBack: one.takenBack + other.takenBack, kept: [...one.kept, ...other.kept] };
+    return {
+      takenBack: one.takenBack + other.takenBack,
+      kept: [...one.kept, ...other.kept],
+      reopened: [...one.reopened, ...other.reopened],
+    };
   }
 }
 

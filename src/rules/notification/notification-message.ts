@@ -87,6 +87,10 @@ const changes = words({
   listing_price_changed: { zh: '价格变更', meaning: 'It is offered at another fee.' },
   listing_suspended: { zh: '暂停上架', meaning: 'It is off offer for the time being.' },
   listing_resumed: { zh: '恢复上架', meaning: 'It is back on offer.' },
+  listing_may_return: {
+    zh: '数据来源已恢复，可申请重新上架',
+    meaning: 'Its lineage is whole again: it may be asked for anew.',
+  },
   listing_delisted: { zh: '已下架', meaning: 'It is off offer.' },
   resource_withdrawn: { zh: '所需数据资源已撤回', meaning: 'A resource that it asks for was withdrawn.' },
   resource_closed: { zh: '所需数据资源已禁止开放', meaning: 'A resource that it asks for is 禁止开放 now.' },

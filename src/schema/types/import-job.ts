@@ -110,6 +110,14 @@ const ImportReportRef = builder.objectRef<JobReport>('ImportReport').implement({
     keptCount: t.exposeInt('keptCount', {
       description: 'Things that were not taken back, because somebody had changed or used them since.',
     }),
+    stayDelistedCount: t.exposeInt('stayDelistedCount', {
+      description:
+        'Listings that the import had delisted by closing a resource, and that nothing stands in the way of now that it is taken back. They stay delisted until their operator asks for them anew and the exchange accepts.',
+    }),
+    stayDelisted: t.exposeStringList('stayDelisted', {
+      description: 'Public codes of them; the first 100.',
+      extensions: { maxItems: 100 },
+    }),
     seconds: t.exposeFloat('seconds', { description: 'How long it took.' }),
   }),
 });
