@@ -13,12 +13,14 @@ import {
 import { type EventWrite, type LedgerActor, writeEvent } from '../db/stores/ledger.ts';
 import { type NewNotification, notify } from '../db/stores/notifications.ts';
 import { loadPolicy } from '../db/stores/policy.ts';
+import { registrationsToRenew } from '../db/stores/registrations.ts';
 import { saveClocks } from '../db/stores/steps.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { addDays, compareDates, dateInShanghai, type LocalDate } from '../rules/calendar/local-date.ts';
 import type { Policy } from '../rules/policy/policy.ts';
 import { isQuantity } from '../rules/policy/provision.ts';
 import { bindingValue } from '../rules/policy/settlement.ts';
+import { lastToRenew } from '../rules/registration/validity.ts';
 import { keptDueDay } from '../rules/workflow/step-opening.ts';
 import { nearUntil, noticeDays, renewBy, termsToRenew } from '../rules/workflow/watch.ts';
 import { reopenExpiredReviews } from './reopen-reviews.ts';
@@ -49,6 +51,8 @@ export interface WatchReport {
   /** Reviews of organisations that end or have ended, and agreements to be renewed, that were told of. */
   readonly reviews: number;
   readonly agreements: number;
+  /** State registrations that may be renewed by now whose registrants were told. */
+  readonly registrations: number;
   /** Drafts under notices that close soon whose applicants were told. */
   readonly notices: number;
 }
@@ -56,7 +60,7 @@ export interface WatchReport {
 /**
  * Watches the clocks: opens reviews anew that have expired in a file, sets last days that the calendar tells by now, tells
  * organisations of what is near and what is overdue, each once and with an event, of their reviews that end, operators of
- * agreements that are to be renewed, and applicants of drafts under a notice that closes soon.
+ * agreements that are to be renewed, registrants that their registration may be renewed, and applicants of drafts under a notice that closes soon.
  *
  * What is told is noted in the transaction that tells it, so a run that dies, or runs beside another, tells nothing twice and
  * leaves nothing out.
@@ -72,8 +76,9 @@ export async function watchClocks(pool: DatabasePool, options: WatchOptions): Pr
   const { near, overdue } = await tellSteps(pool, policy, today, options);
   const reviews = await tellReviews(pool, today, options);
   const agreements = await tellRenewals(pool, policy, today, options);
+  const registrations = await tellRenewable(pool, policy, today, options);
   const notices = await tellClosing(pool, policy, today, options);
-  return { dated, near, overdue, reopened, reviews, agreements, notices };
+  return { dated, near, overdue, reopened, reviews, agreements, registrations, notices };
 }
 
 /** Compares the last day of every clock that runs with what the calendar says, and sets it where they differ. */
@@ -213,6 +218,36 @@ async function tellRenewals(
           kind: 'agreement',
           subject: { type: 'Agreement', id, code },
           data: { title, expiresOn, renewBy: renewBy(expiresOn, period) },
+          onceKey,
+        }),
+      );
+      await notify(tx, notifications, now);
+      return found.length;
+    });
+  }
+  return told;
+}
+
+/** Tells registrants on the first day on which a renewal may be asked for, or on a later one (26号 art. 15). */
+async function tellRenewable(
+  pool: DatabasePool,
+  { provisions }: Policy,
+  today: LocalDate,
+  { now, newId, signal, batch = BATCH }: WatchOptions,
+): Promise<number> {
+  const until = lastToRenew(provisions, today);
+  if (until === null) return 0;
+  let told = 0;
+  for (let last = batch; last === batch && !signal?.aborted; told += last) {
+    last = await inTransaction(pool, async (tx) => {
+      const found = await registrationsToRenew(tx, { from: today, until }, batch);
+      const notifications = found.map(
+        ({ id, code, registrantId, title, expiresOn, onceKey }): NewNotification => ({
+          id: newId(),
+          to: { organizationId: registrantId },
+          kind: 'product',
+          subject: { type: 'Registration', id, code },
+          data: { title, change: 'renewal_open', dueOn: expiresOn },
           onceKey,
         }),
       );

@@ -12,6 +12,7 @@ import { HttpError } from './http-error.ts';
 import { JSON_TYPE } from './media-type.ts';
 import { markCacheable, tagOf } from './public-cache.ts';
 import { publishedHttpError } from './published-http-error.ts';
+import { wordsOf } from './query-words.ts';
 import { rateHeaders, rateMessage } from './rate-answers.ts';
 import { isNestedTooDeep } from './variable-nesting.ts';
 
@@ -84,12 +85,13 @@ async function answer(
 
 /** CKAN takes parameters from the address and from a JSON body; of the same name, the body's. */
 function parametersOf(request: FastifyRequest): Parameters {
-  const { query, body } = request;
-  if (request.method !== 'POST') return query as Parameters;
+  const { body } = request;
+  const query = wordsOf(request);
+  if (request.method !== 'POST') return query;
   if (typeof body !== 'object' || body === null || Array.isArray(body) || isNestedTooDeep(body)) {
     throw new CkanError('Validation Error', 'the body must be a JSON object of parameters');
   }
-  return { ...(query as Parameters), ...body };
+  return { ...query, ...body };
 }
 
 /** A refusal in the envelope of CKAN. */

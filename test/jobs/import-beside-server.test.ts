@@ -16,7 +16,8 @@ import { askService, load, startService } from '../support/service.ts';
 import { writeShanghaiFile } from '../support/shanghai-file.ts';
 
 const rows = 1500;
-const samples = catalogSamples();
+/** The real catalog in the long form: its import takes half a minute. */
+const samples = process.env['LONG'] === undefined ? undefined : catalogSamples();
 
 describe.skipIf(onServer())('an import beside a server on one embedded directory', () => {
   let folder: string;

@@ -108,7 +108,7 @@ describe('a step', () => {
     await files.step({ application_id, kind: 'decision', status: 'paused', paused_on: '2026-09-20' });
     await files.step({ application_id, kind: 'signing', limit_days: null, limit_source: undefined });
     expect(await watchOn('2026-12-01')).toEqual({
-      ...{ dated: 0, near: 0, overdue: 0, reopened: 0, reviews: 0, agreements: 0, notices: 0 },
+      ...{ dated: 0, near: 0, overdue: 0, reopened: 0, reviews: 0, agreements: 0, registrations: 0, notices: 0 },
     });
     expect(await told()).toEqual([]);
   });

@@ -8,6 +8,7 @@ import { isInTransaction } from '../../src/db/transaction.ts';
 import { RequestError } from '../../src/rules/errors.ts';
 import { anonymous, type Viewer } from '../../src/rules/viewer.ts';
 import { schema } from '../../src/schema/index.ts';
+import { BoundedCache } from '../../src/server/bounded-cache.ts';
 import { keptPolicy, policyMark } from './kept-policy.ts';
 import { testWebhookServices } from './webhooks/services.ts';
 
@@ -29,7 +30,8 @@ export interface Refusal {
 /** A part of this service itself: sees everything. */
 export const system: Viewer = { kind: 'system', name: 'test' };
 
-const documents = new Map<string, DocumentNode>();
+/** As many as are asked for again; tests that make documents up by the thousand would fill the memory of their worker. */
+const documents = new BoundedCache<DocumentNode>(1000, () => 1);
 
 /** A valid document; the same object each time, as in the server, where statements are kept by it. */
 export function documentOf(source: string): DocumentNode {

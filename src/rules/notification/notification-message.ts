@@ -91,6 +91,7 @@ const changes = words({
     zh: '数据来源已恢复，可申请重新上架',
     meaning: 'Its lineage is whole again: it may be asked for anew.',
   },
+  renewal_open: { zh: '可申请续展', meaning: 'Its renewal may be asked for.' },
   listing_delisted: { zh: '已下架', meaning: 'It is off offer.' },
   resource_withdrawn: { zh: '所需数据资源已撤回', meaning: 'A resource that it asks for was withdrawn.' },
   resource_closed: { zh: '所需数据资源已禁止开放', meaning: 'A resource that it asks for is 禁止开放 now.' },

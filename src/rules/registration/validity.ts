@@ -45,6 +45,16 @@ export function renewalWindow(
 }
 
 /**
+ * The latest last day of a registration that may be renewed on a day.
+ *
+ * @returns null where nothing binds
+ */
+export function lastToRenew(provisions: readonly Provision[], today: LocalDate): LocalDate | null {
+  const window = boundAmount({ provisions, on: today }, 'registration.renewal.window');
+  return window === null ? null : addDays(today, window.amount - 1);
+}
+
+/**
  * The last day of a renewed registration: at most three years from the day after it would have ended, and for a product
  * never beyond its agreement.
  */

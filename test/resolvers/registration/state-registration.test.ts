@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { watchClocks } from '../../../src/jobs/watch-clocks.ts';
 import { type RegistrationReport, watchRegistrations } from '../../../src/jobs/watch-registrations.ts';
-import { encodeGlobalId } from '../../../src/rules/catalog/global-id.ts';
+import type { LocalDate } from '../../../src/rules/calendar/local-date.ts';
+import { decodeGlobalId, encodeGlobalId } from '../../../src/rules/catalog/global-id.ts';
 import type { PersonViewer } from '../../../src/rules/viewer.ts';
 import { Agreements, noon } from '../../support/agreements.ts';
 import { testSigner } from '../../support/catalog-query.ts';
@@ -26,6 +28,17 @@ beforeAll(async () => {
   world = await Registrations.on(database.pool);
 });
 afterAll(async () => await database.close());
+
+/** What the clock watcher has told of the renewal of a registration by a day. */
+async function toldToRenew(day: LocalDate, registration: string): Promise<unknown[]> {
+  await watchClocks(database.pool, { now: noon(day), newId: uuidv7 });
+  const id = decodeGlobalId(registration)?.id ?? '';
+  return [
+    ...(await database.pool.execute(sql`select o.code as "to", n.data from notifications n
+      join organizations o on o.id = n.organization_id
+      where n.subject_id = ${id} and n.data ->> 'change' = 'renewal_open'`)),
+  ];
+}
 
 const productStatus = async (id: string): Promise<string> => {
   const [row] = await database.pool.execute<{ status: string }>(sql`select status from products where id = ${id}`);
@@ -214,7 +227,14 @@ describe('what follows on a registration', () => {
     expect(failedRules(await world.send(operator, 'submitRegistration', submit, '2026-04-29'))).toEqual([
       'renewal-goes-on-longer',
     ]);
+    // As long as it could not go on, nobody is told that it may be renewed.
+    expect(await toldToRenew('2026-04-30', first.id)).toEqual([]);
     await anOperation(database.pool, { scenario: 'SC-MED-01', startsOn: '2026-05-01', expiresOn: '2028-04-30' });
+    expect(await toldToRenew('2026-03-01', first.id)).toEqual([]);
+    for (const day of ['2026-03-02', '2026-04-30'])
+      expect(await toldToRenew(day, first.id), 'on the first day, and once').toEqual([
+        { to: 'OP-QILAN', data: expect.objectContaining({ change: 'renewal_open', dueOn: '2026-04-30' }) },
+      ]);
     const asked = await world.act(operator, 'submitRegistration', draft, '2026-04-30');
     const published = await world.published(asked, '2026-05-06');
     // Its last day passes meanwhile; what was asked for in time goes on.
