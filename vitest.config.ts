@@ -28,8 +28,8 @@ const sameOnBoth = [
   'test/jobs/{watch-clocks,foreign-catalogs,import-mappings,import-undo,imports,own-files,retention}.test.ts',
   'test/jobs/webhooks/**',
   'test/http/{analyst-walk,answer-cache,as-of,certificates,ckan,dcat,identity}.test.ts',
-  'test/http/{disclosures,export-streams,exports,followed-files,import-jobs,live-events,whole-files}.test.ts',
-  'test/cli/{audit,authorisation-walk,certificates,export,export-dcat,identity,import-files,unreadable-files}.test.ts',
+  'test/http/{disclosures,export-streams,exports,followed-files,import-jobs,live-events,running,whole-demands,whole-files}.test.ts',
+  'test/cli/{audit,authorisation-walk,certificates,export,export-dcat,identity,import,import-files,unreadable-files}.test.ts',
   'test/schema/**',
 ];
 const leftToServer = process.env['SERVER_FOLLOWS'] === undefined ? [] : sameOnBoth;
@@ -83,8 +83,9 @@ class SlowestFirst extends BaseSequencer {
  */
 export default defineConfig({
   test: {
-    // Each worker of the engine tests has an engine of its own beside it.
-    maxWorkers: 2,
+    // Each worker of the engine tests has an engine of its own beside it, and waits a quarter of its time for processes that
+    // start and end: one more than the two cores of a small machine.
+    maxWorkers: 3,
     sequence: { sequencer: SlowestFirst },
     projects: [
       {
