@@ -8,6 +8,7 @@ import { encodeGlobalId } from '../../src/rules/catalog/global-id.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { foreignItems, foreignRecord, readRows } from '../support/foreign-rows.ts';
 import { mutate } from '../support/mutate.ts';
+import { poolAfter } from '../support/pool-after.ts';
 import { aListedProduct, type ListedProduct } from '../support/registry/listings.ts';
 import { personOf } from '../support/viewers.ts';
 
@@ -44,20 +45,6 @@ async function stands(name: (typeof names)[number]) {
 
 /** Rows that keep an import at work. */
 const fillers = Array.from({ length: 10 }, (_each, index) => record(`FILL-${index}`));
-
-/** The database, each of whose transactions begins when something else has been done. */
-function poolAfter(first: () => Promise<unknown>): TestDatabase['pool'] {
-  return new Proxy(database.pool, {
-    get: (pool, name) => {
-      const value: unknown = Reflect.get(pool, name);
-      if (name !== 'transaction') return typeof value === 'function' ? value.bind(pool) : value;
-      return async (work: Parameters<typeof pool.transaction>[0]) => {
-        await first();
-        return await pool.transaction(work);
-      };
-    },
-  });
-}
 
 const broken = { status: 'delisted', cause: 'lineage_broken', product: 'delisted', together: true };
 
@@ -107,7 +94,7 @@ describe('an import that is taken back', () => {
         if (phase === 'applying' && rows >= 2) stop.abort();
       },
       // Something else stands in the way of the other one by then.
-      pool: poolAfter(async () => {
+      pool: poolAfter(pool, async () => {
         if (stop.signal.aborted)
           await pool.execute(
             sql`update product_versions set status = 'withdrawn' where product_id = ${other.productId}`,

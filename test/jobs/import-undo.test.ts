@@ -8,6 +8,7 @@ import { type ImportOptions, importCatalog } from '../../src/jobs/imports.ts';
 import { takeBackDead } from '../../src/resolvers/imports/take-back-dead.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { foreignItems, foreignRecord, readRows } from '../support/foreign-rows.ts';
+import { poolAfter } from '../support/pool-after.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -74,7 +75,7 @@ async function cancelled(
   const report = await run(rows, {
     signal: stop.signal,
     // What is taken back is taken back after that.
-    pool: poolAfter(async () => await work),
+    pool: poolAfter(database.pool, async () => await work),
     onProgress: ({ phase, rows: done }) => {
       if (phase !== 'applying' || done < at || stop.signal.aborted) return;
       stop.abort();
@@ -82,20 +83,6 @@ async function cancelled(
     },
   });
   return report;
-}
-
-/** The database, each of whose transactions begins when something else has been done. */
-function poolAfter(first: () => Promise<unknown>): TestDatabase['pool'] {
-  return new Proxy(database.pool, {
-    get: (pool, name) => {
-      const value: unknown = Reflect.get(pool, name);
-      if (name !== 'transaction') return typeof value === 'function' ? value.bind(pool) : value;
-      return async (work: Parameters<typeof pool.transaction>[0]) => {
-        await first();
-        return await pool.transaction(work);
-      };
-    },
-  });
 }
 
 const many = (count: number, changes: Partial<ResourceRecord> = {}) =>
@@ -190,7 +177,7 @@ describe('an import that is cancelled half-way', () => {
     const before = await digest();
     let stopping: Promise<unknown> = Promise.resolve();
     const report = await run(many(60), {
-      pool: poolAfter(async () => await stopping),
+      pool: poolAfter(database.pool, async () => await stopping),
       onProgress: ({ phase, rows }) => {
         if (phase === 'applying' && rows === 20)
           stopping = query(sql`update import_runs set stop_requested_at = now()`);
@@ -306,7 +293,7 @@ describe('an import whose process died', () => {
     let isAsleep = false;
     const work = run(many(40), {
       batchSize: 5,
-      pool: poolAfter(async () => {
+      pool: poolAfter(database.pool, async () => {
         const [row] = await query(sql`select count(*)::int as n from import_undo`);
         if (Number(row?.['n']) <= 10 || isAsleep) return;
         isAsleep = true;

@@ -262,6 +262,7 @@ export interface HangingRegistration {
   readonly code: string;
   readonly title: string;
   readonly status: RegistrationStatus;
+  readonly registrant: { readonly code: string; readonly name: string };
 }
 
 /** Registrations of products under agreements that stand or were handed in. */
@@ -269,8 +270,9 @@ export async function registrationsUnder(
   db: Database,
   agreementIds: readonly string[],
 ): Promise<HangingRegistration[]> {
-  return (await db.execute(sql`select p.agreement_id as "agreementId", r.id, r.code, p.name as title, r.status
-    from ${registrations} r join ${products} p on p.id = r.product_id
+  return (await db.execute(sql`select p.agreement_id as "agreementId", r.id, r.code, p.name as title, r.status,
+      json_build_object('code', o.code, 'name', o.name) as registrant
+    from ${registrations} r join ${products} p on p.id = r.product_id join ${organizations} o on o.id = r.registrant_id
     where p.agreement_id = any(${idList(agreementIds)})
       and r.status in ('registered', 'submitted', 'accepted', 'in_publicity')
     order by p.id, r.id`)) as unknown as HangingRegistration[];

@@ -1,6 +1,9 @@
-import type { RawPage } from '../../db/read/read.ts';
-import type { FiledAdvice, FiledEvent, FiledStep, Named } from '../../rules/application/whole-file.ts';
+import type { RequestContext } from '../../context.ts';
+import { type RawPage, readOne } from '../../db/read/read.ts';
+import type { RootSelection } from '../../db/read/selection.ts';
+import type { FiledAdvice, FiledConsent, FiledEvent, FiledStep, Named } from '../../rules/application/whole-file.ts';
 import { dateInShanghai, type LocalDate } from '../../rules/calendar/local-date.ts';
+import { decodeGlobalId } from '../../rules/catalog/global-id.ts';
 import type { Policy } from '../../rules/policy/policy.ts';
 import { clockOn, type Pause } from '../../rules/workflow/clock.ts';
 import type { StepStatus } from '../../rules/workflow/words.ts';
@@ -11,6 +14,52 @@ export const name = ['code', 'name'];
 
 /** Whose file it is. */
 type FileNoun = 'Application' | 'DataDemand';
+
+/**
+ * The first row of a file.
+ *
+ * @param named public code or global id
+ * @returns null when there is none that the caller may see
+ */
+export async function headOf<H>(
+  { db, viewer }: RequestContext,
+  root: Extract<RootSelection, { kind: 'one' }>,
+  named: string,
+): Promise<H | null> {
+  const id = decodeGlobalId(named);
+  const by =
+    id?.noun === root.noun ? ({ field: 'id', value: id.id } as const) : ({ field: 'code', value: named } as const);
+  return (await readOne(db, viewer, { root, inputs: [], asOf: null }, by)) as H | null;
+}
+
+/** Consents to a line of a list, as the first list below it. */
+export const consentsBelow = innerRows(
+  'consents',
+  {
+    fields: ['state', 'reason', 'answeredAt'],
+    related: [
+      {
+        relation: 'step',
+        property: 'step',
+        selection: { fields: ['id'], related: [oneRow('organization', name)] },
+        page: null,
+      },
+    ],
+  },
+  1,
+);
+
+type RawConsent = Omit<FiledConsent, 'organization'> & {
+  readonly step: { readonly organization: Named | null } | null;
+};
+
+/** Consents as they were read below a line. */
+export const consentsOf = ({ rows }: RawPage): FiledConsent[] =>
+  ((rows ?? []) as readonly RawConsent[]).map(({ state, reason, answeredAt, step }) => ({
+    ...{ reason, answeredAt },
+    state: capitals(state),
+    organization: step?.organization ?? null,
+  }));
 
 /** The steps of a file, with the advice of experts. */
 export const stepsPart = (of: FileNoun): FilePart =>

@@ -1,19 +1,21 @@
 import type { RequestContext } from '../../context.ts';
 import type { RawPage } from '../../db/read/read.ts';
-import { readOne } from '../../db/read/read.ts';
-import { citedIn, type FiledConsent, type Named, quotedProvisions } from '../../rules/application/whole-file.ts';
+import { citedIn, type Named, quotedProvisions } from '../../rules/application/whole-file.ts';
 import { dateInShanghai } from '../../rules/calendar/local-date.ts';
-import { decodeGlobalId, encodeGlobalId } from '../../rules/catalog/global-id.ts';
+import { encodeGlobalId } from '../../rules/catalog/global-id.ts';
 import {
   type FiledDemandItem,
   groundsOfDemands,
   type WholeDemand,
   wholeDemandForm,
 } from '../../rules/demand/whole-demand.ts';
-import { filePart, innerRows, oneRow, readPart } from './file-parts.ts';
+import { filePart, oneRow, readPart } from './file-parts.ts';
 import {
   capitals,
+  consentsBelow,
+  consentsOf,
   eventOf,
+  headOf,
   historyPart,
   name,
   plain,
@@ -53,24 +55,7 @@ const items = filePart(
       ...['resourceCode', 'itemName', 'grade', 'justification', 'subjectAuthorisation', 'deliveredAt'],
       'platformReference',
     ],
-    related: [
-      oneRow('provider', name),
-      innerRows(
-        'consents',
-        {
-          fields: ['state', 'reason', 'answeredAt'],
-          related: [
-            {
-              relation: 'step',
-              property: 'step',
-              selection: { fields: ['id'], related: [oneRow('organization', name)] },
-              page: null,
-            },
-          ],
-        },
-        1,
-      ),
-    ],
+    related: [oneRow('provider', name), consentsBelow],
   },
   [['ItemConsent', 'DemandItem.consents']],
   'DataDemand',
@@ -95,7 +80,7 @@ type Head = WholeDemand['demand'] & {
  * @returns null when there is none that the caller may see
  */
 export async function wholeDemand(context: RequestContext, named: string): Promise<WholeDemand | null> {
-  const found = await readHead(context, named);
+  const found = await headOf<Head>(context, head, named);
   if (found === null) return null;
   const policy = await context.policy();
   const exportedOn = dateInShanghai(context.now());
@@ -128,24 +113,10 @@ export async function wholeDemand(context: RequestContext, named: string): Promi
   };
 }
 
-async function readHead({ db, viewer }: RequestContext, named: string): Promise<Head | null> {
-  const read = async (field: 'id' | 'code', value: string) =>
-    (await readOne(db, viewer, { root: head, inputs: [], asOf: null }, { field, value })) as Head | null;
-  const id = decodeGlobalId(named);
-  return id?.noun === 'DataDemand' ? await read('id', id.id) : await read('code', named);
-}
-
-type RawConsent = Omit<FiledConsent, 'organization'> & {
-  readonly step: { readonly organization: Named | null } | null;
-};
 type RawItem = Omit<FiledDemandItem, 'consents'> & { readonly consents: RawPage };
 
 const itemOf = ({ consents, ...item }: RawItem): FiledDemandItem => ({
   ...plain(item),
   grade: capitals(item.grade),
-  consents: ((consents.rows ?? []) as readonly RawConsent[]).map(({ state, reason, answeredAt, step }) => ({
-    ...{ reason, answeredAt },
-    state: capitals(state),
-    organization: step?.organization ?? null,
-  })),
+  consents: consentsOf(consents),
 });

@@ -1,11 +1,9 @@
 import type { RequestContext } from '../../context.ts';
 import type { RawPage } from '../../db/read/read.ts';
-import { readOne } from '../../db/read/read.ts';
 import type { ApplicationContent } from '../../rules/application/content.ts';
 import type { FrozenFile } from '../../rules/application/frozen-file.ts';
 import {
   citedIn,
-  type FiledConsent,
   type FiledEvent,
   type FiledItem,
   type FiledSubmission,
@@ -15,12 +13,15 @@ import {
   wholeFileForm,
 } from '../../rules/application/whole-file.ts';
 import { dateInShanghai } from '../../rules/calendar/local-date.ts';
-import { decodeGlobalId, encodeGlobalId } from '../../rules/catalog/global-id.ts';
+import { encodeGlobalId } from '../../rules/catalog/global-id.ts';
 import type { Policy } from '../../rules/policy/policy.ts';
-import { filePart, innerRows, oneRow, readPart } from './file-parts.ts';
+import { filePart, oneRow, readPart } from './file-parts.ts';
 import {
   capitals,
+  consentsBelow,
+  consentsOf,
   eventOf,
+  headOf,
   historyPart,
   name,
   plain,
@@ -72,24 +73,7 @@ const items = filePart(
       ...['position', 'resourceCode', 'resourceTitle', 'itemName', 'grade', 'isProvincialReturn', 'needTitle'],
       ...['justification', 'addedIn', 'removedIn'],
     ],
-    related: [
-      oneRow('provider', name),
-      innerRows(
-        'consents',
-        {
-          fields: ['state', 'reason', 'answeredAt'],
-          related: [
-            {
-              relation: 'step',
-              property: 'step',
-              selection: { fields: ['id'], related: [oneRow('organization', name)] },
-              page: null,
-            },
-          ],
-        },
-        1,
-      ),
-    ],
+    related: [oneRow('provider', name), consentsBelow],
   },
   [['ItemConsent', 'ApplicationItem.consents']],
 );
@@ -121,7 +105,7 @@ type Head = WholeFile['application'] & {
  * @returns null when there is none that the caller may see
  */
 export async function wholeFile(context: RequestContext, named: string): Promise<WholeFile | null> {
-  const found = await readHead(context, named);
+  const found = await headOf<Head>(context, head, named);
   if (found === null) return null;
   const { id } = found;
   const filed = {
@@ -131,13 +115,6 @@ export async function wholeFile(context: RequestContext, named: string): Promise
     history: (await readPart<RawEvent>(context, id, history)).map(eventOf),
   };
   return assembled(found, filed, await context.policy(), context.now());
-}
-
-async function readHead({ db, viewer }: RequestContext, named: string): Promise<Head | null> {
-  const read = async (field: 'id' | 'code', value: string) =>
-    (await readOne(db, viewer, { root: head, inputs: [], asOf: null }, { field, value })) as Head | null;
-  const id = decodeGlobalId(named);
-  return id?.noun === 'Application' ? await read('id', id.id) : await read('code', named);
 }
 
 interface Parts {
@@ -219,17 +196,10 @@ const submissionOf = ({ number, submittedAt, submittedBy, digest, content }: Raw
   submittedBy: submittedBy?.name ?? null,
 });
 
-type RawConsent = Omit<FiledConsent, 'organization'> & {
-  readonly step: { readonly organization: Named | null } | null;
-};
 type RawItem = Omit<FiledItem, 'consents'> & { readonly consents: RawPage };
 
 const itemOf = ({ consents, ...item }: RawItem): FiledItem => ({
   ...plain(item),
   grade: capitals(item.grade),
-  consents: ((consents.rows ?? []) as readonly RawConsent[]).map(({ state, reason, answeredAt, step }) => ({
-    ...{ reason, answeredAt },
-    state: capitals(state),
-    organization: step?.organization ?? null,
-  })),
+  consents: consentsOf(consents),
 });

@@ -7,15 +7,18 @@ import { reinstateCertificate, suspendCertificate } from '../certificates/change
 import type { FurtherEvent } from '../command/further-events.ts';
 import { tellExchanges } from '../exchange/tell-exchanges.ts';
 import { type ActingStamp, certificateEvent, endRegistration, rejectRegistration } from './end-registration.ts';
-import { registrationEvent } from './registration-events.ts';
+import { isPublicRegistration, registrationEvent } from './registration-events.ts';
 
-/** What the end of agreements would do to the registrations of their products; by id of the agreement. */
+/**
+ * What the end of agreements would do to the registrations of their products; by id of the agreement. Whoever ends an
+ * agreement need not see what was only handed in: it is told by its registrant.
+ */
 export async function registrationsForeseen(
   db: Database,
   agreementIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly Consequence[]>> {
   const found = new Map<string, Consequence[]>();
-  for (const { agreementId, id, code, title, status: state } of await registrationsUnder(db, agreementIds)) {
+  for (const { agreementId, id, status: state, registrant, ...row } of await registrationsUnder(db, agreementIds)) {
     const whatHappens =
       state === 'registered'
         ? {
@@ -23,6 +26,7 @@ export async function registrationsForeseen(
             en: 'The registration ends with the agreement, and its certificate with it.',
           }
         : { zh: '未办结的登记终止，不予登记。', en: 'What was applied for is not registered.' };
+    const { code, title } = isPublicRegistration(state) ? row : { code: registrant.code, title: registrant.name };
     const consequence = { kind: 'registration' as const, id, code, title, state, whatHappens };
     found.set(agreementId, [...(found.get(agreementId) ?? []), consequence]);
   }
