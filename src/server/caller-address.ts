@@ -27,15 +27,18 @@ export function callerAddress(request: IncomingMessage, trustedProxies: Readonly
 /** An IPv4 address that came in by an IPv6 socket is the same address. */
 export function plainAddress(address: string): string {
   const plain = address.toLowerCase().replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/, '');
-  return isIPv6(plain) ? (new URL(`http://[${plain.split('%', 1)[0]}]`).hostname.slice(1, -1) ?? plain) : plain;
+  return isOfIpv6(plain) ? (new URL(`http://[${plain.split('%', 1)[0]}]`).hostname.slice(1, -1) ?? plain) : plain;
 }
+
+/** Whether it is an address of IPv6; most are not, which is seen at a glance. */
+const isOfIpv6 = (address: string): boolean => address.includes(':') && isIPv6(address);
 
 /**
  * What counts as one caller: an IPv4 address, and of IPv6 the 64 bits that one customer is given, who could otherwise
  * take a new address for every request.
  */
 export function addressGroup(address: string): string {
-  if (!isIPv6(address)) return address;
+  if (!isOfIpv6(address)) return address;
   const [head = '', tail] = address.split('::');
   const left = head === '' ? [] : head.split(':');
   const right = tail === undefined || tail === '' ? [] : tail.split(':');

@@ -22,27 +22,24 @@ export function createLogger(level: LogLevel, destination?: DestinationStream): 
   return pino(options, destination ?? standardOutput());
 }
 
-/** Characters that are written even within a turn. */
-const MOST_AT_ONCE = 16_000;
-
 /**
  * Lines of one turn of the event loop are written together, in their order, and the last ones before the process ends. A
  * write of its own for each cost a tenth of an answer that is kept.
  */
 function standardOutput(): DestinationStream {
-  const output = pino.destination({ dest: 1, sync: true, minLength: MOST_AT_ONCE });
+  // Writes at once, and again what a full pipe did not take.
+  const output = pino.destination({ dest: 1, sync: true });
+  let lines = '';
   const flush = (): void => {
-    isDue = false;
-    output.flushSync();
+    const written = lines;
+    lines = '';
+    if (written !== '') output.write(written);
   };
-  let isDue = false;
   process.on('exit', flush);
   return {
     write(line) {
-      output.write(line);
-      if (isDue) return;
-      isDue = true;
-      setImmediate(flush);
+      if (lines === '') setImmediate(flush);
+      lines += line;
     },
   };
 }
