@@ -14,6 +14,10 @@ CREATE INDEX "concluded_steps_of_an_organisation" ON "concluded_steps" USING btr
 -- what it adds counts more (docs/adr/0027-applications-and-steps.md).
 CREATE FUNCTION count_concluded() RETURNS trigger LANGUAGE plpgsql AS $$
 begin
+  if tg_op = 'TRUNCATE' then
+    delete from concluded_steps;
+    return null;
+  end if;
   if tg_op <> 'INSERT' then
     insert into concluded_steps (organization_id, kind, started_on, closed_on, pauses, delta)
     select organization_id, kind, started_on, (closed_at at time zone interval '8 hours')::date, nullif(pauses, '[]'), -count(*)
@@ -31,6 +35,8 @@ CREATE TRIGGER count_inserted AFTER INSERT ON steps REFERENCING NEW TABLE AS new
 CREATE TRIGGER count_updated AFTER UPDATE ON steps REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
   FOR EACH STATEMENT EXECUTE FUNCTION count_concluded();--> statement-breakpoint
 CREATE TRIGGER count_deleted AFTER DELETE ON steps REFERENCING OLD TABLE AS old_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION count_concluded();--> statement-breakpoint
+CREATE TRIGGER count_truncated AFTER TRUNCATE ON steps
   FOR EACH STATEMENT EXECUTE FUNCTION count_concluded();--> statement-breakpoint
 INSERT INTO concluded_steps (organization_id, kind, started_on, closed_on, pauses, delta)
   SELECT organization_id, kind, started_on, (closed_at at time zone interval '8 hours')::date, nullif(pauses, '[]'), count(*)

@@ -12,8 +12,9 @@ export interface CachedAnswer {
   readonly cost: number | undefined;
 }
 
-/** Characters of keys that are remembered after they were asked for once. */
+/** Characters of keys that are remembered after they were asked for once, and what each of them takes beside. */
 const KEYS_KEPT = 10_000_000;
+const KEY_BYTES = 500;
 /** What an answer takes beside its body, in bytes: most of it is its key. */
 const ENTRY_BYTES = 2500;
 
@@ -24,7 +25,7 @@ const ENTRY_BYTES = 2500;
  */
 export class AnswerCache {
   readonly #answers: BoundedCache<CachedAnswer>;
-  readonly #once = new BoundedCache<string>(KEYS_KEPT, (key) => key.length);
+  readonly #once = new BoundedCache<string>(KEYS_KEPT, (key) => key.length + KEY_BYTES);
   readonly #changes: () => Promise<string>;
   #hits = 0;
 

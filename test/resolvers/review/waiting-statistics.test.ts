@@ -110,4 +110,6 @@ it('keeps the count of concluded steps with every change of one, and the same wh
   expect(await statistics(officer)).toEqual(before);
   await sql`delete from steps where id = ${id}`;
   expect(await drift()).toEqual([]);
+  await sql`truncate steps cascade`;
+  expect(await drift()).toEqual([]);
 });
