@@ -165,32 +165,46 @@ function toldOfStep(step: WatchedStep, isOverdue: boolean, newId: () => string):
   return [told(organizationId, key), ...waiting];
 }
 
-/** Tells organisations of their reviews that end within the notice, and of those that have ended. */
-async function tellReviews(
+/**
+ * Tells of everything that is to be told of, in transactions of some rows each: what is told is not found again.
+ *
+ * @returns how many things were told of
+ */
+async function tellEach<R>(
   pool: DatabasePool,
-  today: LocalDate,
-  { now, newId, signal, batch = BATCH }: WatchOptions,
+  find: (tx: Database, limit: number) => Promise<readonly R[]>,
+  toldOf: (found: R) => NewNotification,
+  { now, signal, batch = BATCH }: WatchOptions,
 ): Promise<number> {
+  let told = 0;
+  for (let last = batch; last === batch && !signal?.aborted; told += last) {
+    last = await inTransaction(pool, async (tx) => {
+      const found = await find(tx, batch);
+      await notify(tx, found.map(toldOf), now);
+      return found.length;
+    });
+  }
+  return told;
+}
+
+/** Tells organisations of their reviews that end within the notice, and of those that have ended. */
+async function tellReviews(pool: DatabasePool, today: LocalDate, options: WatchOptions): Promise<number> {
   const until = addDays(today, noticeDays);
   let told = 0;
   for (const what of ['near', 'expired'] as const) {
-    for (let last = batch; last === batch && !signal?.aborted; told += last) {
-      last = await inTransaction(pool, async (tx) => {
-        const found = await endingReviews(tx, what, { today, until }, batch);
-        const notifications = found.map(
-          ({ id, code, organizationId, kind, expiresOn, onceKey }): NewNotification => ({
-            id: newId(),
-            to: { organizationId },
-            kind: 'review_expiring',
-            subject: { type: 'EntityReview', id, code },
-            data: { review: kind, expiresOn, isExpired: what === 'expired' },
-            onceKey,
-          }),
-        );
-        await notify(tx, notifications, now);
-        return found.length;
-      });
-    }
+    told += await tellEach(
+      pool,
+      async (tx, limit) => await endingReviews(tx, what, { today, until }, limit),
+      ({ id, code, organizationId, kind, expiresOn, onceKey }) => ({
+        id: options.newId(),
+        to: { organizationId },
+        kind: 'review_expiring',
+        subject: { type: 'EntityReview', id, code },
+        data: { review: kind, expiresOn, isExpired: what === 'expired' },
+        onceKey,
+      }),
+      options,
+    );
   }
   return told;
 }
@@ -200,32 +214,26 @@ async function tellRenewals(
   pool: DatabasePool,
   { provisions }: Policy,
   today: LocalDate,
-  { now, newId, signal, batch = BATCH }: WatchOptions,
+  options: WatchOptions,
 ): Promise<number> {
   const lead = bindingValue(provisions, 'renewal.lead_time', today)?.value ?? null;
   if (lead === null || !isQuantity(lead)) return 0;
   const period = periodOf(lead);
   const span = period === null ? null : termsToRenew(today, period);
   if (period === null || span === null) return 0;
-  let told = 0;
-  for (let last = batch; last === batch && !signal?.aborted; told += last) {
-    last = await inTransaction(pool, async (tx) => {
-      const found = await agreementsToRenew(tx, span, batch);
-      const notifications = found.map(
-        ({ id, code, operatorId, title, expiresOn, onceKey }): NewNotification => ({
-          id: newId(),
-          to: { organizationId: operatorId },
-          kind: 'agreement',
-          subject: { type: 'Agreement', id, code },
-          data: { title, expiresOn, renewBy: renewBy(expiresOn, period) },
-          onceKey,
-        }),
-      );
-      await notify(tx, notifications, now);
-      return found.length;
-    });
-  }
-  return told;
+  return await tellEach(
+    pool,
+    async (tx, limit) => await agreementsToRenew(tx, span, limit),
+    ({ id, code, operatorId, title, expiresOn, onceKey }) => ({
+      id: options.newId(),
+      to: { organizationId: operatorId },
+      kind: 'agreement',
+      subject: { type: 'Agreement', id, code },
+      data: { title, expiresOn, renewBy: renewBy(expiresOn, period) },
+      onceKey,
+    }),
+    options,
+  );
 }
 
 /** Tells registrants on the first day on which a renewal may be asked for, or on a later one (26号 art. 15). */
@@ -233,29 +241,23 @@ async function tellRenewable(
   pool: DatabasePool,
   { provisions }: Policy,
   today: LocalDate,
-  { now, newId, signal, batch = BATCH }: WatchOptions,
+  options: WatchOptions,
 ): Promise<number> {
   const until = lastToRenew(provisions, today);
   if (until === null) return 0;
-  let told = 0;
-  for (let last = batch; last === batch && !signal?.aborted; told += last) {
-    last = await inTransaction(pool, async (tx) => {
-      const found = await registrationsToRenew(tx, { from: today, until }, batch);
-      const notifications = found.map(
-        ({ id, code, registrantId, title, expiresOn, onceKey }): NewNotification => ({
-          id: newId(),
-          to: { organizationId: registrantId },
-          kind: 'product',
-          subject: { type: 'Registration', id, code },
-          data: { title, change: 'renewal_open', dueOn: expiresOn },
-          onceKey,
-        }),
-      );
-      await notify(tx, notifications, now);
-      return found.length;
-    });
-  }
-  return told;
+  return await tellEach(
+    pool,
+    async (tx, limit) => await registrationsToRenew(tx, { from: today, until }, limit),
+    ({ id, code, registrantId, title, expiresOn, onceKey }) => ({
+      id: options.newId(),
+      to: { organizationId: registrantId },
+      kind: 'product',
+      subject: { type: 'Registration', id, code },
+      data: { title, change: 'renewal_open', dueOn: expiresOn },
+      onceKey,
+    }),
+    options,
+  );
 }
 
 /** Tells applicants that a notice closes soon under which they have a draft; as near as the last day of a step is. */
@@ -263,28 +265,22 @@ async function tellClosing(
   pool: DatabasePool,
   { calendars }: Policy,
   today: LocalDate,
-  { now, newId, signal, batch = BATCH }: WatchOptions,
+  options: WatchOptions,
 ): Promise<number> {
   const days = { today, near: nearUntil(calendars, today) };
-  let told = 0;
-  for (let last = batch; last === batch && !signal?.aborted; told += last) {
-    last = await inTransaction(pool, async (tx) => {
-      const found = await closingNotices(tx, days, batch);
-      const notifications = found.map(
-        ({ id, code, title, closesOn, applicantId, onceKey }): NewNotification => ({
-          id: newId(),
-          to: { organizationId: applicantId },
-          kind: 'notice',
-          subject: { type: 'Notice', id, code },
-          data: { title, closesOn },
-          onceKey,
-        }),
-      );
-      await notify(tx, notifications, now);
-      return found.length;
-    });
-  }
-  return told;
+  return await tellEach(
+    pool,
+    async (tx, limit) => await closingNotices(tx, days, limit),
+    ({ id, code, title, closesOn, applicantId, onceKey }) => ({
+      id: options.newId(),
+      to: { organizationId: applicantId },
+      kind: 'notice',
+      subject: { type: 'Notice', id, code },
+      data: { title, closesOn },
+      onceKey,
+    }),
+    options,
+  );
 }
 
 const periodOf = ({ amount, unit }: { readonly amount: number; readonly unit: string }) =>

@@ -14,27 +14,33 @@ interface ClosedResource {
 }
 
 /**
- * Tells the operators of the demands that ask for items of a resource that it is closed, and the operators of the platform
+ * Tells the operators of the demands that ask for items of resources that these are closed, and the operators of the platform
  * where they make it available; once for each. The demands keep their state: their own rules refuse what is still asked for,
  * and what was delivered stays on record as delivered.
  */
 export async function tellDemandsOf(
   tx: Database,
-  { id: resourceId, code: resource, isWithdrawn, reason }: ClosedResource,
+  closed: readonly ClosedResource[],
   { now, newId }: Stamp,
 ): Promise<void> {
-  const hanging = (await dependentsOf(tx, [resourceId])).get(resourceId) ?? [];
+  if (closed.length === 0) return;
+  const hanging = await dependentsOf(
+    tx,
+    closed.map(({ id }) => id),
+  );
   const platform = await platformOperators(tx);
-  const change = isWithdrawn ? 'resource_withdrawn' : 'resource_closed';
-  const told = hanging.flatMap(({ kind, id, code, title, ownerId, demand }): NewNotification[] => {
-    if (kind !== 'data_demand' || ownerId === null) return [];
-    return [...new Set([ownerId, ...(demand?.isGranted === true ? platform : [])])].map((organizationId) => ({
-      ...{ id: newId(), to: { organizationId }, kind: 'demand', subject: { type: 'DataDemand', id, code } },
-      ...{
-        data: { title, change, resource, reason },
-        onceKey: `demand-source:${id}:${resource}:${change}:${organizationId}`,
-      },
-    }));
-  });
-  await notify(tx, told, now);
+  const toldOf = ({ id: resourceId, code: resource, isWithdrawn, reason }: ClosedResource): NewNotification[] => {
+    const change = isWithdrawn ? 'resource_withdrawn' : 'resource_closed';
+    return (hanging.get(resourceId) ?? []).flatMap(({ kind, id, code, title, ownerId, demand }): NewNotification[] => {
+      if (kind !== 'data_demand' || ownerId === null) return [];
+      return [...new Set([ownerId, ...(demand?.isGranted === true ? platform : [])])].map((organizationId) => ({
+        ...{ id: newId(), to: { organizationId }, kind: 'demand', subject: { type: 'DataDemand', id, code } },
+        ...{
+          data: { title, change, resource, reason },
+          onceKey: `demand-source:${id}:${resource}:${change}:${organizationId}`,
+        },
+      }));
+    });
+  };
+  await notify(tx, closed.flatMap(toldOf), now);
 }

@@ -34,9 +34,12 @@ export async function breakClosedLineage(
   stamp: Stamp,
 ): Promise<readonly FurtherEvent[]> {
   const events: FurtherEvent[] = [];
-  for (const { id, code, isWithdrawn } of await closedInputs(tx, resourceIds)) {
-    const reason = `数据资源 ${code} ${isWithdrawn ? '已撤回' : '已改为禁止开放'}。`;
-    await tellDemandsOf(tx, { id, code, isWithdrawn, reason }, stamp);
+  const closed = (await closedInputs(tx, resourceIds)).map((each) => ({
+    ...each,
+    reason: `数据资源 ${each.code} ${each.isWithdrawn ? '已撤回' : '已改为禁止开放'}。`,
+  }));
+  await tellDemandsOf(tx, closed, stamp);
+  for (const { id, reason } of closed) {
     events.push(...(await breakLineage(tx, { resourceIds: [id] }, reason, stamp)));
   }
   return events;
