@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { Webhook, WebhookVerificationError } from 'standardwebhooks';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { PersonViewer } from '../../../src/rules/viewer.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
 import { personOf } from '../../support/viewers.ts';
@@ -80,16 +80,24 @@ describe('F75 messages', () => {
   });
 
   test('that are older or newer than 300 s are refused though signed', async () => {
-    for (const off of [-301_000, 301_000]) {
-      const { receiver, endpoint } = await receiving();
-      const { dispatcher } = sending(new VirtualClock(Date.now() + off));
-      await happen(database.pool);
-      await deliverAll(database.pool, dispatcher);
-      if (off < 0) await changeEndpoint(database.pool, staff, 'disableWebhookEndpoint', endpoint, { reason: '试验' });
-      for (const { body, headers } of receiver.received)
-        expect(() => new Webhook(endpoint.secret).verify(body, headers)).toThrow(/timestamp/i);
-      expect(receiver.received.length).toBe(1);
-    }
+    const { receiver, endpoint } = await receiving();
+    const { dispatcher } = sending();
+    await happen(database.pool);
+    await deliverAll(database.pool, dispatcher);
+    const [message] = receiver.received;
+    if (message === undefined) throw new Error('nothing came');
+    const sentAt = Number(message.headers['webhook-timestamp']);
+    // The library reads the clock itself: it is held, so that no slow machine moves the edge.
+    const readAfter = (seconds: number) => {
+      vi.useFakeTimers({ toFake: ['Date'], now: (sentAt + seconds) * 1000 });
+      try {
+        return new Webhook(endpoint.secret).verify(message.body, message.headers);
+      } finally {
+        vi.useRealTimers();
+      }
+    };
+    for (const seconds of [-301, 301]) expect(() => readAfter(seconds)).toThrow(/timestamp/i);
+    for (const seconds of [-300, 0, 300]) expect(readAfter(seconds)).toMatchObject({ type: 'listing.listed' });
   });
 
   test('carry both signatures for 24 hours after a rotation, then the new one alone', async () => {
