@@ -65,14 +65,17 @@ export async function demandRows(
 }
 
 /**
- * Locks a demand until the transaction ends, and holds its agreement before it: whoever ends or suspends that waits for the
- * last consent, or the last consent for them.
+ * Locks a demand until the transaction ends, and holds its agreement and the resources it reads before it: whoever ends or
+ * suspends the one, or withdraws the others, waits for the last consent, or the last consent for them.
  *
  * @returns null when there is none
  */
 export async function lockDemand(tx: Database, id: string, viewer: Viewer): Promise<DemandRow | null> {
   await tx.execute(sql`select from ${agreements} g where g.id = (select d.agreement_id from ${dataDemands} d
     where d.id = ${id}) for share of g`);
+  await tx.execute(sql`select from ${resources} r where r.id in (select l.resource_id
+    from ${demandItems} i join ${applicationItems} l on l.id = i.list_item_id where i.demand_id = ${id})
+    order by r.id for share of r`);
   const held = await tx.select({ id: dataDemands.id }).from(dataDemands).where(eq(dataDemands.id, id)).for('update');
   return held.length === 0 ? null : ((await demandRows(tx, [id], viewer)).get(id) ?? null);
 }

@@ -450,6 +450,32 @@ describe.runIf(onServer())('races on a server', () => {
       expect((await stepsOf(demand)).filter((step) => / open| paused/.test(step))).toEqual([]);
     }
   });
+
+  test('the last consent against the withdrawal of what is asked for leaves one of them', async () => {
+    const steward = await world.steward(lines.tax.resource);
+    const read = 'query($code: String!) { resource(by: { code: $code }) { id revision withdrawalImpact { digest } } }';
+    for (let round = 0; round < 5; round += 1) {
+      const { demand } = await almost();
+      const { resource: seen } = await world.read<{
+        resource: { id: string; revision: number; withdrawalImpact: { digest: string } };
+      }>(steward, read, { code: lines.tax.resource });
+      const withdraw = { ...change(seen), reason: '停止归集', impactDigest: seen.withdrawalImpact.digest };
+      const sides = [
+        await world.answering(demand, 'HZ-TAX'),
+        async () => await world.send(steward, 'withdrawResource', withdraw),
+      ];
+      // The side that begins is not always the first to be done, yet each comes first in some rounds.
+      if (round % 2 === 1) sides.reverse();
+      const results = await Promise.all(sides.map(async (side) => await side()));
+      const isWithdrawn = results.some(({ __typename: type }) => type === 'WithdrawResourceSuccess');
+      // Approved first, the demand has another state than was seen; withdrawn first, nothing of it is approved.
+      expect(results.map(({ __typename: type }) => type).sort()).toEqual(
+        isWithdrawn ? ['RulesViolated', 'WithdrawResourceSuccess'] : ['AnswerItemConsentsSuccess', 'InvalidInput'],
+      );
+      expect((await outcomeOf(demand)).status).toBe(isWithdrawn ? 'submitted' : 'approved');
+      await database.pool.execute(sql`update resources set status = 'published' where code = ${lines.tax.resource}`);
+    }
+  });
 });
 
 test('ids of demands are of their own kind', async () => {
