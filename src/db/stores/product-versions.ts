@@ -9,6 +9,7 @@ import { organizationOf, type Viewer } from '../../rules/viewer.ts';
 import type { ProductStatus } from '../../rules/vocabulary.ts';
 import type { ProductVersionStatus } from '../../rules/workflow/registry-words.ts';
 import type { Database } from '../client.ts';
+import { applicationItems } from '../tables/application-parts.ts';
 import { agreements } from '../tables/applications.ts';
 import { dataDemands, demandItems } from '../tables/demands.ts';
 import {
@@ -19,6 +20,7 @@ import {
   products,
   productVersions,
 } from '../tables/products.ts';
+import { resources } from '../tables/resources.ts';
 import { scenarioDomains } from '../tables/scenarios.ts';
 import { steps } from '../tables/steps.ts';
 import { idList } from './bulk.ts';
@@ -76,8 +78,8 @@ export async function productRows(
 }
 
 /**
- * Locks what a product is made from and under, in the order in which everybody locks: the agreements, the demands, the
- * product. What its versions name as inputs is read before; a version that names others by then has another revision.
+ * Locks what a product is made from and under, in the order in which everybody locks: the agreements, the resources, the
+ * demands, the product. What its versions name as inputs is read before; a version that names others by then has another revision.
  *
  * @returns null when there is none
  */
@@ -94,14 +96,16 @@ export async function lockProductFile(tx: Database, id: string, viewer: Viewer):
 }
 
 /**
- * Holds agreements and demands as they are until the transaction ends: that of the product, and those its inputs were given
- * under. Others may hold them too.
+ * Holds agreements, resources and demands as they are until the transaction ends: the agreement of the product, and what
+ * its inputs are of and were given under. Others may hold them too.
  */
 export async function holdSources(tx: Database, agreementId: string | null, itemIds: readonly string[]): Promise<void> {
   const demands = sql`select d.id from ${dataDemands} d join ${demandItems} i on i.demand_id = d.id
     where i.id = any(${idList(itemIds)})`;
   await tx.execute(sql`select g.id from ${agreements} g where g.id = ${agreementId}
     or g.id in (select d.agreement_id from ${dataDemands} d where d.id in (${demands})) order by g.id for share of g`);
+  await tx.execute(sql`select from ${resources} r where r.id in (select l.resource_id from ${applicationItems} l
+    join ${demandItems} i on i.list_item_id = l.id where i.id = any(${idList(itemIds)})) order by r.id for share of r`);
   await tx.execute(sql`select d.id from ${dataDemands} d where d.id in (${demands}) order by d.id for share of d`);
 }
 

@@ -140,4 +140,39 @@ describe.runIf(onServer())('a decision, on a server', () => {
       : { versions: 'withdrawn', product: 'withdrawn', waiting: 0, lineage: 0, events: ['product.withdrawn'] };
     expect(await kept(submitted)).toEqual({ ...outcome, revision: submitted.revision + 1, told: 1 });
   });
+
+  it.each(rounds)('against the withdrawal of what it is made from: one of them (%i)', async (round) => {
+    const operation = await anOperation(database.pool);
+    const submitted = await decidable(operation);
+    const [input] = operation.items;
+    const [source] = await database.pool.execute<{ code: string; provider: string }>(sql`select r.code,
+      o.code as provider from resources r join organizations o on o.id = r.provider_id where r.id = ${input?.resourceId}`);
+    const steward = await personOf(database.pool, source?.provider ?? '', 'data_steward');
+    const { resource } = await answer<{
+      resource: { id: string; revision: number; withdrawalImpact: { digest: string } };
+    }>(
+      database.pool,
+      'query($code: String!) { resource(by: { code: $code }) { id revision withdrawalImpact { digest } } }',
+      { code: source?.code },
+      { viewer: steward, now: noon(day) },
+    );
+    const withdrawal = {
+      ...{ id: resource.id, expectedRevision: resource.revision, reason: '停止归集' },
+      impactDigest: resource.withdrawalImpact.digest,
+    };
+    const change = { id: submitted.id, expectedRevision: submitted.revision, reason: '理由', decision: 'APPROVE' };
+    const results = await both(round, [
+      async () => world.send(world.people.officer, 'decideProduct', change, day),
+      async () => world.send(steward, 'withdrawResource', withdrawal, day),
+    ]);
+    // Approved first, something is made from it that was not seen; withdrawn first, nothing is approved that reads it.
+    const isDecided = results.some(({ __typename: type }) => type === 'DecideProductSuccess');
+    expect(tally(results)).toEqual(
+      isDecided ? { DecideProductSuccess: 1, InvalidInput: 1 } : { WithdrawResourceSuccess: 1, RulesViolated: 1 },
+    );
+    expect(await kept(submitted)).toMatchObject(
+      isDecided ? decisions.APPROVE : { versions: 'under_review', product: 'under_review', lineage: 0 },
+    );
+    await database.pool.execute(sql`update resources set status = 'published' where code = ${source?.code}`);
+  });
 });
