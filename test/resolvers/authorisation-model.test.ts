@@ -6,6 +6,7 @@ import { noticeWindow } from '../support/authorisation-model/reference.ts';
 import { compareLives, type Reached, sequence } from '../support/authorisation-model/sequences.ts';
 import { ops } from '../support/authorisation-model/words.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { settlePolicyOf } from '../support/kept-policy.ts';
 
 const isLong = process.env['LONG'] !== undefined;
 const seed = isLong ? Date.now() % 1_000_000_000 : 20260602;
@@ -30,6 +31,7 @@ beforeAll(async () => {
     await addNotice(database.pool, noticeWindow),
   ];
   notices = { open: open.code, silent: silent.code };
+  settlePolicyOf(database.pool);
 });
 afterAll(async () => await database.close());
 

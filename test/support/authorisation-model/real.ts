@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import type { DatabasePool } from '../../../src/db/client.ts';
-import { loadPolicy } from '../../../src/db/stores/policy.ts';
 import { organizations } from '../../../src/db/tables/organizations.ts';
 import { expireAgreements } from '../../../src/jobs/expire-agreements.ts';
 import { reopenExpiredReviews } from '../../../src/jobs/reopen-reviews.ts';
@@ -12,6 +11,7 @@ import { wholeContent } from '../agreements.ts';
 import { completeContent, Filing, listed, type Made, made } from '../authorisation/filing.ts';
 import { personaOf } from '../authorisation/personas.ts';
 import { answer, system } from '../catalog-query.ts';
+import { keptPolicy } from '../kept-policy.ts';
 import { type MutationResult, mutate } from '../mutate.ts';
 import { personOf } from '../viewers.ts';
 import type { Subject } from './sequences.ts';
@@ -176,7 +176,7 @@ export class Real implements Subject {
     const filing = await Filing.on(pool, code, notice);
     // What may go and come is mapped to a need that stays.
     const scenario = await filing.scenario(list.filter((line) => line !== 'returned'));
-    const real = new Real(pool, cast, await loadPolicy(pool), filing, scenario);
+    const real = new Real(pool, cast, await keptPolicy(pool), filing, scenario);
     if (list.includes('returned')) await real.#relist('2026-01-05');
     return real;
   }
