@@ -21,7 +21,7 @@ export async function resourceForCorrection(tx: Database, id: string): Promise<C
       status: resources.status,
       providerId: resources.providerId,
       wasHandedIn: sql<boolean>`exists (select from ${submissions}
-        where ${submissions.subjectType} = 'Resource' and ${submissions.subjectId} = ${resources.id})`,
+        where ${submissions.subjectType} = 'Resource' and ${submissions.subjectId} = ${resources}.id)`,
     })
     .from(resources)
     .where(eq(resources.id, id))

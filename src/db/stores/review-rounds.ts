@@ -62,7 +62,8 @@ export async function buttonRoundsOf(db: Database, ids: readonly string[]): Prom
   const rows = await db
     .select({
       ...columns,
-      waiting: sql<number>`(select count(*)::int from ${applications} a where a.round_id = ${reviewRounds.id}
+      // A column of the round would lose the name of its table here, and be taken for one of the file.
+      waiting: sql<number>`(select count(*)::int from ${applications} a where a.round_id = ${reviewRounds}.id
         and a.status in ('submitted', 'returned', 'under_review'))`,
     })
     .from(reviewRounds)

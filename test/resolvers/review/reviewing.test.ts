@@ -199,6 +199,13 @@ describe('rounds', () => {
     expect(assigned['application']).toEqual({ revision: 4, round: { id: round.id } });
     const close = { id: round.id, expectedRevision: 1 };
     expect(failed(await act(people.officer, 'closeRound', close))).toEqual(['round-has-convened-or-is-empty']);
+    const { reviewRound } = await answer<{ reviewRound: { availableActions: { action: string; allowed: boolean }[] } }>(
+      database.pool,
+      'query($id: ID!) { reviewRound(by: { id: $id }) { availableActions { action allowed } } }',
+      { id: round.id },
+      { viewer: people.officer, now: at },
+    );
+    expect(reviewRound.availableActions).toContainEqual({ action: 'closeRound', allowed: false });
     const grant = { id: file.id, expectedRevision: 4, decision: 'GRANT', reason: '同意' };
     expect(failed(await act(people.member, 'decideApplication', grant))).toEqual(['round-has-convened']);
     const day = new Date('2026-06-18T02:00:00Z');
