@@ -8,13 +8,16 @@ import { ops } from '../support/authorisation-model/words.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { settlePolicyOf } from '../support/kept-policy.ts';
 
-const isLong = process.env['LONG'] !== undefined;
-const seed = isLong ? Date.now() % 1_000_000_000 : 20260602;
+const { LONG, MODEL_LIVES, MODEL_SEED, MODEL_PATH } = process.env;
+const isLong = LONG !== undefined;
+// A life that failed is lived again by the seed and the path that its report names.
+const seed = Number(MODEL_SEED ?? (isLong ? Date.now() % 1_000_000_000 : 20260602));
 const parameters = {
   noBias: true,
   endOnFailure: true,
   seed,
-  numRuns: isLong ? Number(process.env['MODEL_LIVES'] ?? 10_000) : 30,
+  numRuns: Number(MODEL_LIVES ?? (isLong ? 10_000 : 30)),
+  ...(MODEL_PATH === undefined ? {} : { path: MODEL_PATH }),
 };
 const PROGRESS_EVERY = 100;
 
