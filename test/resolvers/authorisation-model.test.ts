@@ -53,6 +53,7 @@ test(`${parameters.numRuns} random lives of authorisations go as the reference s
   });
   await fc.assert(property, parameters);
   expect(lives).toBe(parameters.numRuns);
+  if (MODEL_PATH !== undefined) return;
   const taken = new Set([...reached.keys()].map((key) => key.replace(/ in .*$/, '')));
   const missing = ops.filter((op) => !taken.has(op));
   expect(missing.length, missing.join()).toBeLessThan(isLong ? 1 : ops.length / 10);
