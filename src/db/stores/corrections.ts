@@ -20,8 +20,8 @@ export async function resourceForCorrection(tx: Database, id: string): Promise<C
       id: resources.id,
       status: resources.status,
       providerId: resources.providerId,
-      wasHandedIn: sql<boolean>`exists (select from ${submissions}
-        where ${submissions.subjectType} = 'Resource' and ${submissions.subjectId} = ${resources}.id)`,
+      wasHandedIn: sql<boolean>`exists (select from ${submissions} s
+        where s.subject_type = 'Resource' and s.subject_id = ${resources}.id)`,
     })
     .from(resources)
     .where(eq(resources.id, id))
@@ -74,7 +74,9 @@ export async function lockCorrectionRow(tx: Database, id: string): Promise<Corre
       authorId: corrections.authorId,
       state: corrections.state,
       revision: corrections.revision,
-      providerId: sql<string | null>`(select r.provider_id from ${resources} r where r.id = ${corrections.resourceId})`,
+      providerId: sql<
+        string | null
+      >`(select r.provider_id from ${resources} r where r.id = ${corrections}.resource_id)`,
     })
     .from(corrections)
     .where(eq(corrections.id, id))

@@ -137,7 +137,7 @@ export interface PricedRow {
 
 /** Whether a version of the product of a row was ever handed in. */
 const productIsHandedIn = sql<boolean>`exists (select from ${productVersions} v
-  where v.product_id = ${products.id} and v.submitted_at is not null)`;
+  where v.product_id = ${products}.id and v.submitted_at is not null)`;
 
 /** A product by its id, locked until the transaction ends; null when there is none. */
 export async function lockPricedProduct(tx: Database, id: string): Promise<PricedRow | null> {
