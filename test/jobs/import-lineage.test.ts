@@ -19,7 +19,7 @@ const record = (sourceId: string, changes: Partial<ResourceRecord> = {}): Resour
     items: foreignItems('编号', '名称').map((item) => ({ ...item, grade: 'l1' as const })),
     ...changes,
   });
-const names = ['CLOSED', 'GONE', 'STAYS', 'HELD'] as const;
+const names = ['CLOSED', 'GONE', 'RAISED', 'STAYS', 'HELD'] as const;
 const made = {} as Record<(typeof names)[number], ListedProduct>;
 
 beforeAll(async () => {
@@ -53,21 +53,23 @@ describe('an import that closes what products are made from', () => {
     const report = await run(
       record('CLOSED', { openingAttribute: 'prohibited' }),
       record('GONE', { status: 'withdrawn' }),
+      record('RAISED', { items: foreignItems('编号').map((item) => ({ ...item, grade: 'l4' as const })) }),
       record('STAYS', { title: '改名' }),
       record('HELD'),
     );
-    expect(report).toMatchObject({ changed: 3, refusedCount: 0 });
+    expect(report).toMatchObject({ changed: 4, refusedCount: 0 });
     expect(await stands('CLOSED')).toEqual({ ...broken, reason: '数据资源 SH-CLOSED 已改为禁止开放。' });
     expect(await stands('GONE')).toEqual({ ...broken, reason: '数据资源 SH-GONE 已撤回。' });
+    expect(await stands('RAISED')).toEqual({ ...broken, reason: '数据资源 SH-RAISED 的整个资源已定为 L4，不得提供。' });
     expect(await stands('STAYS')).toMatchObject({ status: 'listed', cause: null, product: 'listed' });
     await sequenceNow(database.pool);
     const told = await database.pool.execute(sql`select type, payload->>'listing' as listing, payload->>'cause' as cause
       from feed_entries order by listing`);
     const delisted = { type: 'delisted', cause: 'lineage_broken' };
-    const codes = [made.CLOSED.listingCode, made.GONE.listingCode];
+    const codes = [made.CLOSED, made.GONE, made.RAISED].map(({ listingCode }) => listingCode);
     expect([...told]).toEqual(codes.map((listing) => ({ ...delisted, listing })));
     const events = await database.pool.execute(sql`select distinct actor_name as actor from events
-      where subject_code = any(array[${codes[0]}, ${codes[1]}]) and type = 'listing.delisted'`);
+      where subject_code = any(array[${codes[0]}, ${codes[1]}, ${codes[2]}]) and type = 'listing.delisted'`);
     expect([...events]).toEqual([{ actor: 'system:import-shanghai' }]);
   });
 

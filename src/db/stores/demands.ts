@@ -156,7 +156,7 @@ async function factsOf(db: Database, file: SQL, asked: SQL): Promise<Map<string,
 }
 
 /** The application whose list is authorised under an agreement: its own, or the last change of it that was taken in. */
-const listOf = (agreement: 'g' | 'h'): SQL => {
+export const listOf = (agreement: 'g' | 'h'): SQL => {
   const row = sql.identifier(agreement);
   return sql`coalesce((select z.id from ${applications} z where z.agreement_id = ${row}.id and z.kind = 'list_change'
     and z.status = 'agreed' order by z.created_at desc, z.id desc limit 1), ${row}.application_id)`;

@@ -9,11 +9,32 @@ import { organizations } from '../tables/organizations.ts';
 import { feeCeilings, productFees } from '../tables/prices.ts';
 import { productLineage, productScenarios, products, productVersions } from '../tables/products.ts';
 import { registrationExceptions, registrations } from '../tables/registrations.ts';
-import { resources } from '../tables/resources.ts';
+import { resourceItems, resources } from '../tables/resources.ts';
 import { idList } from './bulk.ts';
+import { listOf } from './demands.ts';
 
-/** Demands under which an item may be used. */
-const openDemands = sql`('approved', 'delivered')`;
+/**
+ * Whether an item was taken off the list of its agreement since (清单变更): `a` is the line that it was approved by, `h` the
+ * agreement of its demand.
+ */
+export const isOffList = sql`not exists (select from ${applicationItems} c where c.application_id = ${listOf('h')}
+  and c.resource_id = a.resource_id and c.item_name is not distinct from a.item_name and c.removed_in is null)`;
+
+/** Whether a line of a list, `a`, of a resource, `s`, is of the highest grade now: L4 is never given. */
+const isL4 = sql`coalesce((select t.grade from ${resourceItems} t where t.resource_id = s.id and t.name = a.item_name),
+  s.grade) = 'l4'`;
+
+/**
+ * Whether an item that a product is made from may not be used any more: `i` of the demand `d`, by the line `a` of the resource
+ * `s`, under the agreement `h`.
+ */
+const isBroken = sql`(i.delivered_at is null or d.status not in ('approved', 'delivered') or s.status = 'withdrawn'
+  or s.opening_attribute = 'prohibited' or ${isL4} or ${isOffList})`;
+
+/** The items that products are made from, as {@link isBroken} looks at them; `n` is the lineage. */
+const lineageItems = sql`${productLineage} n join ${demandItems} i on i.id = n.demand_item_id
+  join ${dataDemands} d on d.id = i.demand_id join ${agreements} h on h.id = d.agreement_id
+  join ${applicationItems} a on a.id = i.list_item_id join ${resources} s on s.id = a.resource_id`;
 
 /** Facts of offers; `offered` gives rows of id, product_id, exchange_id and fee_id. */
 const factsFrom = (offered: SQL): SQL => sql`
@@ -36,11 +57,8 @@ const factsFrom = (offered: SQL): SQL => sql`
   left join ${registrations} r on r.product_id = p.id and r.registrar_id = l.exchange_id and r.status = 'registered'
   left join ${productFees} f on f.id = l.fee_id and f.product_id = p.id
   left join ${feeCeilings} c on c.id = f.ceiling_id
-  cross join lateral (select count(*) as inputs, count(*) filter (where not (i.delivered_at is not null
-        and d.status in ${openDemands} and s.status <> 'withdrawn' and s.opening_attribute <> 'prohibited')) as broken
-    from ${productLineage} n join ${demandItems} i on i.id = n.demand_item_id
-    join ${dataDemands} d on d.id = i.demand_id join ${applicationItems} a on a.id = i.list_item_id
-    join ${resources} s on s.id = a.resource_id where n.product_id = p.id) lineage`;
+  cross join lateral (select count(*) as inputs, count(*) filter (where ${isBroken}) as broken
+    from ${lineageItems} where n.product_id = p.id) lineage`;
 
 /** What decides whether listings may be on offer now, by their ids. */
 export async function offerFacts(db: Database, ids: readonly string[]): Promise<Map<string, OfferFacts>> {
@@ -92,19 +110,40 @@ export async function productsUnder(db: Database, agreementIds: readonly string[
   return rows.map(({ id }) => id);
 }
 
-/**
- * Those of some resources that nothing may be given or made from any more, withdrawn or 禁止开放, although demands ask for
- * them: uuid and code, in the order of their uuids.
- */
-export async function closedInputs(
+/** Products whose approved version is made from an item, of a resource or under an agreement, that may not be used any more. */
+export async function brokenProducts(
   db: Database,
-  resourceIds: readonly string[],
-): Promise<readonly { readonly id: string; readonly code: string; readonly isWithdrawn: boolean }[]> {
+  of: { readonly resourceId: string } | { readonly agreementId: string },
+): Promise<string[]> {
+  const place = 'resourceId' in of ? sql`a.resource_id = ${of.resourceId}` : sql`d.agreement_id = ${of.agreementId}`;
+  const rows = await db.execute<{ id: string }>(
+    sql`select distinct n.product_id as id from ${lineageItems} where ${place} and ${isBroken} order by 1`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** A resource of which nothing, or not every item, may be given or made from any more. */
+export interface ClosedInput {
+  readonly id: string;
+  readonly code: string;
+  readonly why: 'withdrawn' | 'prohibited' | 'l4';
+  /** Names of the items that are asked for and closed; null for all of them. */
+  readonly items: readonly (string | null)[] | null;
+}
+
+/**
+ * Those of some resources that nothing may be given or made from any more, withdrawn, 禁止开放 or in part L4, although
+ * demands ask for that; in the order of their uuids.
+ */
+export async function closedInputs(db: Database, resourceIds: readonly string[]): Promise<readonly ClosedInput[]> {
   if (resourceIds.length === 0) return [];
-  return await db.execute<{ id: string; code: string; isWithdrawn: boolean }>(sql`
-    select s.id, s.code, s.status = 'withdrawn' as "isWithdrawn" from ${resources} s
-    where s.id = any(${idList(resourceIds)}) and (s.status = 'withdrawn' or s.opening_attribute = 'prohibited')
-      and exists (select from ${applicationItems} a join ${demandItems} i on i.list_item_id = a.id
-        where a.resource_id = s.id)
+  return await db.execute<ClosedInput & Record<string, unknown>>(sql`
+    select s.id, s.code, w.why, case w.why when 'l4' then l.names end as items
+    from ${resources} s
+    cross join lateral (select case when s.status = 'withdrawn' then 'withdrawn'
+      when s.opening_attribute = 'prohibited' then 'prohibited' else 'l4' end as why) w
+    cross join lateral (select jsonb_agg(distinct a.item_name) filter (where w.why <> 'l4' or ${isL4}) as names
+      from ${applicationItems} a join ${demandItems} i on i.list_item_id = a.id where a.resource_id = s.id) l
+    where s.id = any(${idList(resourceIds)}) and l.names is not null
     order by s.id`);
 }

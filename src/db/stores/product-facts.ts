@@ -12,6 +12,7 @@ import { productLineage, products } from '../tables/products.ts';
 import { resourceItems, resources } from '../tables/resources.ts';
 import { steps } from '../tables/steps.ts';
 import { idList } from './bulk.ts';
+import { isOffList } from './offer-facts.ts';
 import { inputsOf } from './product-versions.ts';
 
 /** What facts are asked of: a content under an agreement, of a product or of none yet. */
@@ -42,16 +43,16 @@ export async function productFactsOf(db: Database, asked: readonly AskedProduct[
         'operatorId', g.operator_id, 'authorityId', g.authority_id, 'scenarioId', g.scenario_id),
       'inputs', (select coalesce(json_agg(json_build_object('demandItemId', i.id, 'demandCode', d.code,
           'demandStatus', d.status, 'demandEndsOn', d.ends_on,
-          'agreement', json_build_object('id', a.id, 'code', a.code, 'status', a.status, 'expiresOn', a.expires_on),
-          'isDelivered', i.delivered_at is not null, 'resourceCode', l.resource_code, 'itemName', l.item_name,
-          'itemNames', case when l.item_name is not null then json_build_array(l.item_name)
+          'agreement', json_build_object('id', h.id, 'code', h.code, 'status', h.status, 'expiresOn', h.expires_on),
+          'isDelivered', i.delivered_at is not null, 'resourceCode', a.resource_code, 'itemName', a.item_name,
+          'itemNames', case when a.item_name is not null then json_build_array(a.item_name)
             else (select coalesce(json_agg(t.name), '[]') from ${resourceItems} t where t.resource_id = r.id) end,
           'grade', greatest(i.grade, coalesce((select t.grade from ${resourceItems} t
-            where t.resource_id = r.id and t.name = l.item_name), r.grade)),
-          'isClosed', r.status = 'withdrawn' or r.opening_attribute = 'prohibited',
+            where t.resource_id = r.id and t.name = a.item_name), r.grade)),
+          'isClosed', r.status = 'withdrawn' or r.opening_attribute = 'prohibited' or ${isOffList},
           'isOpen', r.opening_attribute = 'unconditional') order by array_position(x.items, i.id)), '[]')
-        from ${demandItems} i join ${dataDemands} d on d.id = i.demand_id join ${agreements} a on a.id = d.agreement_id
-        join ${applicationItems} l on l.id = i.list_item_id join ${resources} r on r.id = l.resource_id
+        from ${demandItems} i join ${dataDemands} d on d.id = i.demand_id join ${agreements} h on h.id = d.agreement_id
+        join ${applicationItems} a on a.id = i.list_item_id join ${resources} r on r.id = a.resource_id
         where i.id = any(x.items) and d.operator_id = g.operator_id),
       'deliveredBefore', (select coalesce(json_agg(p.code order by p.code), '[]') from ${products} p
         where p.operator_id = g.operator_id and p.delivered_on is not null and p.id is distinct from x.product

@@ -14,6 +14,7 @@ import { changesBetween } from '../../rules/resource/content.ts';
 import { ledgerActor } from '../command/actor.ts';
 import { changeFields, parseInput } from '../command/parse-input.ts';
 import { type Outcome, refusedBy } from '../command/run-command.ts';
+import { breakUnlistedLineage } from '../exchange/break-lineage.ts';
 import { agreedEvent } from './agreement-events.ts';
 import { contentParts, localDate, patchedContent } from './agreement-input.ts';
 import { runAgreement, tellOfAgreement } from './agreement-workflow.ts';
@@ -28,7 +29,8 @@ const schema = z.object({
 /**
  * Takes a changed list into an agreement by a supplement (补充协议), which goes on under its own code and term. The operator’s
  * application for the list is its offer; the authority accepts it here, after the mechanism has granted it, the result was
- * published and the supplement deliberated. The list of the agreement is that of this application from then on.
+ * published and the supplement deliberated. The list of the agreement is that of this application from then on: products made
+ * from what is not on it any more are delisted.
  */
 export async function supplementAgreement(context: RequestContext, input: object): Promise<Outcome> {
   return await refusedBy(async () => {
@@ -51,7 +53,8 @@ export async function supplementAgreement(context: RequestContext, input: object
         await saveAgreement(tx, row.id, { content }, stamp.now);
         await moveApplication(tx, id, 'agreed', stamp.now);
         const agreed = agreedEvent(id, { ...row, application: { code, status, kind, revision } }, stamp);
-        await writeFurtherEvents(tx, stamp.now, ledgerActor(context.viewer), [agreed]);
+        const broken = await breakUnlistedLineage(tx, row, stamp);
+        await writeFurtherEvents(tx, stamp.now, ledgerActor(context.viewer), [agreed, ...broken]);
         await tellOfAgreement(tx, row, row.operatorId, { change: 'supplemented', application: code }, stamp);
         const changes = changesBetween({ content: row.content }, { content });
         return {

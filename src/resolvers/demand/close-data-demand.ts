@@ -24,7 +24,7 @@ export async function closeDataDemand(context: RequestContext, input: object): P
       save: async (row, to, tx, stamp) => {
         const closedOn = dateInShanghai(stamp.now);
         await saveDemand(tx, row.id, { status: to, closedOn, closeReason: parsed.reason }, stamp.now);
-        const broken = await breakLineage(tx, { demandIds: [row.id] }, `数据需求 ${row.code} 已关闭。`, stamp);
+        const broken = await breakLineage(tx, row.id, `数据需求 ${row.code} 已关闭。`, stamp);
         await writeFurtherEvents(tx, stamp.now, ledgerActor(context.viewer), broken);
         await tellOfDemand(tx, row, { change: 'closed' }, true, stamp);
         return { event: 'data_demand.closed', changes: { closedOn: { from: null, to: closedOn } } };

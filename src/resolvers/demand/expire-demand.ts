@@ -24,7 +24,7 @@ export async function expireDemand(tx: Database, id: string, stamp: Stamp): Prom
   if (row === null || !isOver || !statesAfter(demandLife, 'by_time', row.status).includes('closed')) return false;
   const end = { on: row.endsOn, reason: '使用期限届满', because: { rule: 'demand-expired' } };
   const event = await endDemand(tx, { ...row, operatorId: row.ownerId }, end, stamp);
-  const broken = await breakLineage(tx, { demandIds: [id] }, `数据需求 ${row.code} 已届满关闭。`, stamp);
+  const broken = await breakLineage(tx, id, `数据需求 ${row.code} 已届满关闭。`, stamp);
   await writeFurtherEvents(tx, stamp.now, ledgerActor(clock), broken);
   const { type, revision } = event.subject;
   const entry = { id: stamp.newId(), requestId: null, action: 'expireDemand', outcome: 'done' as const, detail: {} };

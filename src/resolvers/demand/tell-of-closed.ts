@@ -1,20 +1,22 @@
 import type { Database } from '../../db/client.ts';
 import { platformOperators } from '../../db/stores/demands.ts';
 import { type NewNotification, notify } from '../../db/stores/notifications.ts';
+import type { ClosedInput } from '../../db/stores/offer-facts.ts';
 import { dependentsOf } from '../../db/stores/resource-impact.ts';
+import type { DependentDemand } from '../../rules/resource/dependent.ts';
 import type { Stamp } from '../command/run-command.ts';
 
-/** A resource that nothing is given from any more. */
-interface ClosedResource {
-  readonly id: string;
-  readonly code: string;
-  readonly isWithdrawn: boolean;
+/** A resource of which nothing, or not every item, is given any more. */
+interface ClosedResource extends ClosedInput {
   /** In words that those who are told read. */
   readonly reason: string;
 }
 
+/** What has happened to what is asked for, as notifications name it. */
+const changes = { withdrawn: 'resource_withdrawn', prohibited: 'resource_closed', l4: 'resource_graded_l4' } as const;
+
 /**
- * Tells the operators of the demands that ask for items of resources that these are closed, and the operators of the platform
+ * Tells the operators of the demands that ask for closed items of resources that these are closed, and the operators of the platform
  * where they make it available; once for each. The demands keep their state: their own rules refuse what is still asked for,
  * and what was delivered stays on record as delivered.
  */
@@ -29,11 +31,13 @@ export async function tellDemandsOf(
     closed.map(({ id }) => id),
   );
   const platform = await platformOperators(tx);
-  const toldOf = ({ id: resourceId, code: resource, isWithdrawn, reason }: ClosedResource): NewNotification[] => {
-    const change = isWithdrawn ? 'resource_withdrawn' : 'resource_closed';
+  const toldOf = ({ id: resourceId, code: resource, why, items, reason }: ClosedResource): NewNotification[] => {
+    const change = changes[why];
+    const asks = ({ delivered, waiting }: DependentDemand) =>
+      items === null || [...delivered, ...waiting].some((name) => items.includes(name));
     return (hanging.get(resourceId) ?? []).flatMap(({ kind, id, code, title, ownerId, demand }): NewNotification[] => {
-      if (kind !== 'data_demand' || ownerId === null) return [];
-      return [...new Set([ownerId, ...(demand?.isGranted === true ? platform : [])])].map((organizationId) => ({
+      if (kind !== 'data_demand' || ownerId === null || !demand || !asks(demand)) return [];
+      return [...new Set([ownerId, ...(demand.isGranted ? platform : [])])].map((organizationId) => ({
         ...{ id: newId(), to: { organizationId }, kind: 'demand', subject: { type: 'DataDemand', id, code } },
         ...{
           data: { title, change, resource, reason },

@@ -95,6 +95,10 @@ const changes = words({
   listing_delisted: { zh: '已下架', meaning: 'It is off offer.' },
   resource_withdrawn: { zh: '所需数据资源已撤回', meaning: 'A resource that it asks for was withdrawn.' },
   resource_closed: { zh: '所需数据资源已禁止开放', meaning: 'A resource that it asks for is 禁止开放 now.' },
+  resource_graded_l4: {
+    zh: '所需数据项已定为 L4',
+    meaning: 'Items that it asks for are L4 now, which is never given.',
+  },
   again: { zh: '须再整改', meaning: 'What was mended is not good enough yet.' },
 });
 

@@ -125,10 +125,10 @@ const rules: readonly ProductRule[] = [
           agreement.status !== 'active' ||
           compareDates(today, agreement.expiresOn) > 0,
       ),
-    pass: { zh: '来源的使用期限和协议均未结束，资源未撤回。', en: 'Access to every input goes on.' },
+    pass: { zh: '来源的使用期限和协议均未结束，仍在授权清单内，资源未撤回。', en: 'Access to every input goes on.' },
     fail: {
-      zh: '有来源的需求已关闭、到期，协议不在履行，或资源已撤回、禁止开放。',
-      en: 'Access to inputs has ended, their agreement is not in force, or their resource was withdrawn or closed.',
+      zh: '有来源的需求已关闭、到期，协议不在履行，已不在授权清单内，或资源已撤回、禁止开放。',
+      en: 'Access to inputs has ended, their agreement is not in force, they are off its list, or their resource was withdrawn or closed.',
     },
     remedy: { zh: '移除所列来源，或重新申请数据需求。', en: 'Take them out, or ask for them anew.' },
   },
