@@ -112,6 +112,7 @@ export default [
               'PersonalEvent',
               'PersonalMembership',
               'PersonalObjection',
+              'PersonalRegistrationCorrectionRequest',
               'PersonalRegistrationObjection',
               'PersonalSearch',
               'PolicyBinding',

@@ -20,6 +20,11 @@ import { readApplicationFacts } from './stores/application-facts.ts';
 import { lastSubmissions, listTotals } from './stores/application-list.ts';
 import { type ApplicationRow, applicationRows } from './stores/application-rows.ts';
 import { type CatalogRow, type CatalogType, catalogRows } from './stores/catalog-rows.ts';
+import {
+  type CorrectionRequestRow,
+  correctionRequestRows,
+  openCorrectionRequestsOf,
+} from './stores/correction-requests.ts';
 import { type DemandFacts, type DemandRow, demandFacts, demandRows } from './stores/demands.ts';
 import { type GrantedApplication, grantedApplications } from './stores/granted-applications.ts';
 import { groupBy } from './stores/group-by.ts';
@@ -80,6 +85,9 @@ export interface Loaders {
   readonly registrationObjections: DataLoader<string, RegistrationObjectionRow | null>;
   /** How many objections of a person to a registration wait. */
   readonly openRegistrationObjections: (personId: string) => DataLoader<string, number>;
+  readonly correctionRequests: DataLoader<string, CorrectionRequestRow | null>;
+  /** How many requests of a person to correct a registration wait. */
+  readonly openCorrectionRequests: (personId: string) => DataLoader<string, number>;
   readonly listings: DataLoader<string, HeldListing | null>;
   readonly products: ProductLoaders;
 }
@@ -181,6 +189,8 @@ export function createLoaders(db: DatabasePool): Loaders {
     registrations: byId(async (ids) => await registrationCases(db, ids)),
     registrationObjections: byId(async (ids) => await registrationObjectionRows(db, ids)),
     openRegistrationObjections: counted(async (personId, ids) => await openRegistrationObjectionsOf(db, personId, ids)),
+    correctionRequests: byId(async (ids) => await correctionRequestRows(db, ids)),
+    openCorrectionRequests: counted(async (personId, ids) => await openCorrectionRequestsOf(db, personId, ids)),
     products: productLoaders(db),
     openObjections: counted(async (authorId, ids) => await openObjectionsOf(db, authorId, ids)),
     rows: { Resource: rows('Resource'), Scenario: rows('Scenario') },

@@ -13,6 +13,12 @@ export const applicantsOwnEvents = ['application.drafted', 'application.revised'
 /** The same of a registration: what is written before it is handed in, or completed, stays with its registrant. */
 export const registrantsOwnEvents = ['registration.drafted', 'registration.revised'] as const;
 
+/**
+ * What whoever asks for the correction of a registration does themselves. Who that is, and for whom they act, is known to
+ * the registrar alone; the others see what became of it.
+ */
+export const askersOwnEvents = ['registration_correction.requested', 'registration_correction.withdrawn'] as const;
+
 /** Nouns of authorised operation whose events every reviewer may know of, from the first: none of them is there before a file was handed in. */
 export const reviewedNouns = [
   'Step',

@@ -246,6 +246,10 @@ export const permissions = {
   concludeFormalReview: registrar,
   objectToRegistration: { signed_in: [] },
   answerRegistrationObjection: { registrar: ['own'] },
+  requestRegistrationCorrection: { signed_in: [] },
+  consentToRegistrationCorrection: registrant,
+  answerRegistrationCorrection: { registrar: ['own'] },
+  withdrawRegistrationCorrection: { signed_in: ['self'] },
   completeRegistration: registrar,
   registerAtExchange: exchange,
   declineAtExchange: exchange,
@@ -668,6 +672,10 @@ export const readScopes: Readonly<Record<NounName, NounScopes>> = {
     public: nothing,
     roles: { ...ofRegistrant, ...ofRegistrar, ...inspectors, signed_in: own('author') },
   },
+  RegistrationCorrectionRequest: {
+    public: nothing,
+    roles: { ...ofRegistrant, ...ofRegistrar, ...inspectors, signed_in: own('author') },
+  },
   RegistrationException: { public: asVisibleAs('product'), roles: inspectors },
   // What was sold and for how much is between the operator, the exchange and the authority.
   TradeStatistic: {
@@ -737,6 +745,11 @@ export const fieldScopes: Readonly<Partial<Record<NounName, Readonly<Record<stri
     author: { public: nothing, roles: { ...ofRegistrar, auditor: everything, signed_in: own('author') } },
     organization: { public: nothing, roles: { ...ofRegistrar, auditor: everything, signed_in: own('author') } },
     evidence: { public: nothing, roles: { ...ofRegistrar, auditor: everything, signed_in: own('author') } },
+  },
+  // Who asks as well; the evidence is read by the registrant too, who is to consent to it in writing.
+  RegistrationCorrectionRequest: {
+    author: { public: nothing, roles: { ...ofRegistrar, auditor: everything, signed_in: own('author') } },
+    organization: { public: nothing, roles: { ...ofRegistrar, auditor: everything, signed_in: own('author') } },
   },
   // What the parties have agreed on, beside the catalog of what was authorised, is theirs.
   Agreement: { content: { public: nothing, roles: { ...deciders, operator_staff: own('operator') } } },

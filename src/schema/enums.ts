@@ -225,6 +225,11 @@ export const enums = {
     registry.registrationStatuses,
     'State of a registration; the public finds what is published and what was registered.',
   ),
+  CorrectionRequestState: enumOf(
+    'CorrectionRequestState',
+    registry.correctionRequestStates,
+    'What became of a request to correct a registration (更正申请).',
+  ),
   CalendarDayKind: enumOf(
     'CalendarDayKind',
     vocabulary.calendarDayKinds,

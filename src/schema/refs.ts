@@ -89,6 +89,9 @@ export const RevenueReportRef = builder.objectRef<nouns.RevenueReport>('RevenueR
 export const DisclosureRef = builder.objectRef<nouns.Disclosure>('Disclosure');
 export const RegistrationRef = builder.objectRef<nouns.Registration>('Registration');
 export const RegistrationObjectionRef = builder.objectRef<nouns.RegistrationObjection>('RegistrationObjection');
+export const RegistrationCorrectionRequestRef = builder.objectRef<nouns.RegistrationCorrectionRequest>(
+  'RegistrationCorrectionRequest',
+);
 export const TradeStatisticRef = builder.objectRef<nouns.TradeStatistic>('TradeStatistic');
 export const RegistrationExceptionRef = builder.objectRef<nouns.RegistrationException>('RegistrationException');
 export const NotificationRef = builder.objectRef<nouns.Notification>('Notification');
@@ -200,6 +203,7 @@ export const pagedRefs = {
   Disclosure: DisclosureRef,
   Registration: RegistrationRef,
   RegistrationObjection: RegistrationObjectionRef,
+  RegistrationCorrectionRequest: RegistrationCorrectionRequestRef,
   RegistrationException: RegistrationExceptionRef,
   TradeStatistic: TradeStatisticRef,
   Notification: NotificationRef,

@@ -7,7 +7,8 @@ import { noon } from '../support/agreements.ts';
 import { answer, statementsOf } from '../support/catalog-query.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { anApprovedProduct } from '../support/registry/products.ts';
-import { Registrations, wholePapers } from '../support/registry/registrations.ts';
+import { aRegisteredProduct, Registrations, wholePapers } from '../support/registry/registrations.ts';
+import { personOf } from '../support/viewers.ts';
 
 let database: TestDatabase;
 let world: Registrations;
@@ -71,4 +72,70 @@ it('operator, registrar and exchange work with their documents, each within its 
   expect(registered.result).toMatchObject({
     registerAtExchange: { registration: { status: 'REGISTERED', number: 'JYS-1' } },
   });
+});
+
+it('whoever asks for a correction, registrant and registrar work with their documents, each within its budget', async () => {
+  const { operator, registrar } = world.parties;
+  const { registration } = await aRegisteredProduct(database.pool, {
+    handedInOn: '2026-02-02',
+    registeredOn: '2026-03-02',
+  });
+  const others = await Promise.all([1, 2, 3, 4].map(async () => await personOf(database.pool, 'OP-HENGXING')));
+  const [first = operator, second = operator, third = operator, fourth = operator] = others;
+  const said = { registration: registration.id, statement: '登记的数据来源有误', evidence: '见协议第三条' };
+  const ask = async (who: Viewer) => {
+    const input = { idempotencyKey: randomUUID(), ...said };
+    const sent = await send(who, 'operator/RequestRegistrationCorrection', { input });
+    const { requestRegistrationCorrection: asked } = sent.result as {
+      requestRegistrationCorrection: { registrationCorrectionRequest: { id: string; revision: number } };
+    };
+    const { id, revision } = asked.registrationCorrectionRequest;
+    return { ...sent, input: { id, expectedRevision: revision } };
+  };
+  const asked = await ask(first);
+  expect(asked.result).toMatchObject({
+    requestRegistrationCorrection: {
+      registrationCorrectionRequest: { state: 'OPEN', registration: { code: registration.code } },
+    },
+  });
+  // Beside the transaction of each command the row that is read again, and of all but the request the policy.
+  const counts: Record<string, number> = { RequestRegistrationCorrection: asked.statements.length };
+  const act = async (who: Viewer, document: string, input: object) => {
+    const sent = await send(who, document, { input: { idempotencyKey: randomUUID(), ...input } });
+    counts[path.basename(document)] = sent.statements.length;
+    return sent.result;
+  };
+  const withdrawn = await ask(second);
+  expect(await act(second, 'operator/WithdrawRegistrationCorrection', withdrawn.input)).toMatchObject({
+    withdrawRegistrationCorrection: { registrationCorrectionRequest: { state: 'WITHDRAWN' } },
+  });
+  const dismissed = await ask(third);
+  const no = { ...dismissed.input, decision: 'DISMISSED', answer: '登记无误' };
+  expect(await act(registrar, 'registrar/AnswerRegistrationCorrection', no)).toMatchObject({
+    answerRegistrationCorrection: { registrationCorrectionRequest: { state: 'DISMISSED', correction: null } },
+  });
+  await ask(fourth);
+  // RegistrationFile: the file, facts for its findings and all its buttons together, and the policy; however many have asked.
+  const file = await send(registrar, 'registrar/RegistrationFile', { code: registration.code });
+  const { registration: read } = file.result as { registration: { correctionRequests: { nodes: object[] } } };
+  expect(read).toMatchObject({ fromRequest: null, correctionRequests: { totalCount: 4 } });
+  expect(read.correctionRequests.nodes[0]).toMatchObject({
+    ...{ statement: said.statement, evidence: said.evidence, state: 'OPEN' },
+    availableActions: [{ action: 'answerRegistrationCorrection', allowed: true }],
+  });
+  expect(file.statements.length).toBeLessThanOrEqual(7);
+  const yes = { ...asked.input, answer: '同意更正' };
+  expect(await act(operator, 'operator/ConsentToRegistrationCorrection', yes)).toMatchObject({
+    consentToRegistrationCorrection: {
+      registrationCorrectionRequest: {
+        state: 'CONSENTED',
+        correction: { status: 'ACCEPTED', steps: { nodes: [{ kind: 'REGISTRATION_REVIEW' }] } },
+      },
+    },
+  });
+  const budgets = { RequestRegistrationCorrection: 2, WithdrawRegistrationCorrection: 4 };
+  const more = { AnswerRegistrationCorrection: 4, ConsentToRegistrationCorrection: 4 };
+  for (const [name, most] of Object.entries({ ...budgets, ...more })) {
+    expect([name, counts[name] !== undefined && counts[name] <= most]).toEqual([name, true]);
+  }
 });

@@ -54,7 +54,7 @@ const stride = (): number => (onServer() && process.env['LONG'] !== undefined ? 
 const throughPeople: ReadonlySet<string> = new Set([
   ...['application', 'file', 'grant', 'result', 'objection', 'agreement', 'supervision', 'step', 'consent'],
   ...['assignment', 'round', 'plan', 'notice', 'endpoint', 'demand', 'revenue', 'ceiling', 'priced'],
-  ...['registration', 'registry', 'listing'],
+  ...['registration', 'registry', 'reported', 'listing'],
   ...['product', 'review', 'opinion'],
 ]);
 

@@ -64,6 +64,7 @@ const publicScopes: Readonly<Record<(typeof nodeNames)[number], object[] | null>
   Disclosure: [],
   Registration: [{ status: ['in_publicity', 'registered', 'replaced', 'cancelled', 'revoked', 'expired'] }],
   RegistrationObjection: null,
+  RegistrationCorrectionRequest: null,
   RegistrationException: [{ visible: 'product' }],
   TradeStatistic: null,
   Notification: null,

@@ -48,6 +48,7 @@ const others = [
   'Disclosure',
   'Registration',
   'RegistrationObjection',
+  'RegistrationCorrectionRequest',
   'RegistrationException',
   'TradeStatistic',
   'Notification',

@@ -25,7 +25,12 @@ import {
   productVersions,
 } from '../tables/products.ts';
 import { corrections, proposals, submissions } from '../tables/proposals.ts';
-import { registrationExceptions, registrationObjections, registrations } from '../tables/registrations.ts';
+import {
+  correctionRequests,
+  registrationExceptions,
+  registrationObjections,
+  registrations,
+} from '../tables/registrations.ts';
 import { resourceDomains, resourceItems, resourceRelations, resourceSectors, resources } from '../tables/resources.ts';
 import { authorisationResults, objections } from '../tables/results.ts';
 import {
@@ -110,6 +115,7 @@ const presentOnly: readonly PgTable[] = [
   certificates,
   registrations,
   registrationObjections,
+  correctionRequests,
   registrationExceptions,
   importedRevisions,
 ];

@@ -22,7 +22,12 @@ import { calendarVersionNoun, provisionVersionNoun } from './nouns/policy-versio
 import { feeCeilingNoun, permittedRevenueNoun, productFeeNoun, revenueReportNoun } from './nouns/prices.ts';
 import { productNoun, productVersionNoun } from './nouns/products.ts';
 import { proposalNoun } from './nouns/proposals.ts';
-import { registrationExceptionNoun, registrationNoun, registrationObjectionNoun } from './nouns/registrations.ts';
+import {
+  registrationCorrectionRequestNoun,
+  registrationExceptionNoun,
+  registrationNoun,
+  registrationObjectionNoun,
+} from './nouns/registrations.ts';
 import { itemNoun, resourceNoun } from './nouns/resources.ts';
 import { findingNoun, matchItemNoun, matchNoun, needNoun, scenarioNoun } from './nouns/scenarios.ts';
 import { serviceAccountNoun, serviceKeyNoun } from './nouns/service-accounts.ts';
@@ -85,6 +90,7 @@ export const model: Readonly<Record<NounName, NounModel>> = {
   Disclosure: disclosureNoun,
   Registration: registrationNoun,
   RegistrationObjection: registrationObjectionNoun,
+  RegistrationCorrectionRequest: registrationCorrectionRequestNoun,
   RegistrationException: registrationExceptionNoun,
   TradeStatistic: tradeStatisticNoun,
   Notification: notificationNoun,

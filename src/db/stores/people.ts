@@ -7,6 +7,7 @@ import { organizations } from '../tables/organizations.ts';
 import { corrections } from '../tables/proposals.ts';
 import { registrationObjections } from '../tables/registrations.ts';
 import { objections } from '../tables/results.ts';
+import { eraseCorrectionRequests } from './correction-requests.ts';
 import { erasedIdentityOf } from './identity.ts';
 
 /** A person as a command looks at them. */
@@ -165,6 +166,7 @@ export async function erasePersonRow(tx: Database, id: string, now: Date): Promi
     .update(registrationObjections)
     .set({ statement: '', evidence: '', revision: sql`${registrationObjections.revision} + 1`, updatedAt: now })
     .where(eq(registrationObjections.personId, id));
+  await eraseCorrectionRequests(tx, id, now);
   const [known] = await tx
     .select({ issuer: people.issuer, subject: people.subject })
     .from(people)

@@ -7,7 +7,7 @@ import { auditEntries, events } from '../tables/ledger.ts';
 import { savedSearches } from '../tables/notifications.ts';
 import { organizations } from '../tables/organizations.ts';
 import { corrections } from '../tables/proposals.ts';
-import { registrationObjections, registrations } from '../tables/registrations.ts';
+import { correctionRequests, registrationObjections, registrations } from '../tables/registrations.ts';
 import { resources } from '../tables/resources.ts';
 import { authorisationResults, objections } from '../tables/results.ts';
 
@@ -25,6 +25,7 @@ export async function personalDataOf(db: Database, personId: string, limit: numb
   const requests = sql`${corrections} c where c.author_id = p.id`;
   const objected = sql`${objections} y where y.author_id = p.id`;
   const objectedThere = sql`${registrationObjections} v where v.person_id = p.id`;
+  const askedThere = sql`${correctionRequests} k where k.person_id = p.id`;
   const demanded = sql`${dataDemands} d where d.submitted_by = p.id`;
   const searches = sql`${savedSearches} s where s.person_id = p.id`;
   const acts = sql`${events} e where e.actor_kind = 'person' and e.actor_id = p.id`;
@@ -50,6 +51,11 @@ export async function personalDataOf(db: Database, personId: string, limit: numb
         join ${registrations} t on t.id = v.registration_id where v.person_id = p.id
         order by v.created_at desc, v.id desc ${newest}`)},
       'registrationObjectionCount', ${count(objectedThere)},
+      'registrationCorrectionRequests', ${list(sql`select t.code as "registrationCode", k.statement, k.evidence, k.state,
+        k.answer, k.created_at as "createdAt", k.answered_at as "answeredAt" from ${correctionRequests} k
+        join ${registrations} t on t.id = k.registration_id where k.person_id = p.id
+        order by k.created_at desc, k.id desc ${newest}`)},
+      'registrationCorrectionRequestCount', ${count(askedThere)},
       'dataDemands', ${list(sql`select d.code, o.code as "operatorCode", d.status, d.purpose,
         d.submitted_at as "submittedAt" from ${dataDemands} d join ${organizations} o on o.id = d.operator_id
         where d.submitted_by = p.id order by d.submitted_at desc, d.id desc ${newest}`)},

@@ -1,6 +1,10 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { LocalDate } from '../../rules/calendar/local-date.ts';
-import type { RegistrationCase, RegistrationContent } from '../../rules/registration/registration-facts.ts';
+import type {
+  RegistrationCase,
+  RegistrationContent,
+  RunningRegistration,
+} from '../../rules/registration/registration-facts.ts';
 import type { RegistrationStatus, RegistrationTrack, RegistrationType } from '../../rules/workflow/registry-words.ts';
 import type { ObjectionState } from '../../rules/workflow/words.ts';
 import type { Database } from '../client.ts';
@@ -11,7 +15,12 @@ import { notifications } from '../tables/notifications.ts';
 import { organizations } from '../tables/organizations.ts';
 import { products, productVersions } from '../tables/products.ts';
 import { submissions } from '../tables/proposals.ts';
-import { registrationExceptions, registrationObjections, registrations } from '../tables/registrations.ts';
+import {
+  correctionRequests,
+  registrationExceptions,
+  registrationObjections,
+  registrations,
+} from '../tables/registrations.ts';
 import { resources } from '../tables/resources.ts';
 import { idList } from './bulk.ts';
 import { lockProduct } from './product-standing.ts';
@@ -29,6 +38,10 @@ const operatedUnder = sql`(select json_build_object('id', g.id, 'code', g.code,
   where g.id = p.agreement_id group by g.id)`;
 
 const hasPassedReview = sql`exists (select from ${productVersions} v where v.product_id = p.id and v.status = 'approved')`;
+
+/** Whether a registration is not over, as the index that lets one run at a time has it. */
+const isRunning = (alias: SQL): SQL =>
+  sql`${alias}.status in ('draft', 'submitted', 'incomplete', 'accepted', 'in_publicity')`;
 
 const inShanghai = (instant: SQL): SQL => sql`(${instant} at time zone 'Asia/Shanghai')::date`;
 
@@ -67,7 +80,12 @@ export async function registrationCases(db: Database, ids: readonly string[]): P
           coalesce(r.product_id, r.resource_id) and s.track = r.track and s.status = 'registered' and s.id <> r.id
           and s.id is distinct from r.previous_id),
       'runningRenewals', (select count(*) from ${registrations} n where n.previous_id = r.id and n.type = 'renewal'
-        and n.status in ('submitted', 'incomplete', 'accepted', 'in_publicity'))
+        and n.status in ('submitted', 'incomplete', 'accepted', 'in_publicity')),
+      'isInCatalog', p.id is not null or d.status = 'published',
+      'running', (select json_build_object('code', case when w.submitted_at is not null then w.code end)
+        from ${registrations} w where coalesce(w.product_id, w.resource_id) = coalesce(r.product_id, r.resource_id)
+          and w.registrar_id = r.registrar_id and ${isRunning(sql`w`)} and w.id <> r.id),
+      'askedFor', (select c.state from ${correctionRequests} c where c.correction_id = r.id)
     )::text as facts
     from ${registrations} r join ${organizations} o on o.id = r.registrar_id
     left join ${products} p on p.id = r.product_id left join ${resources} d on d.id = r.resource_id
@@ -132,12 +150,16 @@ export async function registrable(db: Database, noun: 'Product' | 'Resource', id
   return row === undefined ? null : { noun, ...row };
 }
 
-/** Code of the registration of a thing at a registrar that is not over; null when there is none. */
-export async function runningRegistration(tx: Database, thingId: string, registrarId: string): Promise<string | null> {
+/** The registration of a thing at a registrar that is not over; null when there is none. */
+export async function runningRegistration(
+  tx: Database,
+  thingId: string,
+  registrarId: string,
+): Promise<RunningRegistration | null> {
   const [row] = await tx.execute<{ code: string }>(sql`select r.code from ${registrations} r
     where coalesce(r.product_id, r.resource_id) = ${thingId} and r.registrar_id = ${registrarId}
-      and r.status in ('draft', 'submitted', 'incomplete', 'accepted', 'in_publicity')`);
-  return row?.code ?? null;
+      and ${isRunning(sql`r`)}`);
+  return row ?? null;
 }
 
 /** A registration that is about to be drafted. */
@@ -152,11 +174,6 @@ export interface NewRegistration {
   readonly registrarId: string;
   readonly previousId: string | null;
   readonly content: RegistrationContent;
-}
-
-/** Puts a registration down as a draft, at revision 1. */
-export async function insertRegistration(tx: Database, row: NewRegistration, now: Date): Promise<void> {
-  await tx.insert(registrations).values({ ...row, status: 'draft', revision: 1, createdAt: now, updatedAt: now });
 }
 
 /** What a command changes of a registration; what is left out stays. */
@@ -175,6 +192,21 @@ export interface RegistrationChange {
   readonly decidedAt?: Date;
   readonly decisionReason?: string | null;
   readonly endedOn?: LocalDate;
+}
+
+/**
+ * Puts a registration down, at revision 1.
+ *
+ * @param begun what it has come to already; left out it is a draft
+ */
+export async function insertRegistration(
+  tx: Database,
+  row: NewRegistration,
+  now: Date,
+  begun: RegistrationChange = {},
+): Promise<void> {
+  const stamps = { revision: 1, createdAt: now, updatedAt: now };
+  await tx.insert(registrations).values({ ...row, status: 'draft', ...begun, ...stamps });
 }
 
 /** Saves a change of a registration, with its next revision. */

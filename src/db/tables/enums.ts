@@ -35,6 +35,7 @@ import {
   wordsOf,
 } from '../../rules/vocabulary.ts';
 import {
+  correctionRequestStates,
   delistingReasons,
   demandStatuses,
   demandUses,
@@ -137,6 +138,7 @@ export const deviation = pgEnum('deviation', wordsOf(deviations));
 export const registrationTrack = pgEnum('registration_track', wordsOf(registrationTracks));
 export const registrationType = pgEnum('registration_type', wordsOf(registrationTypes));
 export const registrationStatus = pgEnum('registration_status', wordsOf(registrationStatuses));
+export const correctionRequestState = pgEnum('correction_request_state', wordsOf(correctionRequestStates));
 export const listingStatus = pgEnum('listing_status', wordsOf(listingStatuses));
 export const delistingReason = pgEnum('delisting_reason', wordsOf(delistingReasons));
 export const feedEntryType = pgEnum('feed_entry_type', wordsOf(feedEntryTypes));

@@ -13,7 +13,13 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { objectionState, registrationStatus, registrationTrack, registrationType } from './enums.ts';
+import {
+  correctionRequestState,
+  objectionState,
+  registrationStatus,
+  registrationTrack,
+  registrationType,
+} from './enums.ts';
 import { people } from './identity.ts';
 import { lastCodeIndex } from './last-code.ts';
 import { organizations } from './organizations.ts';
@@ -124,6 +130,45 @@ export const registrationObjections = pgTable(
     index('registration_objections_of_a_registration').on(t.registrationId, t.createdAt, t.id),
     index('registration_objections_of_a_person').on(t.personId),
     check('registration_objections_answered_say_what', sql`(${t.state} = 'open') = (${t.answer} is null)`),
+  ],
+);
+
+/**
+ * What others than the registrant ask to be corrected of a registration that stands (26号 art. 9(3)): answered once, and where
+ * it is right, the correction that came of it.
+ */
+export const correctionRequests = pgTable(
+  'correction_requests',
+  {
+    id: uuid().primaryKey(),
+    registrationId: uuid('registration_id')
+      .notNull()
+      .references(() => registrations.id),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.id),
+    organizationId: uuid('organization_id').references(() => organizations.id),
+    statement: text().notNull(),
+    evidence: text().notNull(),
+    state: correctionRequestState().notNull(),
+    answer: text(),
+    answeredAt: timestamp('answered_at', { withTimezone: true }),
+    /** The registration that came of it. */
+    correctionId: uuid('correction_id').references(() => registrations.id),
+    revision: integer().notNull(),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+    updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
+  },
+  (t) => [
+    index('correction_requests_of_a_registration').on(t.registrationId, t.createdAt, t.id),
+    index('correction_requests_of_a_person').on(t.personId),
+    uniqueIndex('correction_requests_wait_once').on(t.registrationId, t.personId).where(sql`state = 'open'`),
+    unique('correction_requests_have_their_own_correction').on(t.correctionId),
+    check('correction_requests_answered_say_what', sql`(${t.state} in ('open', 'withdrawn')) = (${t.answer} is null)`),
+    check(
+      'correction_requests_that_are_right_have_one',
+      sql`(${t.state} in ('consented', 'upheld')) = (${t.correctionId} is not null)`,
+    ),
   ],
 );
 

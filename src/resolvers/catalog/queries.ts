@@ -181,6 +181,10 @@ export const registration = lookUp;
 export const registrationObjections = page;
 /** One of them. */
 export const registrationObjection = lookUp;
+/** Requests to correct registrations. */
+export const registrationCorrectionRequests = page;
+/** One of them. */
+export const registrationCorrectionRequest = lookUp;
 /** Exceptions from registration at an exchange. */
 export const registrationExceptions = page;
 /** One of them. */

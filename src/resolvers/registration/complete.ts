@@ -12,6 +12,7 @@ import { replaceCertificate } from '../certificates/change-certificate.ts';
 import { type IssuedCertificate, issueCertificate, takeNumber } from '../certificates/issue-certificate.ts';
 import type { FurtherEvent } from '../command/further-events.ts';
 import { tellExchanges } from '../exchange/tell-exchanges.ts';
+import { closeCorrectionRequests } from './close-correction-requests.ts';
 import { type ActingStamp, certificateEvent } from './end-registration.ts';
 import { productFollows, registrationEvent } from './registration-events.ts';
 import { concludeRegistrationSteps, tellOfRegistration } from './registration-steps.ts';
@@ -63,6 +64,7 @@ export async function registerNow(
     // Before the new one: one of a thing stands at a time.
     await saveRegistration(tx, before.id, { status: 'replaced', endedOn: registeredOn }, now);
     further.push(registrationEvent(before, 'replaced', null, stamp));
+    further.push(...(await closeCorrectionRequests(tx, before, `已由登记${row.code}取代`, stamp)));
   }
   const given =
     row.thing.noun === 'Product'

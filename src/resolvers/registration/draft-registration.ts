@@ -14,8 +14,8 @@ import {
 } from '../../db/stores/registrations.ts';
 import { decodeGlobalId } from '../../rules/catalog/global-id.ts';
 import { invalidInput } from '../../rules/errors.ts';
-import { type Finding, judged } from '../../rules/finding.ts';
 import { mayRead } from '../../rules/permissions.ts';
+import { publishedFinding, runsOnceFinding } from '../../rules/registration/beginning.ts';
 import type { RegistrationCase } from '../../rules/registration/registration-facts.ts';
 import type { Viewer } from '../../rules/viewer.ts';
 import { wordsOf } from '../../rules/vocabulary.ts';
@@ -60,7 +60,7 @@ export async function draftRegistration(context: RequestContext, input: object):
       load: async (tx) => await place(tx, context.viewer, parsed),
       judge: async ({ thing, registrarId }, tx) => [
         runsOnceFinding(await runningRegistration(tx, thing.id, registrarId)),
-        ...(thing.noun === 'Resource' ? [publishedFinding(thing.status)] : []),
+        ...(thing.noun === 'Resource' ? [publishedFinding(thing.status === 'published', thing.status)] : []),
       ],
       apply: async ({ thing, track, registrarId, previous }, tx, stamp) => {
         const id = stamp.newId();
@@ -145,31 +145,3 @@ function thingOf({ product, resource }: Parsed): { noun: 'Product' | 'Resource';
   const noun = product == null ? 'Resource' : 'Product';
   return decoded?.noun === noun ? { noun, id: decoded.id } : null;
 }
-
-/** What is not in the catalog is not registered: its name and summary are published. */
-const publishedFinding = (status: string): Finding =>
-  judged(
-    'resource-is-published',
-    status === 'published',
-    {
-      pass: { zh: '资源已在目录中发布。', en: 'The resource is published in the catalog.' },
-      fail: { zh: '资源未在目录中发布。', en: 'The resource is not published in the catalog.' },
-      remedy: { zh: '请先发布该资源。', en: 'Have it published first.' },
-    },
-    { status },
-  );
-
-const runsOnceFinding = (running: string | null): Finding =>
-  judged(
-    'registration-runs-once',
-    running === null,
-    {
-      pass: { zh: '该机构没有未办结的登记。', en: 'No other registration of it runs there.' },
-      fail: {
-        zh: `该机构已有未办结的登记${running ?? ''}。`,
-        en: `The registration ${running ?? ''} is under way there.`,
-      },
-      remedy: { zh: '请继续办理或先撤回该登记。', en: 'Go on with it, or withdraw it first.' },
-    },
-    running === null ? {} : { running },
-  );

@@ -17,6 +17,7 @@ import type { FurtherEvent } from '../command/further-events.ts';
 import type { Stamp } from '../command/run-command.ts';
 import { endListings } from '../exchange/end-listings.ts';
 import { tellExchanges } from '../exchange/tell-exchanges.ts';
+import { closeCorrectionRequests } from './close-correction-requests.ts';
 import { productFollows, registrationEvent } from './registration-events.ts';
 import { cancelRegistrationSteps, tellOfRegistration } from './registration-steps.ts';
 
@@ -66,6 +67,7 @@ export async function endRegistration(
     if (follower.id === except || (status === 'expired' && follower.type === 'renewal')) continue;
     ended.push(...(await rejectRegistration(tx, follower, `所依登记${row.code}已失效`, stamp)));
   }
+  ended.push(...(await closeCorrectionRequests(tx, row, reason, stamp)));
   await tellOfRegistration(tx, row, row.registrantId, { change: status, reason }, stamp);
   return [...ended, ...(await offOffer(tx, row, reason, stamp)), ...(await productFollows(tx, row, stamp))];
 }

@@ -1,15 +1,24 @@
 import type { RequestContext } from '../../context.ts';
+import type { CorrectionRequestRow } from '../../db/stores/correction-requests.ts';
 import { registrationCases } from '../../db/stores/registrations.ts';
 import { type AvailableAction, availableActions } from '../../rules/available-action.ts';
 import { dateInShanghai, type LocalDate } from '../../rules/calendar/local-date.ts';
 import { decodeGlobalId } from '../../rules/catalog/global-id.ts';
 import { type Finding, failing } from '../../rules/finding.ts';
-import { mayRead } from '../../rules/permissions.ts';
+import { denialOf, mayRead } from '../../rules/permissions.ts';
+import {
+  correctionAnswerFindings,
+  correctionBeginsFindings,
+  correctionContent,
+  correctionRequestActions,
+  correctionRequestFindings,
+} from '../../rules/registration/correction.ts';
 import { judgeRegistration, registrantActions, registrarActions } from '../../rules/registration/judge.ts';
 import { objectionAnswerFindings, objectionFindings } from '../../rules/registration/objection.ts';
 import type { RegistrationCase } from '../../rules/registration/registration-facts.ts';
 import { renewalWindow } from '../../rules/registration/validity.ts';
 import { organizationOf, rolesOf } from '../../rules/viewer.ts';
+import { correctionRequestPermission, hasAsked } from './correction-request-workflow.ts';
 import { lawOf, registrationReadFacts, registrationSubject } from './registration-workflow.ts';
 
 /** What handing a registration in would be told today. */
@@ -56,9 +65,10 @@ export async function registrationAvailableActions(
   const { viewer, loaders, policy, now } = context;
   if (viewer.kind !== 'person' && viewer.kind !== 'service') return [];
   const isPerson = viewer.kind === 'person';
-  const [row, open] = await Promise.all([
+  const [row, open, asked] = await Promise.all([
     loaders.registrations.load(id),
     isPerson ? loaders.openRegistrationObjections(viewer.id).load(id) : Promise.resolve(0),
+    isPerson ? loaders.openCorrectionRequests(viewer.id).load(id) : Promise.resolve(0),
   ]);
   if (row === null) return [];
   const law = lawOf(await policy(), now());
@@ -72,7 +82,11 @@ export async function registrationAvailableActions(
     () => objectionFindings(row, { isPerson, open }, law.today),
     () => row.publicityEndsOn,
   );
-  return [...own, ...objecting];
+  const organizationId = organizationOf(viewer)?.id ?? null;
+  const correcting = availableActions(viewer, ['requestRegistrationCorrection'], { ownerId: row.registrantId }, () =>
+    correctionRequestFindings(row, { organizationId, open: asked }),
+  );
+  return [...own, ...objecting, ...correcting];
 }
 
 /** What stands in the way of a registration now, or people should know; for its parties and those who look after it. */
@@ -113,4 +127,40 @@ export async function registrationObjectionAvailableActions(
   return availableActions(viewer, ['answerRegistrationObjection'], { ownerId: row.registrarId }, () =>
     objectionAnswerFindings(row.state, row.registrationStatus, isOwn),
   );
+}
+
+/** What the caller may do now with a request to correct a registration, by its uuid. */
+export async function correctionRequestAvailableActions(
+  context: RequestContext,
+  id: string,
+): Promise<readonly AvailableAction[]> {
+  const { viewer, loaders } = context;
+  if (viewer.kind !== 'person' && viewer.kind !== 'service') return [];
+  const row = await loaders.correctionRequests.load(id);
+  if (row === null) return [];
+  const begins = await consentFindings(context, row);
+  // Whoever has not asked has nothing to take back.
+  const offered = correctionRequestActions.filter(
+    (action) => action !== 'withdrawRegistrationCorrection' || hasAsked(viewer, row),
+  );
+  return offered.flatMap((action) =>
+    availableActions(viewer, [action], correctionRequestPermission(row, action), () => [
+      ...correctionAnswerFindings(action, row.state, row.registrationStatus, hasAsked(viewer, row)),
+      // The registrar may always dismiss it.
+      ...(action === 'consentToRegistrationCorrection' ? begins : []),
+    ]),
+  );
+}
+
+/** What stands in the way of the correction of an open request, for those who may consent to it. */
+async function consentFindings(
+  { viewer, loaders, policy, now }: RequestContext,
+  row: CorrectionRequestRow,
+): Promise<readonly Finding[]> {
+  const action = 'consentToRegistrationCorrection';
+  if (row.state !== 'open' || denialOf(viewer, action, correctionRequestPermission(row, action)) !== null) return [];
+  const registration = await loaders.registrations.load(row.registrationId);
+  if (registration?.status !== 'registered') return [];
+  const law = lawOf(await policy(), now());
+  return correctionBeginsFindings(registration, correctionContent('consented', { ...row, answer: '' }), law);
 }

@@ -84,6 +84,7 @@ export interface EnumWords {
   RegistrationTrack: registry.RegistrationTrack;
   RegistrationType: registry.RegistrationType;
   RegistrationStatus: registry.RegistrationStatus;
+  CorrectionRequestState: registry.CorrectionRequestState;
   RevenueStatus: registry.RevenueStatus;
   FeeForm: registry.FeeForm;
   Deviation: registry.Deviation;
@@ -170,6 +171,7 @@ export type FilteredNoun = Extract<
   | 'SupervisionRecord'
   | 'Registration'
   | 'RegistrationObjection'
+  | 'RegistrationCorrectionRequest'
   | 'RegistrationException'
   | 'TradeStatistic'
   | 'PermittedRevenue'
@@ -632,6 +634,12 @@ export const filters = {
     createdAt: field('instant', 'When it was made.'),
     registration: one('Registration', 'The registration it is about.'),
   },
+  RegistrationCorrectionRequest: {
+    id: field('id', 'Global id.'),
+    state: word('CorrectionRequestState', 'What became of it.'),
+    createdAt: field('instant', 'When it was made.'),
+    registration: one('Registration', 'The registration it is about.'),
+  },
   RegistrationException: {
     id: field('id', 'Global id.'),
     createdAt: field('instant', 'When it was recorded.'),
@@ -956,6 +964,10 @@ export const sorts = {
     fallback: [{ field: 'createdAt', direction: 'desc' }],
   },
   RegistrationObjection: {
+    fields: { createdAt: { kind: 'instant', meaning: 'When it was made.' } },
+    fallback: [{ field: 'createdAt', direction: 'asc' }],
+  },
+  RegistrationCorrectionRequest: {
     fields: { createdAt: { kind: 'instant', meaning: 'When it was made.' } },
     fallback: [{ field: 'createdAt', direction: 'asc' }],
   },

@@ -40,6 +40,7 @@ import type {
   WebhookErrorCode,
 } from '../vocabulary.ts';
 import type {
+  CorrectionRequestState,
   DelistingReason,
   DemandStatus,
   DemandUse,
@@ -880,6 +881,18 @@ export interface RegistrationObjection {
   readonly revision: number;
 }
 
+/** A request to correct a registration that stands (更正申请), of somebody else than its registrant. */
+export interface RegistrationCorrectionRequest {
+  readonly id: string;
+  readonly statement: string;
+  readonly evidence: string;
+  readonly state: CorrectionRequestState;
+  readonly answer: string | null;
+  readonly answeredAt: string | null;
+  readonly createdAt: string;
+  readonly revision: number;
+}
+
 /** Why a product goes without registration at an exchange. */
 export interface RegistrationException {
   readonly id: string;
@@ -970,6 +983,7 @@ export interface Nouns {
   SupervisionRecord: SupervisionRecord;
   Registration: Registration;
   RegistrationObjection: RegistrationObjection;
+  RegistrationCorrectionRequest: RegistrationCorrectionRequest;
   RegistrationException: RegistrationException;
   TradeStatistic: TradeStatistic;
   PermittedRevenue: PermittedRevenue;
@@ -1032,6 +1046,7 @@ export const nodeNames = [
   'SupervisionRecord',
   'Registration',
   'RegistrationObjection',
+  'RegistrationCorrectionRequest',
   'RegistrationException',
   'TradeStatistic',
   'PermittedRevenue',

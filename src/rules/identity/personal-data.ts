@@ -1,5 +1,5 @@
 import type { CorrectionKind, CorrectionState, Role } from '../vocabulary.ts';
-import type { DemandStatus } from '../workflow/registry-words.ts';
+import type { CorrectionRequestState, DemandStatus } from '../workflow/registry-words.ts';
 import type { ObjectionState } from '../workflow/words.ts';
 
 /** How many rows of each list one export holds; the counts beside them count all. */
@@ -27,6 +27,8 @@ export interface PersonalData {
   readonly objectionCount: number;
   readonly registrationObjections: readonly KeptRegistrationObjection[];
   readonly registrationObjectionCount: number;
+  readonly registrationCorrectionRequests: readonly KeptCorrectionRequest[];
+  readonly registrationCorrectionRequestCount: number;
   readonly dataDemands: readonly KeptDemand[];
   readonly dataDemandCount: number;
   readonly savedSearches: readonly KeptSearch[];
@@ -71,6 +73,17 @@ export interface KeptRegistrationObjection {
   readonly statement: string;
   readonly evidence: string;
   readonly state: ObjectionState;
+  readonly answer: string | null;
+  readonly createdAt: string;
+  readonly answeredAt: string | null;
+}
+
+export interface KeptCorrectionRequest {
+  /** Public code of the registration they asked to be corrected. */
+  readonly registrationCode: string;
+  readonly statement: string;
+  readonly evidence: string;
+  readonly state: CorrectionRequestState;
   readonly answer: string | null;
   readonly createdAt: string;
   readonly answeredAt: string | null;

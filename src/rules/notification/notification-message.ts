@@ -1,7 +1,12 @@
 import { isLocalDate } from '../calendar/local-date.ts';
 import type { Text } from '../finding.ts';
 import { type Word, words } from '../words.ts';
-import { demandStatuses, productVersionStatuses, registrationStatuses } from '../workflow/registry-words.ts';
+import {
+  correctionRequestStates,
+  demandStatuses,
+  productVersionStatuses,
+  registrationStatuses,
+} from '../workflow/registry-words.ts';
 import {
   agreementStatuses,
   applicationStatuses,
@@ -71,6 +76,7 @@ const states = {
 /** Lives that share words with others have their own. */
 const ownStates: Readonly<Partial<Record<NotificationKind, Readonly<Record<string, Word>>>>> = {
   demand: demandStatuses,
+  correction: correctionRequestStates,
 };
 
 /** What may happen to a thing beside coming to another state. */
@@ -80,7 +86,7 @@ const changes = words({
   revised: { zh: '已修改', meaning: 'The draft of the agreement was changed.' },
   resumed: { zh: '恢复履行', meaning: 'A suspended agreement goes on.' },
   supplemented: { zh: '数据清单已变更', meaning: 'The list of the agreement is another.' },
-  made: { zh: '有人提出', meaning: 'An objection was made.' },
+  made: { zh: '有人提出', meaning: 'Somebody objects, or asks for a correction.' },
   listing_requested: { zh: '申请上架', meaning: 'An exchange is asked to list it.' },
   listing_listed: { zh: '已上架', meaning: 'It is on offer.' },
   listing_rejected: { zh: '未予上架', meaning: 'The exchange does not list it.' },
@@ -161,7 +167,7 @@ function whatHappened(told: Told, about: Text): Text {
 /** What has come to another state, or has simply changed. */
 function changed({ kind, subject, data }: Told, about: Text): Text {
   // A registration has words of its own for states that others have as well, and may be of a resource.
-  const isRegistration = subject.type === 'Registration' && kind !== 'objection';
+  const isRegistration = subject.type === 'Registration' && kind !== 'objection' && kind !== 'correction';
   const record = isRegistration ? { zh: '登记', en: 'registration' } : word(supervisionKinds, data['record']);
   const own = isRegistration ? { ...states, ...registrationStatuses } : (ownStates[kind] ?? states);
   const done = word(own, data['change']) ?? word(changes, data['change']);

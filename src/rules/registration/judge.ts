@@ -101,6 +101,8 @@ function ownFindings(
       return given.ground === undefined ? [] : [revocationFinding(given.ground, law)];
     case 'cancelLapsedRegistration':
       return [notRenewedFinding(row)];
+    case 'withdrawRegistration':
+      return row.askedFor === null ? [] : [ownToWithdrawFinding(row.askedFor)];
     default:
       return [];
   }
@@ -112,7 +114,8 @@ export const submissionFindings = (row: RegistrationCase, law: RegistrationLaw):
   ...(row.type === 'initial' ? [onceFinding(row)] : []),
 ];
 
-const trackFinding = (track: RegistrationCase['track']): Finding =>
+/** An action that one track alone knows. */
+export const trackFinding = (track: RegistrationCase['track']): Finding =>
   judged(
     'action-fits-track',
     false,
@@ -235,6 +238,14 @@ const notRenewedFinding = ({ runningRenewals: running }: RegistrationCase): Find
     pass: { zh: '没有在期限内提出的续展申请。', en: 'No renewal of it is under way.' },
     fail: { zh: '在期限内提出的续展申请尚未办结。', en: 'A renewal that was asked for in time is not over.' },
     remedy: { zh: '请先办结续展申请。', en: 'Conclude the renewal first.' },
+  });
+
+/** What the registrar corrects on evidence (有证据证明登记信息确有错误) is not the registrant’s to take back; what they consented to is. */
+const ownToWithdrawFinding = (askedFor: NonNullable<RegistrationCase['askedFor']>): Finding =>
+  judgedOn('n26-correction', 'correction-is-the-registrants', askedFor === 'consented', {
+    pass: { zh: '该更正经登记主体书面同意。', en: 'The registrant has consented to it.' },
+    fail: { zh: '该更正由登记机构依据证据认定，登记主体不能撤回。', en: 'The registrar corrects it on evidence.' },
+    remedy: { zh: '有不同意见的，在公示期内提出异议。', en: 'Object to it while it is published.' },
   });
 
 /** Parameters that give a step of a registration its time. */

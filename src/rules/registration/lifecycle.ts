@@ -1,17 +1,27 @@
 import type { Lifecycle } from '../workflow/lifecycle.ts';
-import { type RegistrationStatus, registrationStatuses } from '../workflow/registry-words.ts';
+import {
+  type CorrectionRequestState,
+  correctionRequestStates,
+  type RegistrationStatus,
+  registrationStatuses,
+} from '../workflow/registry-words.ts';
 import { type ObjectionState, objectionStates } from '../workflow/words.ts';
 
 /**
  * A registration (登记; 26号 art. 8): application, acceptance, formal review, publicity, code; at an exchange it is decided at
  * once. `by_time` is what comes to it without an act on itself: its last day, the end of what it rests on, or another registration
- * that takes its place.
+ * that takes its place. A correction that others have asked for begins when it is taken up: whoever consents to it, or finds
+ * it right, has looked at it.
  */
 export const registrationLife: Lifecycle<RegistrationStatus> = {
   noun: 'Registration',
   zh: '登记',
   states: registrationStatuses,
-  begins: { draftRegistration: ['draft'] },
+  begins: {
+    draftRegistration: ['draft'],
+    consentToRegistrationCorrection: ['accepted'],
+    answerRegistrationCorrection: ['accepted'],
+  },
   moves: {
     reviseRegistration: { draft: ['draft'], incomplete: ['incomplete'] },
     submitRegistration: { draft: ['submitted'], incomplete: ['submitted'] },
@@ -29,6 +39,7 @@ export const registrationLife: Lifecycle<RegistrationStatus> = {
     concludeFormalReview: { accepted: ['in_publicity', 'cancelled', 'rejected'] },
     objectToRegistration: { in_publicity: ['in_publicity'] },
     completeRegistration: { in_publicity: ['registered'] },
+    requestRegistrationCorrection: { registered: ['registered'] },
     registerAtExchange: { submitted: ['registered', 'cancelled'] },
     declineAtExchange: { submitted: ['rejected'] },
     revokeRegistration: { registered: ['revoked'], expired: ['revoked'] },
@@ -51,4 +62,21 @@ export const registrationObjectionLife: Lifecycle<ObjectionState> = {
   states: objectionStates,
   begins: { objectToRegistration: ['open'] },
   moves: { answerRegistrationObjection: { open: ['sustained', 'dismissed'] } },
+};
+
+/**
+ * A request to correct a registration that stands (更正申请; 26号 art. 9(3)): answered once, by the registrant who consents or by
+ * the registrar. `by_time`: the registration it is about has ended.
+ */
+export const correctionRequestLife: Lifecycle<CorrectionRequestState> = {
+  noun: 'RegistrationCorrectionRequest',
+  zh: '更正申请',
+  states: correctionRequestStates,
+  begins: { requestRegistrationCorrection: ['open'] },
+  moves: {
+    consentToRegistrationCorrection: { open: ['consented'] },
+    answerRegistrationCorrection: { open: ['upheld', 'dismissed'] },
+    withdrawRegistrationCorrection: { open: ['withdrawn'] },
+    by_time: { open: ['dismissed'] },
+  },
 };

@@ -56,6 +56,12 @@ export interface RegisteredThing {
   readonly name: string;
 }
 
+/** A registration that is not over. */
+export interface RunningRegistration {
+  /** Null for those who do not know of it. */
+  readonly code: string | null;
+}
+
 /** A registration with everything that decides what may be done with it. */
 export interface RegistrationCase extends RegistrationFacts {
   readonly id: string;
@@ -78,4 +84,10 @@ export interface RegistrationCase extends RegistrationFacts {
   readonly otherStands: boolean;
   /** Renewals of it that were handed in and are not over. */
   readonly runningRenewals: number;
+  /** Whether a resource is published in the catalog; true for a product. */
+  readonly isInCatalog: boolean;
+  /** Another registration of the same thing that its registrar has not done with; without its code while that is a draft. */
+  readonly running: RunningRegistration | null;
+  /** What became of the request that it came of (更正申请); null for what the registrant has applied for. */
+  readonly askedFor: 'consented' | 'upheld' | null;
 }

@@ -8,7 +8,7 @@ import type { Action } from '../permissions.ts';
 import { planLife } from '../plan/lifecycle.ts';
 import { revenueLife } from '../price/lifecycle.ts';
 import { productVersionLife } from '../product/lifecycle.ts';
-import { registrationLife, registrationObjectionLife } from '../registration/lifecycle.ts';
+import { correctionRequestLife, registrationLife, registrationObjectionLife } from '../registration/lifecycle.ts';
 import { expertLife, roundLife, stepLife } from '../review/lifecycle.ts';
 import { supervisionLife } from '../supervision/lifecycle.ts';
 import { catalogStatuses, proposalStates } from '../vocabulary.ts';
@@ -65,5 +65,6 @@ export const lifeCycles: readonly Lifecycle<string>[] = [
   productVersionLife,
   registrationLife,
   registrationObjectionLife,
+  correctionRequestLife,
   listingLife,
 ] as readonly Lifecycle<string>[];

@@ -92,6 +92,15 @@ export const registrationStatuses = words({
   expired: { zh: '已失效', meaning: 'Its validity is over.' },
 });
 
+/** What became of a request to correct a registration (更正申请; 26号 art. 9(3)). */
+export const correctionRequestStates = words({
+  open: { zh: '待答复', meaning: 'Waits for the consent of the registrant, or for the registrar.' },
+  consented: { zh: '登记主体已同意', meaning: 'The registrant consents in writing: a correction is under way.' },
+  upheld: { zh: '确有错误', meaning: 'The evidence shows an error: the registrar corrects it.' },
+  dismissed: { zh: '不予更正', meaning: 'Nothing is corrected, for the reason given.' },
+  withdrawn: { zh: '已撤回', meaning: 'Taken back by whoever asked.' },
+});
+
 /** Life of a listing at an exchange. */
 export const listingStatuses = words({
   requested: { zh: '申请上架', meaning: 'Asked for by the operator; the exchange decides.' },
@@ -135,6 +144,7 @@ export type DemandUse = keyof typeof demandUses;
 export type RegistrationTrack = keyof typeof registrationTracks;
 export type RegistrationType = keyof typeof registrationTypes;
 export type RegistrationStatus = keyof typeof registrationStatuses;
+export type CorrectionRequestState = keyof typeof correctionRequestStates;
 export type ListingStatus = keyof typeof listingStatuses;
 export type DelistingReason = keyof typeof delistingReasons;
 export type FeeForm = keyof typeof feeForms;

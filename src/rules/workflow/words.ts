@@ -212,6 +212,10 @@ export const notificationKinds = words({
   saved_search: { zh: '订阅', meaning: 'A saved search finds something new.' },
   demand: { zh: '数据需求', meaning: 'A data demand of its has changed.' },
   product: { zh: '产品', meaning: 'A product of its has changed.' },
+  correction: {
+    zh: '更正申请',
+    meaning: 'Somebody asks for the correction of a registration, or it was answered.',
+  },
 });
 
 export type AuthorisationMode = keyof typeof authorisationModes;

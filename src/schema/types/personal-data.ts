@@ -1,6 +1,7 @@
 import {
   exportedRows,
   type KeptCorrection,
+  type KeptCorrectionRequest,
   type KeptDemand,
   type KeptEvent,
   type KeptMembership,
@@ -59,6 +60,21 @@ const KeptRegistrationObjectionRef = builder
       evidence: t.exposeString('evidence', { description: 'What they gave for evidence.' }),
       state: t.expose('state', { type: enums.ObjectionState, description: 'What became of it.' }),
       answer: t.exposeString('answer', { nullable: true, description: 'What the registrar answered.' }),
+      createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
+      answeredAt: t.expose('answeredAt', { type: 'DateTime', nullable: true, description: 'When it was answered.' }),
+    }),
+  });
+
+const KeptCorrectionRequestRef = builder
+  .objectRef<KeptCorrectionRequest>('PersonalRegistrationCorrectionRequest')
+  .implement({
+    description: 'A request to correct a registration that a person made.',
+    fields: (t) => ({
+      registrationCode: t.exposeString('registrationCode', { description: 'Public code of the registration.' }),
+      statement: t.exposeString('statement', { description: 'What they wrote.' }),
+      evidence: t.exposeString('evidence', { description: 'What they gave for evidence.' }),
+      state: t.expose('state', { type: enums.CorrectionRequestState, description: 'What became of it.' }),
+      answer: t.exposeString('answer', { nullable: true, description: 'What they were answered.' }),
       createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
       answeredAt: t.expose('answeredAt', { type: 'DateTime', nullable: true, description: 'When it was answered.' }),
     }),
@@ -140,6 +156,15 @@ PersonalDataRef.implement({
       resolve: ({ registrationObjections }) => [...registrationObjections],
     }),
     registrationObjectionCount: t.exposeInt('registrationObjectionCount', { description: 'How many there are.' }),
+    registrationCorrectionRequests: t.field({
+      type: [KeptCorrectionRequestRef],
+      description: `Requests to correct registrations they made, ${newest}.`,
+      extensions: { maxItems: exportedRows },
+      resolve: ({ registrationCorrectionRequests }) => [...registrationCorrectionRequests],
+    }),
+    registrationCorrectionRequestCount: t.exposeInt('registrationCorrectionRequestCount', {
+      description: 'How many there are.',
+    }),
     dataDemands: t.field({
       type: [KeptDemandRef],
       description: `Data demands they handed in, ${newest}.`,

@@ -1,14 +1,22 @@
-import { registration, registrationException, registrationObjection } from '../../resolvers/catalog/queries.ts';
+import {
+  registration,
+  registrationCorrectionRequest,
+  registrationException,
+  registrationObjection,
+} from '../../resolvers/catalog/queries.ts';
 import { acceptRegistration } from '../../resolvers/registration/accept-registration.ts';
+import { answerRegistrationCorrection } from '../../resolvers/registration/answer-registration-correction.ts';
 import { answerRegistrationObjection } from '../../resolvers/registration/answer-registration-objection.ts';
 import { cancelLapsedRegistration } from '../../resolvers/registration/cancel-lapsed-registration.ts';
 import { completeRegistration } from '../../resolvers/registration/complete-registration.ts';
 import { concludeFormalReview } from '../../resolvers/registration/conclude-formal-review.ts';
+import { consentToRegistrationCorrection } from '../../resolvers/registration/consent-to-registration-correction.ts';
 import { declineAtExchange } from '../../resolvers/registration/decline-at-exchange.ts';
 import { draftRegistration } from '../../resolvers/registration/draft-registration.ts';
 import { objectToRegistration } from '../../resolvers/registration/object-to-registration.ts';
 import {
   checkRegistration,
+  correctionRequestAvailableActions,
   type RegistrationCheck,
   registrationAvailableActions,
   registrationFindings,
@@ -19,11 +27,13 @@ import { recordRegistrationException } from '../../resolvers/registration/record
 import { refuseRegistration } from '../../resolvers/registration/refuse-registration.ts';
 import { registerAtExchange } from '../../resolvers/registration/register-at-exchange.ts';
 import { requestRegistrationCompletion } from '../../resolvers/registration/request-registration-completion.ts';
+import { requestRegistrationCorrection } from '../../resolvers/registration/request-registration-correction.ts';
 import { reviseRegistration } from '../../resolvers/registration/revise-registration.ts';
 import { revokeAtExchange } from '../../resolvers/registration/revoke-at-exchange.ts';
 import { revokeRegistration } from '../../resolvers/registration/revoke-registration.ts';
 import { submitRegistration } from '../../resolvers/registration/submit-registration.ts';
 import { withdrawRegistration } from '../../resolvers/registration/withdraw-registration.ts';
+import { withdrawRegistrationCorrection } from '../../resolvers/registration/withdraw-registration-correction.ts';
 import type { LocalDate } from '../../rules/calendar/local-date.ts';
 import { encodeGlobalId } from '../../rules/catalog/global-id.ts';
 import { builder } from '../builder.ts';
@@ -32,6 +42,7 @@ import { addMutation, changeFields, reasonField, successRow } from '../mutation.
 import {
   AvailableActionRef,
   FindingRef,
+  RegistrationCorrectionRequestRef,
   RegistrationExceptionRef,
   RegistrationObjectionRef,
   RegistrationRef,
@@ -71,7 +82,8 @@ builder.objectFields(RegistrationRef, (t) => ({
   }),
   availableActions: t.field({
     type: [AvailableActionRef],
-    description: 'What the caller may do with it now; whoever has signed in may object while it is published.',
+    description:
+      'What the caller may do with it now; whoever has signed in may object while it is published, and ask for a correction once it is registered.',
     extensions: { maxItems: 20, reads: ['id'] },
     resolve: async ({ id }, _args, context) => [...(await registrationAvailableActions(context, id))],
   }),
@@ -90,6 +102,15 @@ builder.objectFields(RegistrationObjectionRef, (t) => ({
     description: 'What the caller may do with it now; empty for those who answer nothing.',
     extensions: { maxItems: 20, reads: ['id'] },
     resolve: async ({ id }, _args, context) => [...(await registrationObjectionAvailableActions(context, id))],
+  }),
+}));
+
+builder.objectFields(RegistrationCorrectionRequestRef, (t) => ({
+  availableActions: t.field({
+    type: [AvailableActionRef],
+    description: 'What the caller may do with it now; empty for those who answer nothing and have not asked.',
+    extensions: { maxItems: 20, reads: ['id'] },
+    resolve: async ({ id }, _args, context) => [...(await correctionRequestAvailableActions(context, id))],
   }),
 }));
 
@@ -169,7 +190,8 @@ addMutation('submitRegistration', {
 });
 
 addMutation('withdrawRegistration', {
-  description: 'Takes a registration back before it is registered. The registrant.',
+  description:
+    'Takes a registration back before it is registered. The registrant; not a correction that the registrar has upheld on evidence.',
   input: (t) => ({
     ...changeFields(t, 'registration'),
     reason: t.string({ description: 'Why; kept with the event. Up to 2,000 characters.' }),
@@ -334,4 +356,75 @@ addMutation('answerRegistrationObjection', {
   }),
   success: objectionField,
   run: answerRegistrationObjection,
+});
+
+const correctionRequestField = successRow(
+  'registrationCorrectionRequest',
+  RegistrationCorrectionRequestRef,
+  'The request as it stands now.',
+  (id, context, asked) =>
+    registrationCorrectionRequest(context, asked, { id: encodeGlobalId('RegistrationCorrectionRequest', id) }),
+);
+
+addMutation('requestRegistrationCorrection', {
+  description:
+    'Asks that a state registration which stands be corrected (利害关系人申请更正, 26号 art. 9(3)), by name and with evidence. Whoever has signed in as a person and does not act for the registrant, one request at a time.',
+  input: (t) => ({
+    registration: t.id({ required: true, description: 'Global id of the registration.' }),
+    statement: t.string({
+      required: true,
+      description: 'What is wrong, and how it concerns whoever asks, as plain text: 2 to 2,000 characters.',
+    }),
+    evidence: t.string({
+      required: true,
+      description:
+        'The evidence, or where it is kept, as plain text: 2 to 5,000 characters. The registrant reads it too.',
+    }),
+  }),
+  success: correctionRequestField,
+  run: requestRegistrationCorrection,
+});
+
+addMutation('consentToRegistrationCorrection', {
+  description:
+    'Consents in writing to a correction that somebody else has asked for (经登记主体书面同意). The registrant; a registration of the type CORRECTION is taken up there and then, and its form is reviewed within twenty working days.',
+  input: (t) => ({
+    ...changeFields(t, 'request'),
+    answer: t.string({
+      required: true,
+      description: 'The written consent, a paper of the correction, as plain text: 2 to 2,000 characters.',
+    }),
+  }),
+  success: correctionRequestField,
+  run: consentToRegistrationCorrection,
+});
+
+const CorrectionDecisionEnum = builder.enumType('RegistrationCorrectionDecision', {
+  description: 'What the registrar answers to a request to correct a registration.',
+  values: {
+    UPHELD: {
+      value: 'upheld',
+      description: '确有错误. The evidence shows an error: a correction is taken up there and then.',
+    },
+    DISMISSED: { value: 'dismissed', description: '不予更正. Nothing is corrected, for the reason given.' },
+  } as const,
+});
+
+addMutation('answerRegistrationCorrection', {
+  description:
+    'Answers a request to correct a registration on its evidence (有证据证明登记信息确有错误的). The registrar, never whoever has asked; what is upheld is taken up whether or not the registrant consents.',
+  input: (t) => ({
+    ...changeFields(t, 'request'),
+    decision: t.field({ type: CorrectionDecisionEnum, required: true, description: 'Whether it is right.' }),
+    answer: t.string({ required: true, description: 'What its author is told, as plain text: 2 to 2,000 characters.' }),
+  }),
+  success: correctionRequestField,
+  run: answerRegistrationCorrection,
+});
+
+addMutation('withdrawRegistrationCorrection', {
+  description: 'Takes back a request to correct a registration before it is answered. Whoever has made it.',
+  input: (t) => changeFields(t, 'request'),
+  success: correctionRequestField,
+  run: withdrawRegistrationCorrection,
 });

@@ -1,5 +1,7 @@
 import {
   registration,
+  registrationCorrectionRequest,
+  registrationCorrectionRequests,
   registrationException,
   registrationExceptions,
   registrationObjection,
@@ -17,6 +19,7 @@ import {
   OrganizationRef,
   PersonRef,
   ProductRef,
+  RegistrationCorrectionRequestRef,
   RegistrationExceptionRef,
   RegistrationObjectionRef,
   RegistrationRef,
@@ -27,7 +30,8 @@ const PaperRef = builder.objectRef<{ readonly paper: string; readonly text: stri
   description: 'A paper of a registration (登记材料): a text, or where it is kept.',
   fields: (t) => ({
     paper: t.exposeString('paper', {
-      description: 'Which one: a word of the parameter registration.initial.papers, such as lawful_source.',
+      description:
+        'Which one: a word of the parameter registration.initial.papers, such as lawful_source; of a correction that others have asked for, a word of registration.correction.grounds.',
     }),
     text: t.exposeString('text', { description: 'What it says, or its reference; plain text.' }),
   }),
@@ -124,6 +128,15 @@ RegistrationRef.implement({
     followedBy: t.field(pageField('Registration', 'What was applied for on it later.')),
     steps: t.field(pageField('Step', 'What waits or waited for the registrar, with its clock.')),
     objections: t.field(pageField('RegistrationObjection', 'Objections (异议) that the viewer may see.')),
+    correctionRequests: t.field(
+      pageField('RegistrationCorrectionRequest', 'Requests to correct it (更正申请) that the viewer may see.'),
+    ),
+    fromRequest: t.field(
+      rowField(
+        RegistrationCorrectionRequestRef,
+        'The request of somebody else that it came of; null for others, and for those who may not see it.',
+      ),
+    ),
     history: t.field(historyField('What has happened to it, the newest first.')),
   }),
 });
@@ -149,6 +162,36 @@ RegistrationObjectionRef.implement({
     revision: t.exposeInt('revision', { description: 'Rises by one with each change, from 1.' }),
     registration: t.field(rowField(RegistrationRef, 'The registration it is about.')),
     author: t.field(rowField(PersonRef, 'Who objects; null for those who may not see the person.')),
+    organization: t.field(rowField(OrganizationRef, 'The organisation its author acted for.')),
+  }),
+});
+
+RegistrationCorrectionRequestRef.implement({
+  description:
+    'A request to correct a state registration that stands (更正申请), of somebody else than its registrant (利害关系人, 26号 art. 9(3)). The registrant sees what is wrong and by what evidence; who says so is known to the registrar.',
+  interfaces: [NodeRef],
+  extensions: { noun: 'RegistrationCorrectionRequest' },
+  fields: (t) => ({
+    id: t.id(globalId('RegistrationCorrectionRequest')),
+    statement: t.exposeString('statement', {
+      description: 'What is wrong; plain text, empty once its author was erased.',
+    }),
+    evidence: t.exposeString('evidence', {
+      description: 'The evidence, or where it is kept; plain text, empty once its author was erased.',
+    }),
+    state: t.expose('state', { type: enums.CorrectionRequestState, description: 'What became of it.' }),
+    answer: t.exposeString('answer', {
+      nullable: true,
+      description: 'The consent of the registrant, or what the registrar answered; plain text.',
+    }),
+    answeredAt: t.expose('answeredAt', { type: 'DateTime', nullable: true, description: 'When it was answered.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
+    revision: t.exposeInt('revision', { description: 'Rises by one with each change, from 1.' }),
+    registration: t.field(rowField(RegistrationRef, 'The registration it is about.')),
+    correction: t.field(
+      rowField(RegistrationRef, 'The correction that came of it; null where there is none that the viewer may see.'),
+    ),
+    author: t.field(rowField(PersonRef, 'Who asks; null for those who may not see the person.')),
     organization: t.field(rowField(OrganizationRef, 'The organisation its author acted for.')),
   }),
 });
@@ -190,6 +233,12 @@ const RegistrationObjectionBy = builder.inputType('RegistrationObjectionBy', {
   fields: (t) => ({ id: t.id({ description: 'Global id.' }) }),
 });
 
+const RegistrationCorrectionRequestBy = builder.inputType('RegistrationCorrectionRequestBy', {
+  description: 'Names one of them: by exactly one of its fields.',
+  isOneOf: true,
+  fields: (t) => ({ id: t.id({ description: 'Global id.' }) }),
+});
+
 const RegistrationExceptionBy = builder.inputType('RegistrationExceptionBy', {
   description: 'Names one of them: by exactly one of its fields.',
   isOneOf: true,
@@ -224,6 +273,20 @@ builder.queryFields((t) => ({
     description: 'One of them; null when there is none that the viewer may see.',
     args: { by: t.arg({ type: RegistrationObjectionBy, required: true, description: 'Which one.' }) },
     resolve: (_root, { by }, context, info) => resolveOne(context, info, registrationObjection, by),
+  }),
+  registrationCorrectionRequests: t.field({
+    type: connectionTo('RegistrationCorrectionRequest'),
+    nullable: true,
+    args: pageArguments('RegistrationCorrectionRequest'),
+    description: 'Requests to correct registrations that the viewer may see, the oldest first.',
+    resolve: (_root, _args, context, info) => resolvePage(context, info, registrationCorrectionRequests),
+  }),
+  registrationCorrectionRequest: t.field({
+    type: RegistrationCorrectionRequestRef,
+    nullable: true,
+    description: 'One of them; null when there is none that the viewer may see.',
+    args: { by: t.arg({ type: RegistrationCorrectionRequestBy, required: true, description: 'Which one.' }) },
+    resolve: (_root, { by }, context, info) => resolveOne(context, info, registrationCorrectionRequest, by),
   }),
   registrationExceptions: t.field({
     type: connectionTo('RegistrationException'),

@@ -263,7 +263,7 @@ describe('the last administrator', () => {
 });
 
 describe('personal data', () => {
-  test('hold the objections to registrations a person made, whose words go with them, and the demands they handed in', async () => {
+  test('hold the objections to registrations a person made and the corrections they asked for, whose words go with them, and the demands they handed in', async () => {
     const { pool } = database;
     const person = await added({ email: 'wang@example.com', name: '王五' });
     const self = asViewer(person);
@@ -271,9 +271,13 @@ describe('personal data', () => {
     await pool.execute(sql`insert into registration_objections (id, registration_id, person_id, statement, evidence, state,
         revision, created_at, updated_at) values (gen_random_uuid(), ${registrationId}, ${self.id}, '权属有争议', '见附件',
         'open', 1, now(), now())`);
+    await pool.execute(sql`insert into correction_requests (id, registration_id, person_id, statement,
+        evidence, state, revision, created_at, updated_at) values (gen_random_uuid(), ${registrationId}, ${self.id},
+        '来源有误', '见批复', 'open', 1, now(), now())`);
     await pool.execute(sql`update data_demands set submitted_by = ${self.id} where id = ${demandId}`);
     const asked = `personalData { registrationObjectionCount registrationObjections { registrationCode statement evidence
-      state answer } dataDemandCount dataDemands { code operatorCode status purpose } }`;
+      state answer } registrationCorrectionRequestCount registrationCorrectionRequests { registrationCode statement
+      evidence state answer } dataDemandCount dataDemands { code operatorCode status purpose } }`;
     const own = await mutate(pool, self, 'exportPersonalData', { id: person.id }, asked);
     expect(own['personalData']).toEqual({
       registrationObjectionCount: 1,
@@ -281,6 +285,13 @@ describe('personal data', () => {
         {
           ...{ registrationCode: expect.stringMatching(/^OP-QILAN\/R/), statement: '权属有争议' },
           ...{ evidence: '见附件', state: 'OPEN', answer: null },
+        },
+      ],
+      registrationCorrectionRequestCount: 1,
+      registrationCorrectionRequests: [
+        {
+          ...{ registrationCode: expect.stringMatching(/^OP-QILAN\/R/), statement: '来源有误' },
+          ...{ evidence: '见批复', state: 'OPEN', answer: null },
         },
       ],
       dataDemandCount: 1,
@@ -293,7 +304,10 @@ describe('personal data', () => {
     });
     await done(self, 'erasePerson', { id: person.id, expectedRevision: 1, reason: '注销账号' });
     const left = await mutate(pool, admin, 'exportPersonalData', { id: person.id }, asked);
-    expect(left['personalData']).toMatchObject({ registrationObjections: [{ statement: '', evidence: '' }] });
+    expect(left['personalData']).toMatchObject({
+      registrationObjections: [{ statement: '', evidence: '' }],
+      registrationCorrectionRequests: [{ statement: '', evidence: '' }],
+    });
   });
 
   test('are told to the person and to administrators, once a key, and nothing is left after erasure', async () => {

@@ -83,6 +83,19 @@ describe('the words of a notification', () => {
       'OP-QILAN/Z000001, registration: incomplete. Reason: 缺少存证编号',
     ],
     ['objection', { change: 'made' }, 'OP-QILAN/Z000001异议：有人提出。', 'OP-QILAN/Z000001, objection: made.'],
+    ['correction', { change: 'made' }, 'OP-QILAN/Z000001更正申请：有人提出。', 'OP-QILAN/Z000001, correction: made.'],
+    [
+      'correction',
+      { change: 'upheld' },
+      'OP-QILAN/Z000001更正申请：确有错误。',
+      'OP-QILAN/Z000001, correction: upheld.',
+    ],
+    [
+      'correction',
+      { change: 'dismissed' },
+      'OP-QILAN/Z000001更正申请：不予更正。',
+      'OP-QILAN/Z000001, correction: dismissed.',
+    ],
   ])('%s of a registration', (kind, data, zh, en) => {
     const registration = { type: 'Registration', code: 'OP-QILAN/Z000001' };
     expect(notificationMessage({ kind, subject: registration, data })).toEqual({ zh, en });

@@ -24,6 +24,7 @@ const row: RegistrationCase = {
   submittedBy: { id: 'somebody', organizationId: 'operator' },
   ...{ acceptedOn: '2026-06-10', publicityStartsOn: '2026-06-12', publicityEndsOn: '2026-06-29' },
   ...{ registeredOn: null, expiresOn: null, decisionReason: null, openObjections: 0 },
+  ...{ isInCatalog: true, running: null, askedFor: null },
 };
 
 const on = (today: string) => ({ provisions: seededProvisions, calendars: seededCalendars, today });

@@ -26,6 +26,7 @@ const ends: Readonly<Record<string, readonly string[]>> = {
   Objection: ['sustained', 'dismissed'],
   Registration: ['rejected', 'withdrawn', 'replaced', 'cancelled', 'revoked'],
   RegistrationObjection: ['sustained', 'dismissed'],
+  RegistrationCorrectionRequest: ['consented', 'upheld', 'dismissed', 'withdrawn'],
 };
 
 /** States in which a life may rest for good, though it can begin anew. */
@@ -56,8 +57,13 @@ const begins: Readonly<Record<string, Readonly<Record<string, readonly string[]>
   ReviewRound: { openRound: ['open'] },
   ExpertAssignment: { requestExpertAdvice: ['drawn'] },
   Objection: { objectToResult: ['open'] },
-  Registration: { draftRegistration: ['draft'] },
+  Registration: {
+    draftRegistration: ['draft'],
+    consentToRegistrationCorrection: ['accepted'],
+    answerRegistrationCorrection: ['accepted'],
+  },
   RegistrationObjection: { objectToRegistration: ['open'] },
+  RegistrationCorrectionRequest: { requestRegistrationCorrection: ['open'] },
 };
 
 /** States that a life begins in without an action of its own. */

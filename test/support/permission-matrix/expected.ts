@@ -62,6 +62,8 @@ export interface Rule {
   readonly who: Readonly<Partial<Record<Role | 'signed_in' | 'self', Where>>>;
   /** Stages in which it can be done; every one where left out. */
   readonly from?: readonly string[];
+  /** Of whom the rules refuse it, though they may. */
+  readonly not?: (caller: Caller) => boolean;
 }
 
 const keeping = { data_steward: 'own' } as const;
@@ -312,5 +314,6 @@ export function expectedOf(action: string, caller: Caller, stage: string): Expec
   if (rule === undefined) throw new Error(`nothing is said of ${action}`);
   if (!sees(caller, rule.on, stage)) return 'NotFound';
   if (!may(caller, rule, stage)) return 'NotPermitted';
+  if (rule.not?.(caller) === true) return 'RulesViolated';
   return rule.from === undefined || rule.from.includes(stage) ? 'done' : 'RulesViolated';
 }

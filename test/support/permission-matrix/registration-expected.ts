@@ -4,11 +4,12 @@ import type { Rule } from './expected.ts';
 
 /**
  * Registrations, in plain words. A `registration` is of the own side, applied for at the other; in the `registry` it is the
- * other way round: the own side registers. `contested` is an objection that the own side answers.
+ * other way round: the own side registers. `contested` is an objection that the own side answers; a request to correct is
+ * `asked` of a registration of the own side, and `reported` to the own side, which registers.
  */
-export type RegistrationNoun = 'registration' | 'registry' | 'contested' | 'approved';
+export type RegistrationNoun = 'registration' | 'registry' | 'contested' | 'asked' | 'reported' | 'approved';
 
-const nouns: readonly string[] = ['registration', 'registry', 'contested', 'approved'];
+const nouns: readonly string[] = ['registration', 'registry', 'contested', 'asked', 'reported', 'approved'];
 export const isRegistrationNoun = (noun: string): noun is RegistrationNoun => nouns.includes(noun);
 
 const registrant = { operator_staff: 'own', data_steward: 'own' } as const;
@@ -34,6 +35,16 @@ export const registrationRules: Readonly<Record<string, Rule>> = {
   concludeFormalReview: { on: 'registry', who: registrar, from: ['accepted'] },
   objectToRegistration: { on: 'registry', who: { signed_in: 'any' }, from: ['in_publicity'] },
   answerRegistrationObjection: { on: 'contested', who: registrar, from: ['open'] },
+  // Whoever acts for the registrant, here the other side, drafts a correction instead.
+  requestRegistrationCorrection: {
+    on: 'registry',
+    who: { signed_in: 'any' },
+    from: ['registered'],
+    not: ({ side }) => side === 'foreign',
+  },
+  consentToRegistrationCorrection: { on: 'asked', who: registrant, from: ['open'] },
+  answerRegistrationCorrection: { on: 'reported', who: registrar, from: ['open'], not: ({ is }) => is === 'self' },
+  withdrawRegistrationCorrection: { on: 'reported', who: { self: 'any' }, from: ['open'] },
   completeRegistration: { on: 'registry', who: registrar, from: ['published_over'] },
   registerAtExchange: { on: 'registry', who: exchange, from: ['at_exchange'] },
   declineAtExchange: { on: 'registry', who: exchange, from: ['at_exchange'] },
@@ -50,11 +61,14 @@ const registering: readonly Role[] = ['registrar', 'exchange'];
 /** Who sees what of these. */
 export function seesRegistrationNoun({ role, side, is }: Caller, noun: RegistrationNoun, stage: string): boolean {
   if (noun === 'approved') return true;
-  const applies = noun === 'registration' ? 'own' : 'foreign';
+  const applies = noun === 'registration' || noun === 'asked' ? 'own' : 'foreign';
   const isRegistrant = side === applies && role !== null && registrants.includes(role);
   const isRegistrar = side !== applies && role !== null && registering.includes(role);
   if (noun === 'contested') {
     return is === 'author' || role === 'auditor' || role === 'authority_officer' || isRegistrant || isRegistrar;
+  }
+  if (noun === 'asked' || noun === 'reported') {
+    return is === 'self' || role === 'auditor' || role === 'authority_officer' || isRegistrant || isRegistrar;
   }
   if (published.includes(stage) || isRegistrant || role === 'auditor') return true;
   return stage !== 'draft' && (isRegistrar || role === 'authority_officer');

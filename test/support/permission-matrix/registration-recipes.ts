@@ -2,8 +2,14 @@ import type { Target } from './attempt.ts';
 import { sides } from './callers.ts';
 import type { Subject } from './subjects.ts';
 
-/** What a change says beside what it changes, and how many events it has. */
-const changing: Readonly<Record<string, { readonly more: object; readonly events?: number }>> = {
+interface Change {
+  readonly more: object;
+  readonly makes?: string;
+  readonly events?: number;
+}
+
+/** What a change says beside what it changes, what else it makes, and how many events it has. */
+const changing: Readonly<Record<string, Change>> = {
   reviseRegistration: { more: { note: '补充说明' } },
   submitRegistration: { more: {} },
   withdrawRegistration: { more: { reason: '另作安排' } },
@@ -13,6 +19,14 @@ const changing: Readonly<Record<string, { readonly more: object; readonly events
   // What passes is published until a day that the calendar has to know.
   concludeFormalReview: { more: { passes: false, reason: '材料不实' } },
   answerRegistrationObjection: { more: { decision: 'DISMISSED', answer: '经复核，异议不成立' } },
+  // With the correction that comes of it.
+  consentToRegistrationCorrection: { more: { answer: '同意更正' }, makes: 'registrations', events: 2 },
+  answerRegistrationCorrection: {
+    more: { decision: 'UPHELD', answer: '经核查，登记信息确有错误' },
+    makes: 'registrations',
+    events: 2,
+  },
+  withdrawRegistrationCorrection: { more: {} },
   // With its certificate and its product.
   completeRegistration: { more: {}, events: 3 },
   registerAtExchange: { more: { reference: 'MATRIX-1', registrationNumber: 'JYS-1' }, events: 3 },
@@ -36,6 +50,10 @@ export function registrationTarget(action: string, subject: Subject): Target | u
     const input = { registration: id, statement: '该产品不属其所有', evidence: '见附件' };
     return { row: null, makes: 'registration_objections', input };
   }
+  if (action === 'requestRegistrationCorrection') {
+    const input = { registration: id, statement: '登记的数据来源有误', evidence: '见附件' };
+    return { row: null, makes: 'correction_requests', input };
+  }
   if (action === 'recordRegistrationException') {
     const input = { product: id, exchange: 'HZ-EXCHANGE', reason: '仅供公共治理使用，不上市交易' };
     return { row: null, makes: 'registration_exceptions', input, events: 2 };
@@ -47,6 +65,6 @@ export function registrationTarget(action: string, subject: Subject): Target | u
   }
   const change = changing[action];
   if (change === undefined) return undefined;
-  const { more, events } = change;
-  return { row, input: { id, expectedRevision, ...more }, ...(events === undefined ? {} : { events }) };
+  const { more, ...rest } = change;
+  return { row, input: { id, expectedRevision, ...more }, ...rest };
 }

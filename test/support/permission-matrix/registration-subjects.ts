@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import type { DatabasePool } from '../../../src/db/client.ts';
 import { watchRegistrations } from '../../../src/jobs/watch-registrations.ts';
 import { decodeGlobalId } from '../../../src/rules/catalog/global-id.ts';
+import type { PersonViewer } from '../../../src/rules/viewer.ts';
 import { noon } from '../agreements.ts';
 import { testSigner } from '../catalog-query.ts';
 import { anApprovedProduct } from '../registry/products.ts';
@@ -39,6 +40,8 @@ export async function registrationSubjects(pool: DatabasePool): Promise<Subject[
     made.push(await own.subject('registration', stage));
   for (const stage of [...stages, 'registered_there']) made.push(await foreign.subject('registry', stage));
   for (const stage of ['open', 'dismissed']) made.push(await foreign.contested(stage));
+  for (const stage of ['open', 'upheld', 'dismissed', 'withdrawn']) made.push(await foreign.asked('reported', stage));
+  for (const stage of ['open', 'consented']) made.push(await own.asked('asked', stage));
   made.push(await foreign.approved());
   return made;
 }
@@ -111,6 +114,31 @@ class Maker extends Registrations {
     const made = result['registrationObjection'] as ToldRegistration;
     const callers = [asCaller('its author', author, 'expert', 'own', 'author')];
     return { ...this.#subject('contested', stage, 'registration_objections', made), callers };
+  }
+
+  /** A request to correct a registration, by an expert of the side that registers. */
+  async asked(noun: 'asked' | 'reported', stage: string): Promise<Subject> {
+    const { operator, registrar } = this.parties;
+    const { id: registration } = await this.#at('registered');
+    const side = noun === 'asked' ? 'foreign' : 'own';
+    const author = await personOf(this.pool, sides[side], 'expert');
+    const send = async (who: PersonViewer, action: string, input: object): Promise<ToldRegistration> => {
+      const result = await this.send(who, action, input, afterwards, 'registrationCorrectionRequest { id revision }');
+      return result['registrationCorrectionRequest'] as ToldRegistration;
+    };
+    const said = { registration, statement: '登记的数据来源有误', evidence: '见附件' };
+    let made = await send(author, 'requestRegistrationCorrection', said);
+    const at = { id: made.id, expectedRevision: made.revision };
+    const answer = { ...at, answer: '经核查属实' };
+    if (stage === 'consented') made = await send(operator, 'consentToRegistrationCorrection', answer);
+    if (stage === 'withdrawn') made = await send(author, 'withdrawRegistrationCorrection', at);
+    if (stage === 'upheld' || stage === 'dismissed')
+      made = await send(registrar, 'answerRegistrationCorrection', { ...answer, decision: stage.toUpperCase() });
+    const callers = [
+      asCaller('who has asked', author, 'expert', side, 'self'),
+      asCaller('who has asked, as a registrar', { ...author, roles: ['registrar'] }, 'registrar', side, 'self'),
+    ];
+    return { ...this.#subject(noun, stage, 'correction_requests', made), callers };
   }
 
   async approved(): Promise<Subject> {

@@ -137,7 +137,7 @@ async function addMarkedDelivery(pool: DatabasePool, endpoint: string): Promise<
   };
 }
 
-/** A registration that is being written, and an objection to it by somebody else. */
+/** A registration that is being written, and an objection to it and a request to correct it by somebody else. */
 async function addMarkedRegistration(
   pool: DatabasePool,
   resource: string,
@@ -152,7 +152,16 @@ async function addMarkedRegistration(
       revision, created_at, updated_at)
     values (${objection}, ${decodeGlobalId(id)?.id ?? ''}, ${author.id}, ${marks.objection}, ${marks.evidence}, 'open', 1,
       now(), now())`);
-  return { Registration: [id], RegistrationObjection: [encodeGlobalId('RegistrationObjection', objection)] };
+  const request = uuidv7();
+  await pool.execute(sql`insert into correction_requests (id, registration_id, person_id, statement, evidence,
+      state, answer, answered_at, revision, created_at, updated_at)
+    values (${request}, ${decodeGlobalId(id)?.id ?? ''}, ${author.id}, ${marks.correctionRequest},
+      ${marks.correctionEvidence}, 'dismissed', ${marks.correctionAnswer}, now(), 2, now(), now())`);
+  return {
+    Registration: [id],
+    RegistrationObjection: [encodeGlobalId('RegistrationObjection', objection)],
+    RegistrationCorrectionRequest: [encodeGlobalId('RegistrationCorrectionRequest', request)],
+  };
 }
 
 /** Plans and a notice that are not public yet. */

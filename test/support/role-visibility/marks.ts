@@ -33,6 +33,10 @@ const seenBy = {
   registration: ['auditor'],
   objection: ['authority_officer', 'auditor'],
   evidence: ['auditor'],
+  // What is to be corrected is between whoever asks, the registrant and the registrar.
+  correctionRequest: ['authority_officer', 'auditor'],
+  correctionEvidence: ['authority_officer', 'auditor'],
+  correctionAnswer: ['authority_officer', 'auditor'],
   // Of what is registered, the papers and what was said of them are between registrant and registrar.
   registrationPaper: ['authority_officer', 'auditor'],
   registrationDecision: ['authority_officer', 'auditor'],

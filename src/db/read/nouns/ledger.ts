@@ -1,6 +1,7 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
 import {
   applicantsOwnEvents,
+  askersOwnEvents,
   operatorsOwnEvents,
   registrantsOwnEvents,
   reviewedNouns,
@@ -58,6 +59,7 @@ export const eventNoun = defineNoun('Event', events, (e) => ({
     isReviewed: sql`(${e.subjectType} in ('Resource', 'Scenario')
       and split_part(${e.type}, '.', 2) in (${words(reviewedWords)})
       or ${e.subjectType} in (${words(reviewedNouns)})
+      or (${e.subjectType} = 'RegistrationCorrectionRequest' and ${e.type} not in (${words(askersOwnEvents)}))
       or (${e.subjectType} = 'Application' and ${e.type} not in (${words(applicantsOwnEvents)})
         and not exists (select from ${applications} a where a.id = ${e.subjectId} and a.submission = 0))
       or (${e.type} not in (${words(operatorsOwnEvents)}) and (${e.subjectType} = 'DataDemand'

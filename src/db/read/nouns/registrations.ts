@@ -4,10 +4,23 @@ import { people } from '../../tables/identity.ts';
 import { events } from '../../tables/ledger.ts';
 import { organizations } from '../../tables/organizations.ts';
 import { products } from '../../tables/products.ts';
-import { registrationExceptions, registrationObjections, registrations } from '../../tables/registrations.ts';
+import {
+  correctionRequests,
+  registrationExceptions,
+  registrationObjections,
+  registrations,
+} from '../../tables/registrations.ts';
 import { resources } from '../../tables/resources.ts';
 import { steps } from '../../tables/steps.ts';
-import { byCodePoint, defineNoun, ofOrganization, ofViewer, relation } from '../noun.ts';
+import {
+  byCodePoint,
+  defineNoun,
+  type Expression,
+  type Ownership,
+  ofOrganization,
+  ofViewer,
+  relation,
+} from '../noun.ts';
 
 export const registrationNoun = defineNoun('Registration', registrations, (r) => {
   // What is published names what is registered, whoever may see that itself (26号 art. 12).
@@ -35,6 +48,12 @@ export const registrationNoun = defineNoun('Registration', registrations, (r) =>
       followedBy: relation('page', 'Registration', registrations, (other) => eq(other.previousId, r.id)),
       steps: relation('page', 'Step', steps, (s) => eq(s.registrationId, r.id)),
       objections: relation('page', 'RegistrationObjection', registrationObjections, (b) => eq(b.registrationId, r.id)),
+      correctionRequests: relation('page', 'RegistrationCorrectionRequest', correctionRequests, (c) =>
+        eq(c.registrationId, r.id),
+      ),
+      fromRequest: relation('one', 'RegistrationCorrectionRequest', correctionRequests, (c) =>
+        eq(c.correctionId, r.id),
+      ),
       history: relation(
         'page',
         'Event',
@@ -56,6 +75,14 @@ export const registrationNoun = defineNoun('Registration', registrations, (r) =>
   };
 });
 
+/** In whose hands what was said of a registration is. */
+const partiesTo = (registrationId: Expression): Readonly<Record<'registrant' | 'registrar', Ownership>> => ({
+  registrant: ({ organization }) => sql`exists (select 1 from ${registrations} r
+    where r.id = ${registrationId} and r.registrant_id = ${organization})`,
+  registrar: ({ organization }) => sql`exists (select 1 from ${registrations} r
+    where r.id = ${registrationId} and r.registrar_id = ${organization})`,
+});
+
 export const registrationObjectionNoun = defineNoun('RegistrationObjection', registrationObjections, (b) => ({
   fields: {
     ...{ id: b.id, statement: b.statement, evidence: b.evidence, state: b.state, answer: b.answer },
@@ -67,16 +94,31 @@ export const registrationObjectionNoun = defineNoun('RegistrationObjection', reg
     organization: relation('one', 'Organization', organizations, (o) => eq(o.id, b.organizationId)),
   },
   filters: {},
-  own: {
-    author: ofViewer(b.personId),
-    registrant: ({ organization }) => sql`exists (select 1 from ${registrations} r where r.id = ${b.registrationId}
-      and r.registrant_id = ${organization})`,
-    registrar: ({ organization }) => sql`exists (select 1 from ${registrations} r where r.id = ${b.registrationId}
-      and r.registrar_id = ${organization})`,
-  },
+  own: { author: ofViewer(b.personId), ...partiesTo(b.registrationId) },
   sorts: { createdAt: b.createdAt },
   listOrder: b.createdAt,
 }));
+
+export const registrationCorrectionRequestNoun = defineNoun(
+  'RegistrationCorrectionRequest',
+  correctionRequests,
+  (c) => ({
+    fields: {
+      ...{ id: c.id, statement: c.statement, evidence: c.evidence, state: c.state, answer: c.answer },
+      ...{ answeredAt: c.answeredAt, createdAt: c.createdAt, revision: c.revision },
+    },
+    relations: {
+      registration: relation('one', 'Registration', registrations, (r) => eq(r.id, c.registrationId)),
+      correction: relation('one', 'Registration', registrations, (r) => eq(r.id, c.correctionId)),
+      author: relation('one', 'Person', people, (p) => eq(p.id, c.personId)),
+      organization: relation('one', 'Organization', organizations, (o) => eq(o.id, c.organizationId)),
+    },
+    filters: {},
+    own: { author: ofViewer(c.personId), ...partiesTo(c.registrationId) },
+    sorts: { createdAt: c.createdAt },
+    listOrder: c.createdAt,
+  }),
+);
 
 export const registrationExceptionNoun = defineNoun('RegistrationException', registrationExceptions, (x) => ({
   fields: { id: x.id, reason: x.reason, createdAt: x.createdAt },
