@@ -34,12 +34,12 @@ import { type PlanRow, planRows } from './stores/plans.ts';
 import { type RevenueRow, revenueRows } from './stores/prices.ts';
 import { type OpinionRow, opinionsOf, productFactsOf, productReviewers } from './stores/product-facts.ts';
 import { type ProductRow, productRows } from './stores/product-versions.ts';
+import { registrationCases } from './stores/registration-cases.ts';
 import {
   openRegistrationObjectionsOf,
   type RegistrationObjectionRow,
-  registrationCases,
   registrationObjectionRows,
-} from './stores/registrations.ts';
+} from './stores/registration-objections.ts';
 import { readResourceContents } from './stores/resource-content.ts';
 import { dependentsOf } from './stores/resource-impact.ts';
 import { type ObjectionRow, objectionRows, openObjectionsOf, type ResultRow, resultRows } from './stores/results.ts';

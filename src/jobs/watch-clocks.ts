@@ -13,7 +13,7 @@ import {
 import { type EventWrite, type LedgerActor, writeEvent } from '../db/stores/ledger.ts';
 import { type NewNotification, notify } from '../db/stores/notifications.ts';
 import { loadPolicy } from '../db/stores/policy.ts';
-import { registrationsToRenew } from '../db/stores/registrations.ts';
+import { registrationsToRenew } from '../db/stores/registration-clock.ts';
 import { saveClocks } from '../db/stores/steps.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { addDays, compareDates, dateInShanghai, type LocalDate } from '../rules/calendar/local-date.ts';

@@ -1,7 +1,7 @@
 import type { CertificateSigner } from '../auth/certificates/signer.ts';
 import type { Database, DatabasePool } from '../db/client.ts';
 import { loadPolicy } from '../db/stores/policy.ts';
-import { type DayCursor, dueRegistrations } from '../db/stores/registrations.ts';
+import { type DayCursor, dueRegistrations } from '../db/stores/registration-clock.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { completeByTime, expireByTime } from '../resolvers/registration/by-time.ts';
 import { dateInShanghai } from '../rules/calendar/local-date.ts';

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import type { RequestContext } from '../../context.ts';
 import { writeFurtherEvents } from '../../db/stores/further-events.ts';
 import { notify } from '../../db/stores/notifications.ts';
+import { lockRegistration } from '../../db/stores/registration-cases.ts';
 import {
   answerRegistrationObjectionRow,
-  lockRegistration,
   type RegistrationObjectionRow,
   registrationObjectionRows,
   registrationOfObjection,
-} from '../../db/stores/registrations.ts';
+} from '../../db/stores/registration-objections.ts';
 import { decodeGlobalId } from '../../rules/catalog/global-id.ts';
 import { mayRead, type ReadFacts } from '../../rules/permissions.ts';
 import { objectionAnswerFindings } from '../../rules/registration/objection.ts';

@@ -2,7 +2,7 @@ import type { CertificateSigner } from '../../auth/certificates/signer.ts';
 import type { Database } from '../../db/client.ts';
 import { writeFurtherEvents } from '../../db/stores/further-events.ts';
 import { writeEvent } from '../../db/stores/ledger.ts';
-import { lockRegistration } from '../../db/stores/registrations.ts';
+import { lockRegistration } from '../../db/stores/registration-cases.ts';
 import { indexChanged } from '../../db/stores/search-documents.ts';
 import { compareDates } from '../../rules/calendar/local-date.ts';
 import { failing } from '../../rules/finding.ts';

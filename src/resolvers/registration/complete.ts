@@ -1,7 +1,9 @@
 import type { CertificateSigner } from '../../auth/certificates/signer.ts';
 import type { Database } from '../../db/client.ts';
 import { lockCertificatesOf } from '../../db/stores/certificates.ts';
-import { certifiedProduct, registrationCases, saveRegistration } from '../../db/stores/registrations.ts';
+import { certifiedProduct } from '../../db/stores/certified-product.ts';
+import { registrationCases } from '../../db/stores/registration-cases.ts';
+import { saveRegistration } from '../../db/stores/registrations.ts';
 import type { LocalDate } from '../../rules/calendar/local-date.ts';
 import type { CertificateDraft } from '../../rules/certificate/content.ts';
 import type { RegistrationCase } from '../../rules/registration/registration-facts.ts';

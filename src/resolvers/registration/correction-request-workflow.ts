@@ -3,7 +3,7 @@ import type { Database } from '../../db/client.ts';
 import { type CorrectionRequestRow, correctionRequestRows } from '../../db/stores/correction-requests.ts';
 import { notify } from '../../db/stores/notifications.ts';
 import { lockOrganization } from '../../db/stores/organizations.ts';
-import { lockRegistration } from '../../db/stores/registrations.ts';
+import { lockRegistration } from '../../db/stores/registration-cases.ts';
 import { decodeGlobalId } from '../../rules/catalog/global-id.ts';
 import type { Finding } from '../../rules/finding.ts';
 import { askersOwnEvents } from '../../rules/ledger-events.ts';

@@ -4,12 +4,11 @@ import type { Database } from '../../db/client.ts';
 import { nextCode } from '../../db/stores/codes.ts';
 import { organizationIdOf } from '../../db/stores/notices.ts';
 import { lockOrganization } from '../../db/stores/organizations.ts';
+import { lockRegisteredThing, registrationCases } from '../../db/stores/registration-cases.ts';
 import {
   insertRegistration,
-  lockRegisteredThing,
   type Registrable,
   registrable,
-  registrationCases,
   runningRegistration,
 } from '../../db/stores/registrations.ts';
 import { decodeGlobalId } from '../../rules/catalog/global-id.ts';

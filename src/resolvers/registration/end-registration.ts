@@ -1,13 +1,10 @@
 import type { Database } from '../../db/client.ts';
 import { lockCertificatesOf } from '../../db/stores/certificates.ts';
+import { runningFollowers } from '../../db/stores/hanging-registrations.ts';
 import type { LedgerActor } from '../../db/stores/ledger.ts';
-import {
-  answerRegistrationObjectionRow,
-  openObjectionsTo,
-  registrationCases,
-  runningFollowers,
-  saveRegistration,
-} from '../../db/stores/registrations.ts';
+import { registrationCases } from '../../db/stores/registration-cases.ts';
+import { answerRegistrationObjectionRow, openObjectionsTo } from '../../db/stores/registration-objections.ts';
+import { saveRegistration } from '../../db/stores/registrations.ts';
 import type { LocalDate } from '../../rules/calendar/local-date.ts';
 import type { RegistrationCase } from '../../rules/registration/registration-facts.ts';
 import type { CertificateEnding } from '../../rules/vocabulary.ts';

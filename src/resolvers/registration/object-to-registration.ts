@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import type { RequestContext } from '../../context.ts';
 import { notify } from '../../db/stores/notifications.ts';
-import {
-  insertRegistrationObjection,
-  lockRegistration,
-  openRegistrationObjectionsOf,
-} from '../../db/stores/registrations.ts';
+import { lockRegistration } from '../../db/stores/registration-cases.ts';
+import { insertRegistrationObjection, openRegistrationObjectionsOf } from '../../db/stores/registration-objections.ts';
 import { dateInShanghai } from '../../rules/calendar/local-date.ts';
 import { decodeGlobalId } from '../../rules/catalog/global-id.ts';
 import { mayRead } from '../../rules/permissions.ts';

@@ -1,6 +1,6 @@
 import type { RequestContext } from '../../context.ts';
 import type { CorrectionRequestRow } from '../../db/stores/correction-requests.ts';
-import { registrationCases } from '../../db/stores/registrations.ts';
+import { registrationCases } from '../../db/stores/registration-cases.ts';
 import { type AvailableAction, availableActions } from '../../rules/available-action.ts';
 import { dateInShanghai, type LocalDate } from '../../rules/calendar/local-date.ts';
 import { decodeGlobalId } from '../../rules/catalog/global-id.ts';

@@ -3,13 +3,9 @@ import type { RequestContext } from '../../context.ts';
 import { writeFurtherEvents } from '../../db/stores/further-events.ts';
 import { organizationIdOf } from '../../db/stores/notices.ts';
 import { organizationKindsOf } from '../../db/stores/organization-kinds.ts';
-import {
-  exchangeStanding,
-  insertRegistrationException,
-  lockRegisteredThing,
-  type Registrable,
-  registrable,
-} from '../../db/stores/registrations.ts';
+import { lockRegisteredThing } from '../../db/stores/registration-cases.ts';
+import { exchangeStanding, insertRegistrationException } from '../../db/stores/registration-exceptions.ts';
+import { type Registrable, registrable } from '../../db/stores/registrations.ts';
 import { decodeGlobalId } from '../../rules/catalog/global-id.ts';
 import { invalidInput } from '../../rules/errors.ts';
 import { exceptionFindings } from '../../rules/registration/exception.ts';

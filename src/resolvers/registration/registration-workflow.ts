@@ -1,6 +1,6 @@
 import type { RequestContext } from '../../context.ts';
 import type { Database } from '../../db/client.ts';
-import { lockRegistration } from '../../db/stores/registrations.ts';
+import { lockRegistration } from '../../db/stores/registration-cases.ts';
 import { dateInShanghai } from '../../rules/calendar/local-date.ts';
 import type { PermissionSubject, ReadFacts } from '../../rules/permissions.ts';
 import type { Policy } from '../../rules/policy/policy.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RequestContext } from '../../context.ts';
 import { insertCorrectionRequest, openCorrectionRequestsOf } from '../../db/stores/correction-requests.ts';
-import { lockRegistration } from '../../db/stores/registrations.ts';
+import { lockRegistration } from '../../db/stores/registration-cases.ts';
 import { decodeGlobalId } from '../../rules/catalog/global-id.ts';
 import { mayRead } from '../../rules/permissions.ts';
 import { correctionRequestFindings } from '../../rules/registration/correction.ts';

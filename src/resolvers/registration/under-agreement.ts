@@ -1,6 +1,7 @@
 import type { Database } from '../../db/client.ts';
 import { lockCertificatesOf } from '../../db/stores/certificates.ts';
-import { lockRegistration, registrationsUnder } from '../../db/stores/registrations.ts';
+import { registrationsUnder } from '../../db/stores/hanging-registrations.ts';
+import { lockRegistration } from '../../db/stores/registration-cases.ts';
 import type { Consequence, EndCause } from '../../rules/agreement/consequence.ts';
 import { compareDates } from '../../rules/calendar/local-date.ts';
 import { reinstateCertificate, suspendCertificate } from '../certificates/change-certificate.ts';
