@@ -22,7 +22,8 @@ export interface SupervisionFacts {
 }
 
 /**
- * What the rules say of an action on a record. What was not answered is failed only once its day is over.
+ * What the rules say of an action on a record. What was not answered is failed only once its day is over; what was put down
+ * without a day, before each had to have one, at any time.
  *
  * @param decision what is decided; left out for a button
  */
@@ -34,7 +35,7 @@ export function judgeSupervision(
 ): readonly Finding[] {
   const findings = [stateFinding(supervisionLife, action, state)];
   if (action !== 'reviewRectification' || state !== 'open') return findings;
-  const isOver = dueOn !== null && compareDates(today, dueOn) > 0;
+  const isOver = dueOn === null || compareDates(today, dueOn) > 0;
   findings.push(
     judged(
       'rectification-overdue',

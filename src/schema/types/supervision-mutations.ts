@@ -40,6 +40,8 @@ export const DetailInput = builder.inputType('SupervisionDetailInput', {
 type InputFields = Parameters<Parameters<typeof addMutation>[1]['input']>[0];
 
 const agreementId = (t: InputFields) => t.id({ required: true, description: 'Global id of the agreement.' });
+const dueOn = (t: InputFields) =>
+  t.field({ type: 'Date', required: true, description: 'Last day: a working day after today.' });
 const said = (t: InputFields) => ({
   summary: t.string({ required: true, description: 'What is to be said, as plain text: 2 to 5,000 characters.' }),
   details: t.field({ type: [DetailInput], description: 'Figures and findings, at most 100.' }),
@@ -78,10 +80,11 @@ addMutation('recordInspection', {
 
 addMutation('reportProviderContract', {
   description:
-    'Puts down that a provider has contracted with a third party outside the platform, or given a builder of its systems the rights to operate its data. The authority; the provider answers.',
+    'Puts down that a provider has contracted with a third party outside the platform, or given a builder of its systems the rights to operate its data. The authority; the provider answers by a day.',
   input: (t) => ({
     organization: t.string({ required: true, description: 'Public code of the provider.' }),
     ...said(t),
+    dueOn: dueOn(t),
   }),
   success: recordField,
   run: reportProviderContract,
@@ -94,7 +97,7 @@ addMutation('orderRectification', {
     agreement: t.id({ description: 'Global id of the agreement; instead of organization.' }),
     organization: t.string({ description: 'Public code of a provider; instead of agreement.' }),
     summary: t.string({ required: true, description: 'What is to be mended, as plain text: 2 to 5,000 characters.' }),
-    dueOn: t.field({ type: 'Date', required: true, description: 'Last day: a working day after today.' }),
+    dueOn: dueOn(t),
   }),
   success: recordField,
   run: orderRectification,

@@ -154,9 +154,10 @@ describe('rectification', () => {
 
   test('a provider that contracts outside the platform answers for it', async () => {
     const { officer, operator } = world.parties;
-    const report = { organization: 'OP-QILAN', summary: '与第三方签订授权运营协议' };
+    const report = { organization: 'OP-QILAN', summary: '与第三方签订授权运营协议', dueOn: '2026-04-10' };
     const wrong = await world.send(officer, 'reportProviderContract', report, day);
-    expect(wrong.findings?.map(({ provision }) => provision?.code)).toEqual([
+    const refused = wrong.findings?.filter(({ status }) => status === 'FAIL');
+    expect(refused?.map(({ provision }) => provision?.code)).toEqual([
       'hz63-no-direct-contracts',
       'hz63-no-rights-by-construction',
     ]);
@@ -164,10 +165,20 @@ describe('rectification', () => {
     const made = record(
       await world.send(officer, 'reportProviderContract', { ...report, organization: 'HZ-HEALTH' }, day, fields),
     );
-    expect(made).toMatchObject({ kind: 'PROVIDER_CONTRACT', state: 'OPEN', dueOn: null });
+    expect(made).toMatchObject({ kind: 'PROVIDER_CONTRACT', state: 'OPEN', dueOn: '2026-04-10' });
+    expect(await clocks(made.code)).toEqual([expect.stringMatching(/^HZ-HEALTH open .*2026-04-10/)]);
     const answer = { id: made.id, expectedRevision: 1, answer: '已解除合同' };
     expect(record(await world.send(steward, 'answerRectification', answer, day, fields))['state']).toBe('ANSWERED');
-    const again = { id: made.id, expectedRevision: 2, decision: 'AGAIN' };
-    expect(record(await world.send(officer, 'reviewRectification', again, day, fields))['state']).toBe('OPEN');
+    const again = { id: made.id, expectedRevision: 2, decision: 'AGAIN', dueOn: '2026-05-08' };
+    const reopened = record(await world.send(officer, 'reviewRectification', again, day, fields));
+    expect(reopened).toMatchObject({ state: 'OPEN', dueOn: '2026-05-08' });
+    // Nobody answers: it is failed once its day is over.
+    const fail = { id: made.id, expectedRevision: 3, decision: 'FAILED' };
+    expect(failed(await world.send(officer, 'reviewRectification', fail, '2026-05-08'))).toEqual([
+      'rectification-overdue',
+    ]);
+    expect(record(await world.send(officer, 'reviewRectification', fail, '2026-05-09', fields))['state']).toBe(
+      'FAILED',
+    );
   });
 });

@@ -12,7 +12,7 @@ export const agreementMaking: Readonly<Record<string, Target>> = {
   reportProviderContract: {
     row: null,
     makes: 'supervision_records',
-    input: { organization: sides.own, summary: '未经批准与第三方签订授权运营协议' },
+    input: { organization: sides.own, summary: '未经批准与第三方签订授权运营协议', dueOn: someday },
   },
 };
 
