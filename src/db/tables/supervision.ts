@@ -52,6 +52,11 @@ export const supervisionRecords = pgTable(
       .where(sql`kind = 'operating_report'`),
     check('supervision_records_score_evaluations', sql`(${t.kind} = 'evaluation') = (${t.score} is not null)`),
     check('supervision_records_score_in_hundred', sql`${t.score} between 0 and 100`),
-    check('supervision_records_rectify_by_a_day', sql`(${t.kind} = 'rectification') = (${t.dueOn} is not null)`),
+    // What is put down against a provider has had a day since its report asks for one.
+    check(
+      'supervision_records_mend_by_a_day',
+      sql`case ${t.kind} when 'rectification' then ${t.dueOn} is not null
+        when 'provider_contract' then true else ${t.dueOn} is null end`,
+    ),
   ],
 );

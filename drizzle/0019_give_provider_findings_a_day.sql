@@ -1,0 +1,3 @@
+ALTER TABLE "supervision_records" DROP CONSTRAINT "supervision_records_rectify_by_a_day";--> statement-breakpoint
+ALTER TABLE "supervision_records" ADD CONSTRAINT "supervision_records_mend_by_a_day" CHECK (case "supervision_records"."kind" when 'rectification' then "supervision_records"."due_on" is not null
+        when 'provider_contract' then true else "supervision_records"."due_on" is null end);
