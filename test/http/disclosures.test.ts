@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DisclosureContent } from '../../src/rules/disclosure/content.ts';
 import type { PersonViewer } from '../../src/rules/viewer.ts';
+import { grantedApplication } from '../support/authorisation-rows-agreements.ts';
 import { answer } from '../support/catalog-query.ts';
 import { startCatalog } from '../support/catalog-server.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
@@ -119,6 +120,35 @@ test('tells of a year that is over, version by version, and what differs from th
   ]);
   // What was published stays as it was.
   await expect(database.pool.execute(sql`update disclosures set year = 2024`)).rejects.toThrow();
+});
+
+test('tells the list and the state of the last day of its year, whatever came after it', async () => {
+  const { agreement } = product.operation;
+  const change = await grantedApplication(database.pool, {
+    ...{ kind: 'list_change', scenario: 'SC-FIN-02', agreementId: agreement.uuid, status: 'agreed' },
+  });
+  await database.pool.execute(sql`insert into application_items (id, application_id, position, resource_id, resource_code,
+      resource_title, provider_id, is_provincial_return, need_title, item_name, grade, justification, added_in)
+    select gen_random_uuid(), ${change.uuid}, l.position, l.resource_id, l.resource_code, l.resource_title, l.provider_id,
+      l.is_provincial_return, l.need_title, l.item_name, l.grade, l.justification, 1
+    from application_items l join agreements g on g.application_id = l.application_id
+    where g.id = ${agreement.uuid} and l.resource_code = 'HZ-FIN-005'`);
+  await database.pool.execute(sql`update applications set updated_at = '2026-06-01' where id = ${change.uuid}`);
+  await database.pool.execute(sql`update agreements set status = 'revoked', ended_on = '2027-02-10', end_reason = '试验'
+    where id = ${agreement.uuid}`);
+  const told = async (year: number) => {
+    const { disclosureDraft } = await answer<{ disclosureDraft: { content: DisclosureContent } }>(
+      database.pool,
+      'query($year: Int!) { disclosureDraft(year: $year) { content } }',
+      { year },
+      { viewer: officer, now: noon('2028-01-05') },
+    );
+    const found = disclosureDraft.content.authorisations.find(({ code }) => code === agreement.code);
+    return [found?.resources, found?.status, found?.endedOn];
+  };
+  expect(await told(2025)).toEqual([2, 'active', null]);
+  expect(await told(2026)).toEqual([1, 'active', null]);
+  expect(await told(2027)).toEqual([1, 'revoked', '2027-02-10']);
 });
 
 test('is had as a file by everyone, with inert cells, and only once by who has it already', async () => {

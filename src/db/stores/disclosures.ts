@@ -2,7 +2,7 @@ import { and, desc, eq, sql } from 'drizzle-orm';
 import type { DisclosureContent } from '../../rules/disclosure/content.ts';
 import type { Database } from '../client.ts';
 import { applicationItems } from '../tables/application-parts.ts';
-import { agreements } from '../tables/applications.ts';
+import { agreements, applications } from '../tables/applications.ts';
 import { dataDemands, demandItems } from '../tables/demands.ts';
 import { disclosures } from '../tables/disclosures.ts';
 import { domains } from '../tables/domains.ts';
@@ -24,8 +24,9 @@ const price = (alias: string) => {
 };
 
 /**
- * What an implementing body discloses about a year, in one statement: agreements that ran on any of its days, what was
- * made available under them by its end, products that had passed their review by then, and their prices of the year.
+ * What an implementing body discloses about a year, in one statement: agreements that ran on any of its days, with the list
+ * and the state of its last day, what was made available under them by its end, products that had passed their review by
+ * then, and their prices of the year.
  *
  * @returns null when there is no such body
  */
@@ -53,9 +54,15 @@ export async function assembleDisclosure(
           'scenario', json_build_object('code', s.code, 'title', s.title),
           'domains', (select coalesce(json_agg(d.name order by d.position), '[]') from ${scenarioDomains} x
             join ${domains} d on d.id = x.domain_id where x.scenario_id = s.id),
-          'status', g.status, 'startsOn', g.starts_on, 'expiresOn', g.expires_on, 'endedOn', g.ended_on,
+          'status', case when coalesce(g.ended_on, g.expires_on) > ${last}::date
+            and g.status in ('expired', 'terminated', 'revoked') then 'active' else g.status::text end,
+          'startsOn', g.starts_on, 'expiresOn', g.expires_on,
+          'endedOn', case when g.ended_on <= ${last}::date then g.ended_on end,
           'resources', (select count(distinct i.resource_id) from ${applicationItems} i
-            where i.application_id = g.application_id and i.removed_in is null)) order by g.code collate "C"), '[]')
+            where i.application_id = coalesce((select z.id from ${applications} z where z.agreement_id = g.id
+                and z.kind = 'list_change' and z.status = 'agreed' and z.updated_at < ${after}
+              order by z.created_at desc, z.id desc limit 1), g.application_id)
+            and i.removed_in is null)) order by g.code collate "C"), '[]')
         from granted g join ${organizations} o on o.id = g.operator_id join ${scenarios} s on s.id = g.scenario_id),
       'resources', (select coalesce(json_agg(json_build_object('code', r.code, 'title', r.title, 'provider', r.provider,
           'agreement', r.agreement, 'items', r.items) order by r.agreement collate "C", r.code collate "C"), '[]')
