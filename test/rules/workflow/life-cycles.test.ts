@@ -114,7 +114,7 @@ function faultsOf(life: Life): string[] {
   ];
 }
 
-/** Actions that move two things at once. */
+/** Actions that move two things at once, and more. */
 const inTwo: Readonly<Record<string, readonly string[]>> = {
   objectToRegistration: ['Registration', 'RegistrationObjection'],
   closeDataDemand: ['DataDemand', 'Listing'],
@@ -125,7 +125,7 @@ const inTwo: Readonly<Record<string, readonly string[]>> = {
   resumeAgreement: ['Agreement', 'Listing'],
   revokeAgreement: ['Agreement', 'Listing'],
   signAgreement: ['Application', 'Agreement'],
-  supplementAgreement: ['Application', 'Agreement'],
+  supplementAgreement: ['Application', 'Agreement', 'Listing'],
   suspendAgreement: ['Agreement', 'Listing'],
   terminateAgreement: ['Agreement', 'Listing'],
 };
