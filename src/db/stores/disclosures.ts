@@ -40,7 +40,7 @@ export async function assembleDisclosure(
   const after = sql`(${last}::date + 1)::timestamp at time zone 'Asia/Shanghai'`;
   const inYear = (alias: string) => {
     const p = sql.raw(alias);
-    return sql`${p}.starts_on <= ${last}::date and coalesce(${p}.ends_on, 'infinity') >= ${first}::date`;
+    return sql`${p}.starts_on <= ${last}::date and coalesce(${p}.ends_on, 'infinity') >= greatest(${first}::date, ${p}.starts_on)`;
   };
   const [row] = await db.execute<{ content: string }>(sql`
     with granted as (

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, isNull, or, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { LocalDate } from '../../rules/calendar/local-date.ts';
 import type { StandingPrice } from '../../rules/price/judge.ts';
 import type { PermittedAmount } from '../../rules/price/price-facts.ts';
@@ -204,8 +204,14 @@ export interface PriceKey {
   readonly form: FeeForm;
 }
 
+/** Those of a key; what was ended before it began is none any more. */
 const ofKey = (t: typeof feeCeilings | typeof productFees, { productId, scenarioId, form }: PriceKey) =>
-  and(eq(t.productId, productId), eq(t.scenarioId, scenarioId), eq(t.form, form));
+  and(
+    eq(t.productId, productId),
+    eq(t.scenarioId, scenarioId),
+    eq(t.form, form),
+    or(isNull(t.endsOn), gte(t.endsOn, t.startsOn)),
+  );
 
 const priceColumns = (t: typeof feeCeilings | typeof productFees) => ({
   id: t.id,
@@ -267,6 +273,35 @@ export async function endPricesOn(
     .update(t)
     .set({ endsOn: lastDay, revision: sql`${t.revision} + 1`, updatedAt: now })
     .where(and(ofKey(t, key), sql`${t.startsOn} <= ${lastDay}`, or(isNull(t.endsOn), sql`${t.endsOn} > ${lastDay}`)));
+}
+
+/**
+ * Ends every ceiling and fee of a product in a scenario that would stand after a day: what has not begun by then ends
+ * before it begins.
+ *
+ * @returns those it has ended, with their revisions; ceilings have codes
+ */
+export async function endPairPrices(
+  tx: Database,
+  { productId, scenarioId }: Omit<PriceKey, 'form'>,
+  lastDay: LocalDate,
+  now: Date,
+): Promise<{ readonly ceilings: readonly EndedPrice[]; readonly fees: readonly EndedPrice[] }> {
+  const ended = async (t: typeof feeCeilings | typeof productFees, code: SQL): Promise<readonly EndedPrice[]> =>
+    await tx.execute<EndedPrice & Record<string, unknown>>(sql`update ${t} set
+        ends_on = greatest(${lastDay}::date, starts_on - 1), revision = revision + 1, updated_at = ${now.toISOString()}
+      where product_id = ${productId} and scenario_id = ${scenarioId}
+        and (ends_on is null or ends_on > greatest(${lastDay}::date, starts_on - 1))
+      returning id, ${code} as code, revision, ends_on::text as "endsOn"`);
+  return { fees: await ended(productFees, sql`null`), ceilings: await ended(feeCeilings, sql`code`) };
+}
+
+/** A price that was ended. */
+export interface EndedPrice {
+  readonly id: string;
+  readonly code: string | null;
+  readonly revision: number;
+  readonly endsOn: LocalDate;
 }
 
 /** A ceiling that is about to be set. */

@@ -88,6 +88,7 @@ export const feeCeilings = pgTable(
     /** 试行收费标准: before a full year of operation. */
     isTrial: boolean('is_trial').notNull(),
     startsOn: date('starts_on').notNull(),
+    /** The day before its first where it was ended before it began. */
     endsOn: date('ends_on'),
     permittedRevenueId: uuid('permitted_revenue_id').references(() => permittedRevenues.id),
     setById: uuid('set_by_id')
@@ -104,9 +105,11 @@ export const feeCeilings = pgTable(
     lastCodeIndex('fee_ceilings', t.code),
     index('fee_ceilings_of_a_product').on(t.productId, t.startsOn),
     index('fee_ceilings_newest').on(t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
-    unique('fee_ceilings_start_once').on(t.productId, t.scenarioId, t.form, t.startsOn),
+    uniqueIndex('fee_ceilings_start_once')
+      .on(t.productId, t.scenarioId, t.form, t.startsOn)
+      .where(sql`ends_on is null or ends_on >= starts_on`),
     check('fee_ceilings_are_not_negative', sql`${t.amountFen} >= 0`),
-    check('fee_ceilings_end_after_they_start', sql`${t.endsOn} >= ${t.startsOn}`),
+    check('fee_ceilings_end_in_order', sql`${t.endsOn} >= ${t.startsOn} - 1`),
     check('fee_ceilings_reported_have_a_reference', sql`(${t.reportedOn} is null) = (${t.reportReference} is null)`),
   ],
 );
@@ -137,9 +140,11 @@ export const productFees = pgTable(
   (t) => [
     index('product_fees_of_a_product').on(t.productId, t.startsOn.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('product_fees_by_ceiling').on(t.ceilingId),
-    unique('product_fees_start_once').on(t.productId, t.scenarioId, t.form, t.startsOn),
+    uniqueIndex('product_fees_start_once')
+      .on(t.productId, t.scenarioId, t.form, t.startsOn)
+      .where(sql`ends_on is null or ends_on >= starts_on`),
     check('product_fees_are_not_negative', sql`${t.amountFen} >= 0`),
-    check('product_fees_end_after_they_start', sql`${t.endsOn} >= ${t.startsOn}`),
+    check('product_fees_end_in_order', sql`${t.endsOn} >= ${t.startsOn} - 1`),
   ],
 );
 

@@ -15,6 +15,8 @@ export interface ListingEnding {
   readonly cause: DelistingReason;
   /** In words that its operator, the exchange and the public read. */
   readonly reason: string;
+  /** Ids of the listings it is about; all of the products where it is left out. */
+  readonly only?: ReadonlySet<string>;
 }
 
 /**
@@ -27,11 +29,11 @@ export interface ListingEnding {
 export async function endListings(
   tx: Database,
   productIds: readonly string[],
-  { status, cause, reason }: ListingEnding,
+  { status, cause, reason, only }: ListingEnding,
   stamp: Stamp,
 ): Promise<readonly FurtherEvent[]> {
   const moves = (await holdListings(tx, productIds)).flatMap((row) => {
-    const to = takenOff(row.status, status);
+    const to = only?.has(row.id) === false ? null : takenOff(row.status, status);
     return to === null ? [] : [{ row, to }];
   });
   const { now, newId } = stamp;

@@ -29,7 +29,8 @@ export async function tellReopened(
   const today = dateInShanghai(now);
   const free = delisted.filter(({ id }) => {
     const offer = facts.get(id);
-    return offer !== undefined && hindranceOf(offer, today) === null;
+    // Another fee may be named where it is asked for anew.
+    return offer !== undefined && [null, 'price_ended'].includes(hindranceOf(offer, today));
   });
   await notify(
     tx,

@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import type { RequestContext } from '../../context.ts';
+import { writeFurtherEvents } from '../../db/stores/further-events.ts';
 import { saveVersion, showApproved, supersedeStanding } from '../../db/stores/product-versions.ts';
 import { failing } from '../../rules/finding.ts';
+import { ledgerActor } from '../command/actor.ts';
 import { changeFields, optionalText, parseInput, reason } from '../command/parse-input.ts';
 import { type Outcome, refusedBy } from '../command/run-command.ts';
+import { suspendUnpriced } from '../exchange/suspend-unpriced.ts';
 import { tellExchanges } from '../exchange/tell-exchanges.ts';
+import { endPricesOfPair } from '../price/end-prices-of-pair.ts';
 import { concludeDecision, tellOperator } from './product-steps.ts';
 import { isPublicProduct, runProduct } from './product-workflow.ts';
 
@@ -17,8 +21,9 @@ const schema = z.object({
 
 /**
  * Decides on the version under review for the authority, once every opinion is in. An approval is judged by all rules
- * anew; it makes the version what the product is, with its lineage, in place of the one that stood. A refusal is free,
- * with its reason.
+ * anew; it makes the version what the product is, with its lineage, in place of the one that stood. Use that is free from
+ * now on ends its ceilings and fees, and what is offered at a price that its use does not permit, or at none where it needs
+ * one, is suspended (65号 一). A refusal is free, with its reason.
  */
 export async function decideProduct(context: RequestContext, input: object): Promise<Outcome> {
   return await refusedBy(async () => {
@@ -51,8 +56,14 @@ export async function decideProduct(context: RequestContext, input: object): Pro
           data: { rules: failing(findings).map(({ rule }) => rule) },
         };
       },
-      after: async ({ row }, tx, stamp) => {
-        if (status === 'approved') await tellExchanges(tx, { productIds: [row.id], type: 'product_changed' }, stamp);
+      after: async ({ row, version, scenarioId }, tx, stamp) => {
+        if (status !== 'approved') return;
+        await tellExchanges(tx, { productIds: [row.id], type: 'product_changed' }, stamp);
+        const isFree = version.content.useClass === 'public_interest';
+        const ended = isFree ? await endPricesOfPair(tx, row, scenarioId, stamp) : [];
+        const reason = `产品 ${row.code} 的用途或收费标准已变更，现行价格不再适用。`;
+        const suspended = await suspendUnpriced(tx, [row.id], reason, stamp);
+        await writeFurtherEvents(tx, stamp.now, ledgerActor(context.viewer), [...ended, ...suspended]);
       },
     });
   });

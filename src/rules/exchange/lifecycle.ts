@@ -30,6 +30,8 @@ export const listingLife: Lifecycle<ListingStatus> = {
     closeDataDemand: takenOffForGood,
     publishResource: takenOffForGood,
     withdrawResource: takenOffForGood,
-    by_time: takenOffForGood,
+    // A version that is used otherwise than the price of the offer permits, or that now has to have one.
+    decideProduct: { listed: ['suspended'] },
+    by_time: { ...takenOffForGood, listed: ['delisted', 'suspended'] },
   },
 };

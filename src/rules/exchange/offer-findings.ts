@@ -1,5 +1,5 @@
 import { compareDates, type LocalDate } from '../calendar/local-date.ts';
-import { type Finding, judged } from '../finding.ts';
+import { type Finding, failing, judged } from '../finding.ts';
 import { feeFindings } from '../price/price-findings.ts';
 import { judgedOn } from '../workflow/by-provision.ts';
 import type { DelistingReason } from '../workflow/registry-words.ts';
@@ -90,6 +90,10 @@ export function priceFindings({ useClass, fee }: OfferFacts, today: LocalDate): 
   ];
 }
 
+/** Whether the price of an offer is as its use asks today. */
+export const isPricedRight = (facts: OfferFacts, today: LocalDate): boolean =>
+  failing(priceFindings(facts, today)).length === 0;
+
 const feeIsOfToday = ({ startsOn, endsOn }: OfferedFee, today: LocalDate): Finding =>
   judged(
     'fee-is-in-force',
@@ -114,5 +118,6 @@ export function hindranceOf(facts: OfferFacts, today: LocalDate): DelistingReaso
   if (!isLive(facts, today)) return 'agreement_ended';
   if (!facts.isApproved) return 'compliance_withdrawn';
   if (!isRegisteredOrExcepted(facts, today)) return 'registration_ended';
-  return isLineageWhole(facts) ? null : 'lineage_broken';
+  if (!isLineageWhole(facts)) return 'lineage_broken';
+  return isPricedRight(facts, today) ? null : 'price_ended';
 }

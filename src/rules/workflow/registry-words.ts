@@ -120,6 +120,11 @@ export const delistingReasons = words({
   compliance_withdrawn: { zh: '合规审核撤回', meaning: 'The compliance review was taken back.' },
   registration_ended: { zh: '登记失效', meaning: 'The registration has expired, or was cancelled or revoked.' },
   lineage_broken: { zh: '数据来源中断', meaning: 'An input is not lawfully available any more.' },
+  price_ended: {
+    zh: '收费标准失效',
+    meaning:
+      'Its price does not hold any more: the fee or its ceiling has ended, or its use permits no price or asks for one.',
+  },
 });
 
 /** What a fee is counted by (65号 三（二）). */

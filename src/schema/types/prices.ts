@@ -73,7 +73,11 @@ FeeCeilingRef.implement({
       description: 'Whether it is a trial fee (试行收费标准), before a full year of operation.',
     }),
     startsOn: t.expose('startsOn', { type: 'Date', description: 'First day.' }),
-    endsOn: t.expose('endsOn', { type: 'Date', nullable: true, description: 'Last day; null until another follows.' }),
+    endsOn: t.expose('endsOn', {
+      type: 'Date',
+      nullable: true,
+      description: 'Last day; null until another follows, the day before its first where it never began.',
+    }),
     reportedOn: t.expose('reportedOn', {
       type: 'Date',
       nullable: true,
@@ -103,7 +107,11 @@ ProductFeeRef.implement({
     unit: t.exposeString('unit', { description: 'What the amount is for, such as 每万次调用.' }),
     amountFen: t.expose('amountFen', { type: 'Fen', description: 'The fee.' }),
     startsOn: t.expose('startsOn', { type: 'Date', description: 'First day.' }),
-    endsOn: t.expose('endsOn', { type: 'Date', nullable: true, description: 'Last day; null until another follows.' }),
+    endsOn: t.expose('endsOn', {
+      type: 'Date',
+      nullable: true,
+      description: 'Last day; null until another follows, the day before its first where it never began.',
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was set.' }),
     revision: t.exposeInt('revision', { description: 'Rises by one with each change, from 1.' }),
     product: t.field(rowField(ProductRef, 'The product.')),

@@ -38,10 +38,10 @@ describe('what is asked of an offer', () => {
     ['one over', { registeredUntil: '2026-03-01' }, ['registered-at-the-exchange'], 'registration_ended'],
     ['a broken input', { brokenInputs: 1 }, ['lineage-is-whole'], 'lineage_broken'],
     ['no input', { inputs: 0 }, ['lineage-is-whole'], 'lineage_broken'],
-    ['no fee', { fee: null }, ['paid-use-has-a-fee'], null],
-    ['a fee above its ceiling', { fee: { ...fee, amountFen: 101 } }, ['fee-within-ceiling'], null],
-    ['a fee of tomorrow', { fee: { ...fee, startsOn: '2026-03-03' } }, ['fee-is-in-force'], null],
-    ['a fee on free use', { useClass: 'public_interest' }, ['public-interest-is-free'], null],
+    ['no fee', { fee: null }, ['paid-use-has-a-fee'], 'price_ended'],
+    ['a fee above its ceiling', { fee: { ...fee, amountFen: 101 } }, ['fee-within-ceiling'], 'price_ended'],
+    ['a fee of tomorrow', { fee: { ...fee, startsOn: '2026-03-03' } }, ['fee-is-in-force'], 'price_ended'],
+    ['a fee on free use', { useClass: 'public_interest' }, ['public-interest-is-free'], 'price_ended'],
   ];
   it.each(cases)('%s', (_name, change, rules, hindrance) => {
     const facts = { ...right, ...change };

@@ -116,6 +116,7 @@ function faultsOf(life: Life): string[] {
 
 /** Actions that move two things at once, and more. */
 const inTwo: Readonly<Record<string, readonly string[]>> = {
+  decideProduct: ['ProductVersion', 'Listing'],
   objectToRegistration: ['Registration', 'RegistrationObjection'],
   closeDataDemand: ['DataDemand', 'Listing'],
   objectToResult: ['AuthorisationResult', 'Objection'],
