@@ -12,6 +12,7 @@ import { thisProcess } from '../jobs/process-owner.ts';
 import { applyRetention, type RetentionPeriods } from '../jobs/retention.ts';
 import { runSavedSearches } from '../jobs/saved-searches.ts';
 import { createSchedule, type Schedule, type ScheduledJob } from '../jobs/schedule.ts';
+import { suspendUnpricedOffers } from '../jobs/suspend-unpriced.ts';
 import { watchClocks } from '../jobs/watch-clocks.ts';
 import { watchRegistrations } from '../jobs/watch-registrations.ts';
 import { WebhookDispatcher } from '../jobs/webhooks/dispatcher.ts';
@@ -76,6 +77,8 @@ export function serverJobs(config: Config, pool: DatabasePool, log: FastifyBaseL
       if (ended > 0) log.info({ ended }, 'ended agreements whose term is over');
       const closed = await expireDemands(pool, { now: now(), newId: uuidv7, signal });
       if (closed > 0) log.info({ closed }, 'closed data demands whose last day is over');
+      const suspended = await suspendUnpricedOffers(pool, { now: now(), newId: uuidv7, signal });
+      if (suspended > 0) log.info({ suspended }, 'suspended offers whose fee has ended');
     },
   };
   const registrations: ScheduledJob = {

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import type { LocalDate } from '../../rules/calendar/local-date.ts';
 import type { OfferFacts } from '../../rules/exchange/offer-facts.ts';
 import type { Database } from '../client.ts';
 import { applicationItems } from '../tables/application-parts.ts';
@@ -99,6 +100,30 @@ export async function productsMadeFrom(
     from ${productLineage} n join ${demandItems} i on i.id = n.demand_item_id
     join ${applicationItems} a on a.id = i.list_item_id
     where i.demand_id = any(${idList(demandIds)}) or a.resource_id = any(${idList(resourceIds)}) order by 1`);
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Products that are on offer at a price that cannot hold on a day: the fee or its ceiling has ended, free use has a fee, or
+ * other use has none.
+ *
+ * @param after the product to go on behind; null for the first ones
+ */
+export async function unpricedOffers(
+  db: Database,
+  today: LocalDate,
+  after: string | null,
+  limit: number,
+): Promise<string[]> {
+  const rows = await db.execute<{ id: string }>(sql`select distinct p.id
+    from ${listings} l join ${products} p on p.id = l.product_id
+    left join ${agreements} g on g.id = p.agreement_id
+    left join ${productScenarios} ps on ps.product_id = p.id and ps.scenario_id = g.scenario_id
+    left join ${productFees} f on f.id = l.fee_id left join ${feeCeilings} c on c.id = f.ceiling_id
+    where l.status = 'listed' and (f.ends_on < ${today}::date or c.ends_on < ${today}::date
+        or (f.id is null) = (coalesce(ps.use_class, p.use_class) = 'industry'))
+      and (${after}::uuid is null or p.id > ${after}::uuid)
+    order by p.id limit ${limit}`);
   return rows.map(({ id }) => id);
 }
 

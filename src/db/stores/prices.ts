@@ -249,6 +249,32 @@ export async function ceilingOn(db: Database, key: PriceKey, day: LocalDate): Pr
   return row ?? null;
 }
 
+/** A fee that stood on a day, with its ceiling. */
+export interface FeeOfDay {
+  readonly endsOn: LocalDate | null;
+  readonly ceiling: Omit<StandingPrice, 'id' | 'unit'>;
+}
+
+/**
+ * The fee of a form that stood on a day for a product in the scenario it is offered for: that of the fee it is listed at, or
+ * of its agreement; null when there was none.
+ */
+export async function offeredFeeOn(
+  db: Database,
+  { productId, feeId, form }: Pick<PriceKey, 'productId' | 'form'> & { readonly feeId: string | null },
+  day: LocalDate,
+): Promise<FeeOfDay | null> {
+  const [row] = await db.execute<{ fee: FeeOfDay }>(sql`select jsonb_build_object('endsOn', f.ends_on, 'ceiling',
+      jsonb_build_object('amountFen', c.amount_fen, 'startsOn', c.starts_on, 'endsOn', c.ends_on)) as fee
+    from ${productFees} f join ${feeCeilings} c on c.id = f.ceiling_id
+    where f.product_id = ${productId} and f.form = ${form}
+      and f.scenario_id = coalesce((select o.scenario_id from ${productFees} o where o.id = ${feeId}::uuid),
+        (select g.scenario_id from ${agreements} g join ${products} p on p.agreement_id = g.id where p.id = ${productId}))
+      and f.starts_on <= ${day}::date and (f.ends_on is null or f.ends_on >= ${day}::date)
+    order by f.starts_on desc limit 1`);
+  return row?.fee ?? null;
+}
+
 /** The last fee there is; null when there is none. */
 export async function lastFee(db: Database, key: PriceKey): Promise<StandingPrice | null> {
   const [row] = await db
@@ -260,19 +286,25 @@ export async function lastFee(db: Database, key: PriceKey): Promise<StandingPric
   return row ?? null;
 }
 
-/** Ends the ceiling, or the fee, that would go on past a day; the later ones of the same key do not. */
+/**
+ * Ends the ceiling, or the fee, that would go on past a day; the later ones of the same key do not.
+ *
+ * @returns whether there was one
+ */
 export async function endPricesOn(
   tx: Database,
   table: 'ceilings' | 'fees',
   key: PriceKey,
   lastDay: LocalDate,
   now: Date,
-): Promise<void> {
+): Promise<boolean> {
   const t = table === 'ceilings' ? feeCeilings : productFees;
-  await tx
+  const ended = await tx
     .update(t)
     .set({ endsOn: lastDay, revision: sql`${t.revision} + 1`, updatedAt: now })
-    .where(and(ofKey(t, key), sql`${t.startsOn} <= ${lastDay}`, or(isNull(t.endsOn), sql`${t.endsOn} > ${lastDay}`)));
+    .where(and(ofKey(t, key), sql`${t.startsOn} <= ${lastDay}`, or(isNull(t.endsOn), sql`${t.endsOn} > ${lastDay}`)))
+    .returning({ id: t.id });
+  return ended.length > 0;
 }
 
 /**

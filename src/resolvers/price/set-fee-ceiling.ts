@@ -28,7 +28,7 @@ type CeilingInput = z.output<typeof schema>;
 
 /**
  * Sets the highest fee for a product in a scenario (上限收费标准), by the authorising body. The ceiling before it, and fees
- * under that, end on the day before.
+ * under that, end on the day before; the operator is told, since what is offered at them is suspended then.
  */
 export async function setFeeCeiling(context: RequestContext, input: object): Promise<Outcome> {
   return await refusedBy(async () => {
@@ -49,7 +49,7 @@ export async function setFeeCeiling(context: RequestContext, input: object): Pro
         await lockOrganization(tx, acting.code);
         const code = await nextCode(tx, 'fee_ceilings', acting);
         await endPricesOn(tx, 'ceilings', key, endBefore(startsOn), stamp.now);
-        await endPricesOn(tx, 'fees', key, endBefore(startsOn), stamp.now);
+        const endsFee = await endPricesOn(tx, 'fees', key, endBefore(startsOn), stamp.now);
         const permittedRevenueId = (await permittedOn(tx, row.agreementId, startsOn))?.id ?? null;
         await insertCeiling(
           tx,
@@ -58,6 +58,10 @@ export async function setFeeCeiling(context: RequestContext, input: object): Pro
         );
         const subject = { type: 'FeeCeiling', id, code } as const;
         await tellOfPrice(tx, row.operatorId, subject, { change: 'set', product: row.code }, stamp);
+        if (endsFee) {
+          const ends = { change: 'fee_ends', product: row.code, dueOn: endBefore(startsOn) };
+          await tellOfPrice(tx, row.operatorId, subject, ends, stamp);
+        }
         await tellExchanges(tx, { productIds: [row.id], type: 'product_changed' }, stamp);
         return {
           event: {

@@ -97,6 +97,7 @@ const changes = words({
     zh: '数据来源已恢复，可申请重新上架',
     meaning: 'Its lineage is whole again: it may be asked for anew.',
   },
+  fee_ends: { zh: '现行收费标准终止', meaning: 'The fee under the ceiling before ends on the day it names.' },
   renewal_open: { zh: '可申请续展', meaning: 'Its renewal may be asked for.' },
   listing_delisted: { zh: '已下架', meaning: 'It is off offer.' },
   resource_withdrawn: { zh: '所需数据资源已撤回', meaning: 'A resource that it asks for was withdrawn.' },

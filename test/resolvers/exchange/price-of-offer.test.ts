@@ -1,6 +1,9 @@
 import { sql } from 'drizzle-orm';
+import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { suspendUnpricedOffers } from '../../../src/jobs/suspend-unpriced.ts';
 import type { Viewer } from '../../../src/rules/viewer.ts';
+import { noon } from '../../support/agreements.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
 import { ProductWorld, productPeople, type Told } from '../../support/registry/product-world.ts';
 import { anOperation } from '../../support/registry/products.ts';
@@ -149,5 +152,55 @@ describe('a use that is approved anew', () => {
     const { product, listing } = await offered('INDUSTRY');
     await changed(product, { type: 'MODEL' }, later);
     expect(await standing(listing, product)).toMatchObject({ status: 'listed', ends: [null, null] });
+  });
+});
+
+describe('a fee that has ended', () => {
+  const asked = { amountFen: 5_000, startsOn: '2026-04-01', isTrial: true };
+  const watch = async (on: string) => await suspendUnpricedOffers(database.pool, { now: noon(on), newId: uuidv7 });
+
+  test('by a new ceiling is told of, and suspends the offer on the day after its last', async () => {
+    const { officer } = world.people;
+    const { product, listing } = await offered('INDUSTRY');
+    const made = await done(officer, 'setFeeCeiling', { ...perCall, product: product.id, ...asked }, day, 'feeCeiling');
+    const told = await database.pool.execute<{ data: object }>(sql`select data from notifications
+      where subject_code = ${made.code} and data->>'change' = 'fee_ends'`);
+    expect(told.map(({ data }) => data)).toEqual([{ change: 'fee_ends', product: product.code, dueOn: '2026-03-31' }]);
+    expect(await watch('2026-03-31')).toBe(0);
+    expect(await standing(listing, product)).toMatchObject({ status: 'listed' });
+    expect(await watch('2026-04-01')).toBe(1);
+    expect(await standing(listing, product)).toMatchObject({
+      ...{ status: 'suspended', cause: 'price_ended', events: ['listing.suspended'], told: ['listing_suspended'] },
+    });
+    expect(await watch('2026-04-01')).toBe(0);
+  });
+
+  test('is what sales of its days are held against, and none is told before it is made', async () => {
+    const { officer, operator } = world.people;
+    const { product, listing } = await offered('INDUSTRY');
+    // Up to 31 March 100 元 are permitted, from 1 April on 50.
+    await done(officer, 'setFeeCeiling', { ...perCall, product: product.id, ...asked }, day, 'feeCeiling');
+    const { isTrial: _isTrial, ...fee } = { ...asked, amountFen: 4_000 };
+    const next = await done(operator, 'setProductFee', { ...perCall, product: product.id, ...fee }, day, 'productFee');
+    const change = { id: listing.id, expectedRevision: await revision(listing), fee: next.id };
+    await done(operator, 'changeListingPrice', change, '2026-04-01', 'listing');
+    const sold = async (soldOn: string, amountFen: number, on = '2026-04-02') =>
+      await refusing(
+        clerk,
+        'recordSalePrice',
+        { listing: listing.code, reference: `${soldOn}/${amountFen}/${on}`, form: perCall.form, amountFen, soldOn },
+        on,
+      );
+    expect(await sold('2026-03-31', 10_000)).toEqual([]);
+    expect(await sold('2026-03-31', 10_001)).toEqual(['fee-within-ceiling']);
+    expect(await sold('2026-04-01', 5_000)).toEqual([]);
+    expect(await sold('2026-04-01', 5_001)).toEqual(['fee-within-ceiling']);
+    expect(await sold('2026-03-01', 1)).toEqual(['fee-has-a-ceiling']);
+    expect(await sold('2026-04-02', 1)).toEqual([]);
+    expect(await sold('2026-04-03', 1)).toEqual(['sale-is-not-to-come']);
+    // What was sold while it was paid for stays lawful once the use is free.
+    await usedAs(product, 'PUBLIC_INTEREST', '2026-04-10');
+    expect(await sold('2026-04-09', 5_000, '2026-04-10')).toEqual([]);
+    expect(await sold('2026-04-10', 1, '2026-04-10')).toContain('public-interest-is-free');
   });
 });
