@@ -148,7 +148,7 @@ it('demand, consents, delivery, product, opinions, certificates, listing, and of
   }
   const decision = { ...of(handedIn), decision: 'APPROVE', reason: '通过' };
   expect(await done(officer, 'reviewer/DecideProduct', decision, '2026-03-10')).toMatchObject({ status: 'APPROVED' });
-  const price = { product: product.id, form: 'PER_USE', unit: '次', startsOn: '2026-03-11' };
+  const price = { product: product.id, form: 'PER_USE', unit: '次', startsOn: '2026-03-11', endsOn: '2026-12-31' };
   await done(officer, 'reviewer/SetFeeCeiling', { ...price, amountFen: 200, isTrial: true }, '2026-03-11');
   const fee = await done(operator, 'operator/SetProductFee', { ...price, amountFen: 100 }, '2026-03-11');
 

@@ -1,6 +1,6 @@
 import { and, desc, eq, gte, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { LocalDate } from '../../rules/calendar/local-date.ts';
-import type { StandingPrice } from '../../rules/price/judge.ts';
+import type { StandingCeiling, StandingPrice } from '../../rules/price/judge.ts';
 import type { PermittedAmount } from '../../rules/price/price-facts.ts';
 import type { ProductStatus, UseClass } from '../../rules/vocabulary.ts';
 import type { Deviation, FeeForm, RevenueStatus } from '../../rules/workflow/registry-words.ts';
@@ -233,9 +233,9 @@ export async function lastCeiling(db: Database, key: PriceKey): Promise<Standing
 }
 
 /** The ceiling that stands on a day; null when there is none. */
-export async function ceilingOn(db: Database, key: PriceKey, day: LocalDate): Promise<StandingPrice | null> {
+export async function ceilingOn(db: Database, key: PriceKey, day: LocalDate): Promise<StandingCeiling | null> {
   const [row] = await db
-    .select(priceColumns(feeCeilings))
+    .select({ ...priceColumns(feeCeilings), isTrial: feeCeilings.isTrial })
     .from(feeCeilings)
     .where(
       and(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RequestContext } from '../../context.ts';
-import { ceilingOn, endPricesOn, insertFee, lastFee } from '../../db/stores/prices.ts';
+import { ceilingOn, endPricesOn, insertFee, lastFee, operatedSince } from '../../db/stores/prices.ts';
 import { endBefore, judgeFee } from '../../rules/price/judge.ts';
 import { commandFields, parseInput } from '../command/parse-input.ts';
 import { type Outcome, refusedBy, runCommand } from '../command/run-command.ts';
@@ -27,7 +27,9 @@ export async function setProductFee(context: RequestContext, input: object): Pro
         const product = { status: subject.row.status, useClass: subject.scenario?.useClass ?? null };
         const ceiling = key && (await ceilingOn(tx, key, startsOn));
         const last = key && (await lastFee(tx, key));
-        return judgeFee({ product, form, unit, amountFen, startsOn, endsOn, ceiling, last }, provisions);
+        const since = key && (await operatedSince(tx, subject.row.operatorId, key.scenarioId));
+        const asked = { product, form, unit, amountFen, startsOn, endsOn };
+        return judgeFee({ ...asked, ceiling, operatedSince: since, last }, provisions);
       },
       apply: async (subject, tx, stamp) => {
         const key = keyOf(subject);

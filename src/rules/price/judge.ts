@@ -7,7 +7,7 @@ import { boundWords, byProvision, judgedOn } from '../workflow/by-provision.ts';
 import { type FeeForm, feeForms } from '../workflow/registry-words.ts';
 import { type AgreementStatus, agreementStatuses } from '../workflow/words.ts';
 import type { CeilingFacts, FeeFacts, PermittedAmount } from './price-facts.ts';
-import { ceilingFindings, feeFindings, yearlyShare } from './price-findings.ts';
+import { ceilingFindings, feeFindings, trialEndFinding, yearlyShare } from './price-findings.ts';
 
 /** A price that stands for some days; without an end until another follows. */
 export interface StandingPrice {
@@ -16,6 +16,12 @@ export interface StandingPrice {
   readonly unit: string;
   readonly startsOn: LocalDate;
   readonly endsOn: LocalDate | null;
+}
+
+/** A ceiling that stands for some days. */
+export interface StandingCeiling extends StandingPrice {
+  /** 试行收费标准. */
+  readonly isTrial: boolean;
 }
 
 /** A product in a scenario, as prices look at it. */
@@ -118,19 +124,22 @@ export interface FeeCase {
   readonly amountFen: number;
   readonly startsOn: LocalDate;
   readonly endsOn: LocalDate | null;
-  readonly ceiling: StandingPrice | null;
+  readonly ceiling: StandingCeiling | null;
+  /** The first day on which the operator operated the scenario; null before. */
+  readonly operatedSince: LocalDate | null;
   /** The last fee of the same product, scenario and form. */
   readonly last: StandingPrice | null;
 }
 
 /** What is asked of a fee (具体收费标准), all at once. */
 export function judgeFee(of: FeeCase, provisions: readonly Provision[]): readonly Finding[] {
-  const { product, form, unit, amountFen, startsOn, endsOn, ceiling, last } = of;
+  const { product, form, unit, amountFen, startsOn, endsOn, ceiling, operatedSince, last } = of;
   const facts: FeeFacts = { useClass: product.useClass ?? 'public_interest', amountFen, startsOn, endsOn, ceiling };
   return [
     ...productFindings(product),
     formFinding(form, provisions, startsOn),
     ...feeFindings(facts),
+    trialEndFinding(ceiling?.isTrial === true, operatedSince, endsOn),
     judged(
       'fee-is-for-the-unit-of-its-ceiling',
       ceiling === null || ceiling.unit === unit,

@@ -1,4 +1,4 @@
-import { addMonths, compareDates, type LocalDate } from '../calendar/local-date.ts';
+import { addDays, addMonths, compareDates, type LocalDate } from '../calendar/local-date.ts';
 import { type Finding, judged, type RuleWords } from '../finding.ts';
 import type { Provision } from '../policy/provision.ts';
 import { boundAmount, judgedOn } from '../workflow/by-provision.ts';
@@ -143,6 +143,7 @@ export function ceilingFindings(facts: CeilingFacts): readonly Finding[] {
           },
       remedy: { zh: `将 isTrial 设为 ${!hasFullYear}。`, en: `Set isTrial to ${!hasFullYear}.` },
     }),
+    trialEndFinding(isTrial && !hasFullYear, operatedSince, endsOn),
     judgedOn('n65-permitted-revenue', 'ceiling-rests-on-permitted-revenue', isTrial || stands, {
       pass: {
         zh: '起始日有已核定的最高准许收入，或为试行标准。',
@@ -170,6 +171,36 @@ export function ceilingFindings(facts: CeilingFacts): readonly Finding[] {
     ),
     judged('price-dates-are-in-order', spansAreRight(startsOn, endsOn), dateWords, { startsOn, endsOn: endsOn ?? '' }),
   ];
+}
+
+/**
+ * A trial fee is for the time before a full year of operation (65号 二), so it ends by the last day of the first year, and
+ * so does what is charged under it.
+ *
+ * @param operatedSince null while nothing is operated: then no year has begun
+ */
+export function trialEndFinding(isTrial: boolean, operatedSince: LocalDate | null, endsOn: LocalDate | null): Finding {
+  const lastDay = operatedSince === null ? null : addDays(addMonths(operatedSince, 12), -1);
+  return judgedOn(
+    'n65-trial-fees',
+    'trial-fee-ends-with-the-first-year',
+    !isTrial || lastDay === null || (endsOn !== null && compareDates(endsOn, lastDay) <= 0),
+    {
+      pass: {
+        zh: '不是试行标准，或在首个完整运营年度内结束。',
+        en: 'It is no trial fee, or ends with the first full year.',
+      },
+      fail: {
+        zh: '试行收费标准未在首个完整运营年度内结束。',
+        en: 'A trial fee goes on after the first full year of operation.',
+      },
+      remedy: {
+        zh: lastDay === null ? '填写结束日（endsOn）。' : `将结束日（endsOn）定为不晚于 ${lastDay}。`,
+        en: lastDay === null ? 'Give endsOn.' : `Let endsOn be ${lastDay} at the latest.`,
+      },
+    },
+    { ...(lastDay === null ? {} : { lastDay }), ...(endsOn === null ? {} : { endsOn }) },
+  );
 }
 
 const dateWords: RuleWords = {

@@ -13,7 +13,9 @@ let database: TestDatabase;
 let world: ProductWorld;
 let clerk: Viewer;
 const day = '2026-03-02';
-const perCall = { form: 'PER_CALL_VOLUME', unit: '每万次调用' };
+/** The agreements begin on 1 February 2026: a trial fee ends with that year. */
+const endsOn = '2027-01-31';
+const perCall = { form: 'PER_CALL_VOLUME', unit: '每万次调用', endsOn };
 
 beforeAll(async () => {
   database = await testDatabase('demo');
@@ -151,7 +153,7 @@ describe('a use that is approved anew', () => {
   test('as it was before leaves the offer and its prices as they are', async () => {
     const { product, listing } = await offered('INDUSTRY');
     await changed(product, { type: 'MODEL' }, later);
-    expect(await standing(listing, product)).toMatchObject({ status: 'listed', ends: [null, null] });
+    expect(await standing(listing, product)).toMatchObject({ status: 'listed', ends: [endsOn, endsOn] });
   });
 });
 

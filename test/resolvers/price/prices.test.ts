@@ -95,7 +95,8 @@ describe('最高准许收入', () => {
 });
 
 describe('上限收费标准 and 具体收费标准', () => {
-  const set = { ...perCall, startsOn: '2026-04-01' };
+  // The operator operates the scenario since 2 March 2026: a trial fee ends by 1 March 2027.
+  const set = { ...perCall, startsOn: '2026-04-01', endsOn: '2027-03-01' };
 
   test('are refused altogether for the public interest', async () => {
     const { officer, operator } = world.parties;
@@ -118,11 +119,15 @@ describe('上限收费标准 and 具体收费标准', () => {
     expect(
       failed(await world.send(officer, 'setFeeCeiling', { ...of, amountFen: 110_500_001, isTrial: true }, signed)),
     ).toEqual(['ceiling-within-permitted-revenue']);
+    for (const endsOn of ['2027-03-02', null])
+      expect(failed(await world.send(officer, 'setFeeCeiling', { ...of, isTrial: true, endsOn }, signed))).toEqual([
+        'trial-fee-ends-with-the-first-year',
+      ]);
     const first = told(
       await world.send(officer, 'setFeeCeiling', { ...of, isTrial: true }, signed, ceiling),
       'feeCeiling',
     );
-    expect(first).toMatchObject({ code: 'HZ-DATA/C000001', isTrial: true, endsOn: null });
+    expect(first).toMatchObject({ code: 'HZ-DATA/C000001', isTrial: true, endsOn: '2027-03-01' });
 
     expect(failed(await world.send(operator, 'setProductFee', { ...of, amountFen: 200_001 }, signed))).toEqual([
       'fee-within-ceiling',
@@ -137,11 +142,11 @@ describe('上限收费标准 and 具体收费标准', () => {
       await world.send(operator, 'setProductFee', { ...of, amountFen: 180_000 }, signed, fee),
       'productFee',
     );
-    expect(charged).toMatchObject({ amountFen: 180_000, endsOn: null, ceiling: { code: 'HZ-DATA/C000001' } });
+    expect(charged).toMatchObject({ amountFen: 180_000, endsOn: '2027-03-01', ceiling: { code: 'HZ-DATA/C000001' } });
     expect((await world.send(officer, 'setProductFee', of, signed)).__typename).toBe('NotPermitted');
 
     // After a full year it is no trial fee any more, and rests on what may be earned then.
-    const year = { ...of, startsOn: '2027-03-01', amountFen: 150_000, isTrial: false };
+    const year = { ...of, startsOn: '2027-03-01', endsOn: null, amountFen: 150_000, isTrial: false };
     const shorter = { ...year, startsOn: '2027-03-02' };
     expect(failed(await world.send(officer, 'setFeeCeiling', year, signed))).toEqual(['trial-fee-before-a-full-year']);
     expect(failed(await world.send(officer, 'setFeeCeiling', shorter, signed))).toEqual([
@@ -242,7 +247,7 @@ describe('a product that has passed its review and is not registered yet', () =>
   test('is priced by the authority, who reports the ceiling, and is there for nobody else', async () => {
     const { officer, operator } = world.parties;
     const { id } = await anApprovedProduct(database.pool);
-    const of = { ...perCall, product: id, startsOn: '2026-04-01', amountFen: 10_000 };
+    const of = { ...perCall, product: id, startsOn: '2026-04-01', endsOn: '2027-01-31', amountFen: 10_000 };
     const stranger = await personOf(database.pool, 'OP-HENGXING', 'operator_staff');
     const strange = await world.send(stranger, 'setProductFee', of, signed);
     expect(strange.__typename).toBe('NotFound');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../src/rules/calendar/local-date.ts';
 import type { Finding } from '../../../src/rules/finding.ts';
+import { judgeFee } from '../../../src/rules/price/judge.ts';
 import type { CeilingFacts, FeeFacts, RevenueFacts } from '../../../src/rules/price/price-facts.ts';
 import {
   ceilingFindings,
@@ -125,12 +126,41 @@ describe('the three tiers: 最高准许收入 ≥ 上限收费标准 ≥ 具体�
   });
 
   it('n65-trial-fees: a trial fee until the day before a full year, then none', () => {
-    const on = (startsOn: string, isTrial: boolean) => failed(ceilingFindings(ceiling({ startsOn, isTrial })));
+    const on = (startsOn: string, isTrial: boolean) =>
+      failed(ceilingFindings(ceiling({ startsOn, isTrial, endsOn: isTrial ? startsOn : null })));
     expect(on('2026-06-30', true)).toEqual([]);
     expect(on('2026-06-30', false)).toEqual(['trial-fee-before-a-full-year']);
     expect(on('2026-07-01', false)).toEqual([]);
     expect(on('2026-07-01', true)).toEqual(['trial-fee-before-a-full-year']);
     expect(failed(ceilingFindings(ceiling({ operatedSince: null, isTrial: true, permitted: null })))).toEqual([]);
+  });
+
+  it('n65-trial-fees: a trial fee ends by the last day of the first full year', () => {
+    const trial = { startsOn: '2026-01-01', isTrial: true };
+    const until = (endsOn: string | null) => failed(ceilingFindings(ceiling({ ...trial, endsOn })));
+    expect(until('2026-06-29')).toEqual([]);
+    expect(until('2026-06-30')).toEqual([]);
+    expect(until('2026-07-01')).toEqual(['trial-fee-ends-with-the-first-year']);
+    expect(until(null)).toEqual(['trial-fee-ends-with-the-first-year']);
+    // Where nothing is operated no year has begun.
+    expect(failed(ceilingFindings(ceiling({ ...trial, endsOn: null, operatedSince: null })))).toEqual([]);
+  });
+
+  it('n65-trial-fees: nothing is charged under a trial ceiling after that day, even where that ceiling goes on', () => {
+    const product = { status: 'approved', useClass: 'industry' } as const;
+    const under = { id: 'c', unit: '每次', amountFen: 1_000, startsOn: '2026-01-01', endsOn: null };
+    const asked = { product, form: 'per_use', unit: '每次', amountFen: 1_000, last: null } as const;
+    const until = (endsOn: string | null, isTrial = true) =>
+      failed(
+        judgeFee(
+          { ...asked, startsOn: '2026-06-01', endsOn, operatedSince: '2025-07-01', ceiling: { ...under, isTrial } },
+          seededProvisions,
+        ),
+      );
+    expect(until('2026-06-30')).toEqual([]);
+    expect(until('2026-07-01')).toEqual(['trial-fee-ends-with-the-first-year']);
+    expect(until(null)).toEqual(['trial-fee-ends-with-the-first-year']);
+    expect(until(null, false)).toEqual([]);
   });
 
   it('a ceiling that is no trial rests on a decision of both authorities for its first day', () => {
