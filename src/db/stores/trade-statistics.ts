@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, gte, lte } from 'drizzle-orm';
 import type { Database } from '../client.ts';
 import { tradeStatistics } from '../tables/listings.ts';
 
@@ -10,7 +10,7 @@ export async function insertTradeStatistics(tx: Database, row: NewTradeStatistic
   await tx.insert(tradeStatistics).values({ ...row, createdAt: now });
 }
 
-/** Reference by which an exchange has told of a product and period; null while it has not. */
+/** Reference by which an exchange has told of a product and of days of a period; null while it has not. */
 export async function toldPeriod(
   db: Database,
   row: Pick<NewTradeStatistics, 'exchangeId' | 'productId' | 'startsOn' | 'endsOn'>,
@@ -23,9 +23,11 @@ export async function toldPeriod(
       and(
         eq(t.exchangeId, row.exchangeId),
         eq(t.productId, row.productId),
-        eq(t.startsOn, row.startsOn),
-        eq(t.endsOn, row.endsOn),
+        lte(t.startsOn, row.endsOn),
+        gte(t.endsOn, row.startsOn),
       ),
-    );
+    )
+    .orderBy(t.startsOn)
+    .limit(1);
   return found?.reference ?? null;
 }

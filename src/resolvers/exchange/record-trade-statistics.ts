@@ -28,7 +28,7 @@ export async function recordTradeStatistics(context: RequestContext, input: obje
       input: parsed,
       judge: async ({ exchangeId, productId, offer: { useClass } }, tx) => {
         const { startsOn, endsOn, amountFen } = told;
-        const isOver = compareDates(endsOn, dateInShanghai(context.now())) <= 0;
+        const isOver = compareDates(endsOn, dateInShanghai(context.now())) < 0;
         const earlier = await toldPeriod(tx, { exchangeId, productId, startsOn, endsOn });
         return tradeFindings({ useClass, startsOn, endsOn, amountFen, isOver, earlier });
       },

@@ -10,7 +10,7 @@ export interface TradeFacts {
   readonly endsOn: LocalDate;
   readonly amountFen: number;
   readonly isOver: boolean;
-  /** Reference by which the same period was told before; null for none. */
+  /** Reference by which days of the period were told before; null for none. */
   readonly earlier: string | null;
 }
 
@@ -39,7 +39,10 @@ export function tradeFindings({
       earlier === null,
       {
         pass: { zh: '该期间尚未报送。', en: 'The period was not told before.' },
-        fail: { zh: '该期间已以另一编号报送。', en: 'The period was told under another reference.' },
+        fail: {
+          zh: '该期间的全部或部分日期已以另一编号报送。',
+          en: 'Days of the period were told under another reference.',
+        },
         remedy: { zh: '核对编号（reference）与期间。', en: 'Check reference and period.' },
       },
       earlier === null ? {} : { reference: earlier },

@@ -1,3 +1,4 @@
+import { lastTermDay } from '../agreement/limits.ts';
 import { addDays, addMonths, compareDates, type LocalDate } from '../calendar/local-date.ts';
 import { type Finding, judged, type RuleWords } from '../finding.ts';
 import type { Provision } from '../policy/provision.ts';
@@ -23,7 +24,8 @@ export function revenueFindings(
   const points = boundAmount({ provisions, on: today }, 'price.profit_rate.over_treasury')?.amount ?? null;
   const highestProfit = points === null ? null : Math.floor((costFen * (treasuryRate + points * 100)) / 10_000);
   const cycle = boundAmount({ provisions, on: today }, 'price.evaluation.cycle')?.amount ?? null;
-  const lastDay = cycle === null ? null : addMonths(startsOn, cycle * 12);
+  const last = cycle === null ? null : lastTermDay([], startsOn, { amount: cycle, unit: 'year' });
+  const lastDay = last?.known === true ? last.value : null;
   return [
     judgedOn(
       'n65-permitted-revenue',

@@ -64,6 +64,44 @@ beforeAll(async () => {
 });
 afterAll(async () => await database.close());
 
+describe('a period of trade', () => {
+  const told = async (startsOn: string, endsOn: string) => {
+    const input = {
+      listing: listed.listingCode,
+      reference: `${startsOn}/${endsOn}`,
+      startsOn,
+      endsOn,
+      deals: 1,
+      calls: 1,
+    };
+    const result = await mutate(
+      database.pool,
+      clerk,
+      'recordTradeStatistics',
+      { ...input, amountFen: 1 },
+      '__typename',
+      now,
+    );
+    return (result.findings ?? []).filter(({ status }) => status === 'FAIL').map(({ rule }) => rule);
+  };
+
+  test('is told once it is past: today is not over', async () => {
+    expect(await told('2026-06-01', '2026-06-15')).toEqual(['trade-period-is-over']);
+    expect(await told('2026-06-01', '2026-06-16')).toEqual(['trade-period-is-over']);
+  });
+
+  test('shares no day with one that was told, whichever of them is longer', async () => {
+    for (const [from, to] of [
+      ['2026-05-01', '2026-05-31'],
+      ['2026-05-31', '2026-06-14'],
+      ['2026-03-01', '2026-04-01'],
+      ['2026-05-10', '2026-05-11'],
+      ['2026-01-01', '2026-06-14'],
+    ] as const)
+      expect(await told(from, to)).toEqual(['trade-period-is-told-once']);
+  });
+});
+
 describe('trade statistics (交易统计)', () => {
   const may = {
     ...{ startsOn: '2026-05-01', endsOn: '2026-05-31', deals: 2, calls: 40, amountFen: '700', reference: 'JY-2026-05' },

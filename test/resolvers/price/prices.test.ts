@@ -77,11 +77,11 @@ describe('最高准许收入', () => {
       ),
     ).toEqual(['state-allows-action']);
     // Another period may not overlap, and is at most one cycle of evaluation long.
-    const later = { ...period, startsOn: '2027-03-01', endsOn: '2030-03-01' };
+    const later = { ...period, startsOn: '2027-03-01', endsOn: '2030-02-28' };
     expect(failed(await world.send(price, 'proposePermittedRevenue', later, signed))).toEqual([
       'revenue-periods-follow-each-other',
     ]);
-    const long = { ...period, startsOn: '2027-03-02', endsOn: '2030-03-03' };
+    const long = { ...period, startsOn: '2027-03-02', endsOn: '2030-03-02' };
     expect(failed(await world.send(price, 'proposePermittedRevenue', long, signed))).toEqual([
       'revenue-period-within-cycle',
     ]);

@@ -24,7 +24,7 @@ const revenue: RevenueFacts = {
   deductedFen: 0,
   treasuryRate: 180,
   startsOn: '2026-07-01',
-  endsOn: '2029-07-01',
+  endsOn: '2029-06-30',
   excessBefore: 0,
   previousEndsOn: null,
 };
@@ -40,13 +40,13 @@ describe('最高准许收入 (n65-permitted-revenue)', () => {
     expect(failed(judge({ profitFen: 7_800_000, treasuryRate: 179 }))).toEqual(['profit-within-permitted-rate']);
   });
 
-  it('n65-evaluation-cycle: the day before, the day of and the day after three years', () => {
+  it('n65-evaluation-cycle: the day before, the day of and the day after the last of three years', () => {
     for (const [days, rules] of [
       [-1, []],
       [0, []],
       [1, ['revenue-period-within-cycle']],
     ] as const) {
-      expect(failed(judge({ endsOn: addDays('2029-07-01', days) }))).toEqual(rules);
+      expect(failed(judge({ endsOn: addDays('2029-06-30', days) }))).toEqual(rules);
     }
     expect(failed(judge({ endsOn: '2026-07-01' }))).toEqual(['revenue-period-within-cycle']);
   });
