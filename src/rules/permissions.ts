@@ -229,9 +229,9 @@ export const permissions = {
 
   // 价格形成机制
   proposePermittedRevenue: { price_authority: [] },
-  endorsePermittedRevenue: { authority_officer: [] },
+  endorsePermittedRevenue: authority,
   withdrawPermittedRevenue: { price_authority: ['own'] },
-  setFeeCeiling: { authority_officer: [] },
+  setFeeCeiling: authority,
   recordCeilingReport: { authority_officer: ['own'] },
   setProductFee: applicant,
   submitRevenueReport: applicant,
@@ -253,7 +253,7 @@ export const permissions = {
   completeRegistration: registrar,
   registerAtExchange: exchange,
   declineAtExchange: exchange,
-  recordRegistrationException: { authority_officer: [] },
+  recordRegistrationException: authority,
   revokeRegistration: registrar,
   revokeAtExchange: exchange,
   cancelLapsedRegistration: registrar,

@@ -20,6 +20,8 @@ export interface RevenueRow {
   readonly agreementId: string;
   /** The operator whose revenue it is. */
   readonly ownerId: string;
+  /** The authority that has signed the agreement. */
+  readonly authorityId: string;
   readonly proposedById: string;
   readonly startsOn: LocalDate;
   readonly endsOn: LocalDate;
@@ -37,6 +39,7 @@ const revenueColumns = {
   revision: permittedRevenues.revision,
   agreementId: permittedRevenues.agreementId,
   ownerId: agreements.operatorId,
+  authorityId: agreements.authorityId,
   proposedById: permittedRevenues.proposedById,
   startsOn: permittedRevenues.startsOn,
   endsOn: permittedRevenues.endsOn,

@@ -3,6 +3,7 @@ import type { LocalDate } from '../../rules/calendar/local-date.ts';
 import type { RegistrationContent, RunningRegistration } from '../../rules/registration/registration-facts.ts';
 import type { RegistrationStatus, RegistrationTrack, RegistrationType } from '../../rules/workflow/registry-words.ts';
 import type { Database } from '../client.ts';
+import { agreements } from '../tables/applications.ts';
 import { organizations } from '../tables/organizations.ts';
 import { products } from '../tables/products.ts';
 import { submissions } from '../tables/proposals.ts';
@@ -18,6 +19,8 @@ export interface Registrable {
   readonly status: string;
   readonly ownerId: string;
   readonly ownerCode: string;
+  /** The authority of a product's agreement, where it has one. */
+  readonly authorityId: string | null;
   /** Whether a resource was handed in to its reviewers, who then see it. */
   readonly isHandedIn: boolean;
 }
@@ -27,9 +30,11 @@ export async function registrable(db: Database, noun: 'Product' | 'Resource', id
   const [row] = await db.execute<Omit<Registrable, 'noun'>>(
     noun === 'Product'
       ? sql`select p.id, p.code, p.status::text as status, p.operator_id as "ownerId", o.code as "ownerCode",
-          false as "isHandedIn"
-        from ${products} p join ${organizations} o on o.id = p.operator_id where p.id = ${id}`
+          g.authority_id as "authorityId", false as "isHandedIn"
+        from ${products} p join ${organizations} o on o.id = p.operator_id
+        left join ${agreements} g on g.id = p.agreement_id where p.id = ${id}`
       : sql`select d.id, d.code, d.status::text as status, d.provider_id as "ownerId", o.code as "ownerCode",
+          null as "authorityId",
           exists (select from ${submissions} s where s.subject_type = 'Resource' and s.subject_id = d.id) as "isHandedIn"
         from ${resources} d join ${organizations} o on o.id = d.provider_id where d.id = ${id}`,
   );

@@ -18,7 +18,7 @@ export async function endorsePermittedRevenue(context: RequestContext, input: ob
   return await refusedBy(async () => {
     const parsed = parseInput(schema, input);
     const { provisions } = await context.policy();
-    return await runWorkflow(context, revenueWorkflow, {
+    return await runWorkflow(context, revenueWorkflow('endorsePermittedRevenue'), {
       action: 'endorsePermittedRevenue',
       input: parsed,
       judge: async (row, tx) =>

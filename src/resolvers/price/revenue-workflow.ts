@@ -7,19 +7,25 @@ import { stateFinding } from '../../rules/workflow/lifecycle.ts';
 import type { RevenueStatus } from '../../rules/workflow/registry-words.ts';
 import type { Workflow } from '../command/workflow-command.ts';
 
-/** A permitted revenue is put down by a price authority, which alone may take it back. */
-const revenueSubject = ({ proposedById }: RevenueRow): PermissionSubject => ({ ownerId: proposedById });
+const revenueActions = ['endorsePermittedRevenue', 'withdrawPermittedRevenue'] as const satisfies readonly Action[];
+type RevenueAction = (typeof revenueActions)[number];
 
-/** Permitted revenues as actions look at them. */
-export const revenueWorkflow: Workflow<RevenueStatus, RevenueRow> = {
+/**
+ * Whose an action is: it is put down by a price authority, which alone may take it back, and endorsed by the authority of
+ * its agreement.
+ */
+const revenueSubject = ({ proposedById, authorityId }: RevenueRow, action: RevenueAction): PermissionSubject => ({
+  ownerId: action === 'endorsePermittedRevenue' ? authorityId : proposedById,
+});
+
+/** Permitted revenues as an action looks at them. */
+export const revenueWorkflow = (action: RevenueAction): Workflow<RevenueStatus, RevenueRow> => ({
   noun: 'PermittedRevenue',
   life: revenueLife,
   lock: lockRevenue,
   readFacts: ({ status, ownerId }) => ({ status, own: { operator: ownerId } }),
-  permission: revenueSubject,
-};
-
-const revenueActions = ['endorsePermittedRevenue', 'withdrawPermittedRevenue'] as const satisfies readonly Action[];
+  permission: (row) => revenueSubject(row, action),
+});
 
 /** What the caller may do now with a permitted revenue, by its uuid. */
 export async function revenueAvailableActions(
@@ -29,7 +35,9 @@ export async function revenueAvailableActions(
   if (viewer.kind !== 'person' && viewer.kind !== 'service') return [];
   const row = await loaders.permittedRevenue.load(id);
   if (row === null) return [];
-  return availableActions(viewer, revenueActions, revenueSubject(row), (action) => [
-    stateFinding(revenueLife, action, row.status),
-  ]);
+  return revenueActions.flatMap((action) =>
+    availableActions(viewer, [action], revenueSubject(row, action), () => [
+      stateFinding(revenueLife, action, row.status),
+    ]),
+  );
 }

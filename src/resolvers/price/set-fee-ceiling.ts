@@ -19,6 +19,7 @@ import { organizationOf } from '../../rules/viewer.ts';
 import { commandFields, parseInput } from '../command/parse-input.ts';
 import { type Outcome, refusedBy, runCommand } from '../command/run-command.ts';
 import { tellExchanges } from '../exchange/tell-exchanges.ts';
+import { authorityOf } from '../products/authority-of-product.ts';
 import { priceFields } from './price-input.ts';
 import { loadPricedProduct, type PricedSubject } from './priced-product.ts';
 import { tellOfPrice } from './tell-of-price.ts';
@@ -27,7 +28,7 @@ const schema = z.object({ ...commandFields, ...priceFields, isTrial: z.boolean()
 type CeilingInput = z.output<typeof schema>;
 
 /**
- * Sets the highest fee for a product in a scenario (上限收费标准), by the authorising body. The ceiling before it, and fees
+ * Sets the highest fee for a product in a scenario (上限收费标准), by the authority of its agreement. The ceiling before it, and fees
  * under that, end on the day before; the operator is told, since what is offered at them is suspended then.
  */
 export async function setFeeCeiling(context: RequestContext, input: object): Promise<Outcome> {
@@ -37,7 +38,10 @@ export async function setFeeCeiling(context: RequestContext, input: object): Pro
     return await runCommand<PricedSubject>(context, {
       action: 'setFeeCeiling',
       input: parsed,
-      load: async (tx) => await loadPricedProduct(context, tx, parsed),
+      load: async (tx) => {
+        const subject = await loadPricedProduct(context, tx, parsed);
+        return subject && { ...subject, permission: authorityOf(subject.row.authorityId, context.viewer) };
+      },
       judge: async (subject, tx): Promise<readonly Finding[]> =>
         judgeCeiling(await ceilingCase(subject, parsed, tx), provisions),
       apply: async ({ row, scenario }, tx, stamp) => {

@@ -12,7 +12,7 @@ const schema = z.object({ ...changeFields, reason });
 export async function withdrawPermittedRevenue(context: RequestContext, input: object): Promise<Outcome> {
   return await refusedBy(async () => {
     const parsed = parseInput(schema, input);
-    return await runWorkflow(context, revenueWorkflow, {
+    return await runWorkflow(context, revenueWorkflow('withdrawPermittedRevenue'), {
       action: 'withdrawPermittedRevenue',
       input: parsed,
       save: async (row, status, tx, { now }) => {

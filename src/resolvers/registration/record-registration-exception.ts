@@ -14,6 +14,7 @@ import { ledgerActor } from '../command/actor.ts';
 import { commandFields, parseInput, reason, text } from '../command/parse-input.ts';
 import { type CommandSubject, type Outcome, refusedBy, runCommand } from '../command/run-command.ts';
 import { settled } from '../exchange/end-listings.ts';
+import { authorityOf } from '../products/authority-of-product.ts';
 
 const schema = z.object({
   ...commandFields,
@@ -28,7 +29,7 @@ interface Excepted extends CommandSubject {
 }
 
 /**
- * Records why a product goes without registration at an exchange, which is the rule (原则上在交易所登记). The authority; the product then
+ * Records why a product goes without registration at an exchange, which is the rule (原则上在交易所登记). The authority of its agreement; the product then
  * stands as if it were registered there.
  */
 export async function recordRegistrationException(context: RequestContext, input: object): Promise<Outcome> {
@@ -49,7 +50,7 @@ export async function recordRegistrationException(context: RequestContext, input
             en: 'There is no organisation of that code.',
           });
         }
-        const permission = { ownerId: product.ownerId };
+        const permission = authorityOf(product.authorityId, context.viewer);
         return { type: 'Product', id: product.id, revision: null, permission, product, exchangeId };
       },
       judge: async ({ product, exchangeId }, tx) =>

@@ -305,7 +305,7 @@ addMutation('declineAtExchange', {
 
 addMutation('recordRegistrationException', {
   description:
-    'Records why a product goes without registration at an exchange, which is the rule (原则上). The authority; the product then stands as if it were registered there.',
+    'Records why a product goes without registration at an exchange, which is the rule (原则上). The authority of its agreement; the product then stands as if it were registered there.',
   input: (t) => ({
     product: t.id({ required: true, description: 'Global id of the product.' }),
     exchange: t.string({ required: true, description: 'Public code of the exchange.' }),

@@ -65,6 +65,9 @@ describe('最高准许收入', () => {
     expect(made).toMatchObject({ code: 'HZ-DRC/R000001', status: 'PROPOSED', amountFen: 110_500_000 });
     const change = { id: made.id, expectedRevision: 1 };
     expect((await world.send(operator, 'endorsePermittedRevenue', change, signed)).__typename).toBe('NotPermitted');
+    // It is for the authority of the agreement alone.
+    const elsewhere = await personOf(database.pool, 'HZ-HEALTH', 'authority_officer');
+    expect((await world.send(elsewhere, 'endorsePermittedRevenue', change, signed)).__typename).toBe('NotPermitted');
     expect(
       told(await world.send(officer, 'endorsePermittedRevenue', change, signed, revenue), 'permittedRevenue'),
     ).toMatchObject({
@@ -112,6 +115,9 @@ describe('上限收费标准 and 具体收费标准', () => {
   test('keep to the tier above, to the fen, and follow one another by day', async () => {
     const { officer, operator } = world.parties;
     const of = { ...set, product, amountFen: 200_000 };
+    const elsewhere = await personOf(database.pool, 'HZ-HEALTH', 'authority_officer');
+    const foreign = await world.send(elsewhere, 'setFeeCeiling', { ...of, isTrial: true }, signed);
+    expect(foreign.__typename).toBe('NotPermitted');
     expect(failed(await world.send(operator, 'setProductFee', of, signed))).toEqual(['fee-has-a-ceiling']);
     expect(failed(await world.send(officer, 'setFeeCeiling', { ...of, isTrial: false }, signed))).toEqual([
       'trial-fee-before-a-full-year',
@@ -260,5 +266,18 @@ describe('a product that has passed its review and is not registered yet', () =>
       'RecordCeilingReportSuccess',
     );
     expect((await world.send(operator, 'setProductFee', of, signed)).__typename).toBe('SetProductFeeSuccess');
+  });
+});
+
+describe('a product that was taken over from elsewhere and has no agreement', () => {
+  test('is priced by an officer of any authority, until it has one', async () => {
+    const officer = await personOf(database.pool, 'HZ-HEALTH', 'authority_officer');
+    const [row] = await database.pool.execute<{ id: string; agreement: string | null }>(
+      sql`select id, agreement_id as agreement from products where code = 'DP-006'`,
+    );
+    expect(row?.agreement).toBeNull();
+    const of = { ...perCall, product: encodeGlobalId('Product', row?.id ?? ''), startsOn: '2026-04-01', amountFen: 10 };
+    const set = await world.send(officer, 'setFeeCeiling', { ...of, endsOn: '2026-12-31', isTrial: true }, signed);
+    expect(set.__typename).toBe('SetFeeCeilingSuccess');
   });
 });

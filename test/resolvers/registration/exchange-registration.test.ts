@@ -11,6 +11,7 @@ import {
   Registrations,
   type ToldRegistration,
 } from '../../support/registry/registrations.ts';
+import { personOf } from '../../support/viewers.ts';
 
 let database: TestDatabase;
 let world: Registrations;
@@ -74,6 +75,10 @@ describe('registration at an exchange', () => {
     const fields = 'registrationException { reason exchange { code } recordedBy { code } }';
     const record = async (input: object) =>
       await world.send(officer, 'recordRegistrationException', { ...except, ...input }, day, fields);
+    // It is for the authority of its agreement alone.
+    const elsewhere = await personOf(database.pool, 'HZ-HEALTH', 'authority_officer');
+    const foreign = await world.send(elsewhere, 'recordRegistrationException', except, day, '__typename');
+    expect(foreign.__typename).toBe('NotPermitted');
     expect(failedRules(await record({ exchange: 'ZJ-REGISTRAR' }))).toEqual(['exception-at-an-exchange']);
     expect(await record({})).toMatchObject({
       registrationException: { exchange: { code: 'HZ-EXCHANGE' }, recordedBy: { code: 'HZ-DATA' } },

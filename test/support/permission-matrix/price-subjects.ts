@@ -18,9 +18,9 @@ export const isPriceNoun = (noun: string): noun is PriceNoun => nouns.includes(n
 
 export const priceRules: Readonly<Record<string, Rule>> = {
   proposePermittedRevenue: { on: 'agreement', who: { price_authority: 'any' }, from: ['active', 'suspended'] },
-  endorsePermittedRevenue: { on: 'revenue', who: { authority_officer: 'any' }, from: ['proposed'] },
+  endorsePermittedRevenue: { on: 'revenue', who: { authority_officer: 'own' }, from: ['proposed'] },
   withdrawPermittedRevenue: { on: 'revenue', who: { price_authority: 'own' }, from: ['proposed'] },
-  setFeeCeiling: { on: 'priced', who: { authority_officer: 'any' }, from: ['unpriced'] },
+  setFeeCeiling: { on: 'priced', who: { authority_officer: 'own' }, from: ['unpriced'] },
   recordCeilingReport: { on: 'ceiling', who: { authority_officer: 'own' } },
   setProductFee: { on: 'priced', who: { operator_staff: 'own' }, from: ['ceiled'] },
   publishDisclosure: { on: 'nothing', who: { authority_officer: 'own' } },
@@ -69,7 +69,7 @@ export function priceTarget(action: string, { id, revision: expectedRevision, ro
 }
 
 /**
- * Subjects of prices: registered products of the own side without and with a ceiling, and permitted revenues in every
+ * Subjects of prices: registered products of the own side, under its agreement, without and with a ceiling, and permitted revenues in every
  * state.
  *
  * @param agreement global id of an agreement of the own side in force
@@ -87,7 +87,8 @@ export async function priceSubjects(pool: DatabasePool, agreement: string): Prom
     ['DP-019', 'ceiled'],
   ] as const) {
     const [found] = await pool.execute<{ id: string; revision: number }>(sql`update products
-      set operator_id = (select id from organizations where code = ${sides.own}) where code = ${code} returning id, revision`);
+      set operator_id = (select id from organizations where code = ${sides.own}),
+        agreement_id = ${decodeGlobalId(agreement)?.id} where code = ${code} returning id, revision`);
     const id = encodeGlobalId('Product', found?.id ?? '');
     add('priced', stage, 'products', { id, revision: found?.revision ?? 0 });
     if (stage === 'unpriced') continue;

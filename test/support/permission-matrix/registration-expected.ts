@@ -5,7 +5,8 @@ import type { Rule } from './expected.ts';
 /**
  * Registrations, in plain words. A `registration` is of the own side, applied for at the other; in the `registry` it is the
  * other way round: the own side registers. `contested` is an objection that the own side answers; a request to correct is
- * `asked` of a registration of the own side, and `reported` to the own side, which registers.
+ * `asked` of a registration of the own side, and `reported` to the own side, which registers. `approved` is a
+ * product under an agreement of the own side.
  */
 export type RegistrationNoun = 'registration' | 'registry' | 'contested' | 'asked' | 'reported' | 'approved';
 
@@ -48,7 +49,7 @@ export const registrationRules: Readonly<Record<string, Rule>> = {
   completeRegistration: { on: 'registry', who: registrar, from: ['published_over'] },
   registerAtExchange: { on: 'registry', who: exchange, from: ['at_exchange'] },
   declineAtExchange: { on: 'registry', who: exchange, from: ['at_exchange'] },
-  recordRegistrationException: { on: 'approved', who: { authority_officer: 'any' } },
+  recordRegistrationException: { on: 'approved', who: { authority_officer: 'own' } },
   revokeRegistration: { on: 'registry', who: registrar, from: ['registered', 'expired'] },
   revokeAtExchange: { on: 'registry', who: exchange, from: ['registered_there'] },
   cancelLapsedRegistration: { on: 'registry', who: registrar, from: ['expired'] },

@@ -142,7 +142,8 @@ class Maker extends Registrations {
   }
 
   async approved(): Promise<Subject> {
-    return this.#subject('approved', 'approved', 'products', { id: await this.#product(), revision: 1 });
+    const { id } = await anApprovedProduct(this.pool, { operator: this.#operator, authority: sides.own });
+    return this.#subject('approved', 'approved', 'products', { id, revision: 1 });
   }
 
   #subject(
