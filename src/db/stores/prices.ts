@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { LocalDate } from '../../rules/calendar/local-date.ts';
 import type { StandingCeiling, StandingPrice } from '../../rules/price/judge.ts';
-import type { PermittedAmount } from '../../rules/price/price-facts.ts';
+import type { RevenueHistory } from '../../rules/price/price-facts.ts';
 import type { ProductStatus, UseClass } from '../../rules/vocabulary.ts';
 import type { Deviation, FeeForm, RevenueStatus } from '../../rules/workflow/registry-words.ts';
 import type { Database } from '../client.ts';
@@ -98,29 +98,24 @@ export async function saveRevenue(
     .where(eq(permittedRevenues.id, id));
 }
 
-/** A permitted revenue of an agreement, with its period. */
-export interface AgreementRevenue extends PermittedAmount {
-  readonly id: string;
-}
-
-/** What may be earned under an agreement, period by period; what was withdrawn is left out. */
-export async function revenuesOf(db: Database, agreementId: string): Promise<AgreementRevenue[]> {
-  const r = permittedRevenues;
-  const rows = await db
-    .select({ id: r.id, amountFen: r.amountFen, startsOn: r.startsOn, endsOn: r.endsOn, status: r.status })
-    .from(r)
-    .where(and(eq(r.agreementId, agreementId), sql`${r.status} <> 'withdrawn'`))
-    .orderBy(r.startsOn);
-  return rows.map(({ status, ...row }) => ({ ...row, isInForce: status === 'in_force' }));
-}
-
-/** By how much the years that an operator has reported on earned more than they might: of years that begin in a period. */
-export async function excessIn(db: Database, agreementId: string, from: LocalDate, to: LocalDate): Promise<number> {
-  const [row] = await db.execute<{ excess: string | null }>(sql`
-    select sum(r.revenue_fen - r.permitted_fen) as excess from ${revenueReports} r
-    where r.agreement_id = ${agreementId} and r.permitted_fen is not null
-      and make_date(r.year, 12, 31) >= ${from}::date and make_date(r.year, 1, 1) <= ${to}::date`);
-  return Math.max(0, Number(row?.excess ?? 0));
+/**
+ * What was decided and reported of what an operator earns in a scenario, under an agreement and those it follows on or that
+ * follow it; what was withdrawn is left out, and what an agreement that has ended would have gone on to.
+ */
+export async function revenueHistory(db: Database, agreementId: string): Promise<RevenueHistory> {
+  const [row] = await db.execute<{ history: string }>(sql`select json_build_object('endedOn', a.ended_on,
+      'periods', (select coalesce(json_agg(json_build_object('id', r.id, 'amountFen', r.amount_fen, 'startsOn', r.starts_on,
+          'endsOn', r.ends_on, 'lastDay', least(r.ends_on, b.ended_on), 'deductedFen', r.deducted_fen,
+          'isInForce', r.status = 'in_force') order by r.starts_on), '[]')
+        from ${permittedRevenues} r join ${agreements} b on b.id = r.agreement_id
+        where b.operator_id = a.operator_id and b.scenario_id = a.scenario_id and r.status <> 'withdrawn'
+          and r.starts_on <= coalesce(b.ended_on, r.starts_on)),
+      'years', (select coalesce(json_agg(json_build_object('year', y.year, 'excessFen', y.revenue_fen - y.permitted_fen)),
+          '[]') from ${revenueReports} y join ${agreements} b on b.id = y.agreement_id
+        where b.operator_id = a.operator_id and b.scenario_id = a.scenario_id and y.permitted_fen is not null))::text as history
+    from ${agreements} a where a.id = ${agreementId}`);
+  if (row === undefined) throw new Error('an agreement that is locked is there');
+  return JSON.parse(row.history) as RevenueHistory;
 }
 
 /** A product as prices look at it. */

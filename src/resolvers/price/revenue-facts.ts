@@ -1,12 +1,14 @@
 import type { Database } from '../../db/client.ts';
-import { excessIn, revenuesOf } from '../../db/stores/prices.ts';
+import { revenueHistory } from '../../db/stores/prices.ts';
 import { compareDates } from '../../rules/calendar/local-date.ts';
+import { excessBalance } from '../../rules/price/excess.ts';
 import type { RevenueFacts } from '../../rules/price/price-facts.ts';
 
-type Stated = Omit<RevenueFacts, 'excessBefore' | 'previousEndsOn'>;
+type Stated = Omit<RevenueFacts, 'excessBalance' | 'previousEndsOn'>;
 
 /**
- * What the rules look at of a permitted revenue, with the period before it.
+ * What the rules look at of a permitted revenue, with those before it: of the same operator and scenario, over
+ * renewals.
  *
  * @param self its own id, once it is put down
  */
@@ -17,12 +19,13 @@ export async function revenueFacts(
   self: string | null = null,
 ): Promise<RevenueFacts> {
   const { costFen, profitFen, taxFen, deductedFen, treasuryRate, startsOn, endsOn } = stated;
-  const others = (await revenuesOf(db, agreementId)).filter(({ id }) => id !== self);
+  const { periods, years } = await revenueHistory(db, agreementId);
+  const others = periods.filter(({ id }) => id !== self);
   // The last that begins before this one ends: where it overlaps, it is the one that stands in the way.
   const previous = others.filter((other) => compareDates(other.startsOn, endsOn) <= 0).at(-1) ?? null;
-  const excessBefore = previous === null ? 0 : await excessIn(db, agreementId, previous.startsOn, previous.endsOn);
   return {
-    ...{ costFen, profitFen, taxFen, deductedFen, treasuryRate, startsOn, endsOn, excessBefore },
-    previousEndsOn: previous?.endsOn ?? null,
+    ...{ costFen, profitFen, taxFen, deductedFen, treasuryRate, startsOn, endsOn },
+    excessBalance: excessBalance({ periods: others, years }, startsOn),
+    previousEndsOn: previous?.lastDay ?? null,
   };
 }

@@ -10,7 +10,7 @@ import {
   lastFee,
   operatedSince,
   type PriceKey,
-  revenuesOf,
+  revenueHistory,
 } from '../../db/stores/prices.ts';
 import { compareDates } from '../../rules/calendar/local-date.ts';
 import type { Finding } from '../../rules/finding.ts';
@@ -85,9 +85,9 @@ export async function setFeeCeiling(context: RequestContext, input: object): Pro
 
 /** What may be earned on a day, where that is decided or asked for. */
 async function permittedOn(db: Database, agreementId: string | null, day: string) {
-  const periods = agreementId === null ? [] : await revenuesOf(db, agreementId);
+  const periods = agreementId === null ? [] : (await revenueHistory(db, agreementId)).periods;
   return (
-    periods.find(({ startsOn, endsOn }) => compareDates(startsOn, day) <= 0 && compareDates(day, endsOn) <= 0) ?? null
+    periods.find(({ startsOn, lastDay }) => compareDates(startsOn, day) <= 0 && compareDates(day, lastDay) <= 0) ?? null
   );
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { RequestContext } from '../../context.ts';
 import { nextCode } from '../../db/stores/codes.ts';
 import { lockOrganization } from '../../db/stores/organizations.ts';
-import { insertRevenueReport, isRevenueReported, revenuesOf } from '../../db/stores/prices.ts';
+import { insertRevenueReport, isRevenueReported, revenueHistory } from '../../db/stores/prices.ts';
 import { dateInShanghai } from '../../rules/calendar/local-date.ts';
 import { judgeReport, permittedInYear, reportDueOn } from '../../rules/price/judge.ts';
 import { deviationOf } from '../../rules/price/price-findings.ts';
@@ -45,7 +45,10 @@ export async function submitRevenueReport(context: RequestContext, input: object
       apply: async ({ row }, tx, stamp) => {
         const acting = organizationOf(context.viewer);
         if (acting === null) throw new Error('a role is held in an organisation');
-        const permittedFen = permittedInYear(year, await revenuesOf(tx, row.id));
+        const { periods, endedOn } = await revenueHistory(tx, row.id);
+        const { trial, startsOn, expiresOn } = row.term;
+        const runs = { from: trial?.startsOn ?? startsOn, to: endedOn ?? expiresOn };
+        const permittedFen = permittedInYear(year, periods, runs);
         const deviation = deviationOf(revenueFen, permittedFen, provisions, today);
         const id = stamp.newId();
         await lockOrganization(tx, acting.code);

@@ -171,21 +171,33 @@ export const agreementRunsFinding = (status: AgreementStatus): Finding =>
   );
 
 /**
- * What might be earned in a year: the share of it in every period that was decided (65号 三), by days.
+ * What might be earned in a year under an agreement: the share of every period that was decided (65号 三), by the days of the
+ * year on which the agreement ran. Revenue of the year is that of all those days, so it is comparable only where each of
+ * them was decided.
  *
- * @returns whole 分; null where nothing was decided for any day of the year
+ * @param runs first and last day of the agreement
+ * @returns whole 分; null where something was not decided for every day
  */
-export function permittedInYear(year: number, permitted: readonly PermittedAmount[]): number | null {
-  const first = `${year}-01-01`;
-  const last = `${year}-12-31`;
-  const shares = permitted.flatMap(({ amountFen, startsOn, endsOn, isInForce }) => {
-    const from = startsOn > first ? startsOn : first;
-    const to = endsOn < last ? endsOn : last;
+export function permittedInYear(
+  year: number,
+  permitted: readonly (PermittedAmount & { readonly lastDay: LocalDate })[],
+  runs: { readonly from: LocalDate; readonly to: LocalDate },
+): number | null {
+  const first = laterOf(`${year}-01-01`, runs.from);
+  const last = earlierOf(`${year}-12-31`, runs.to);
+  const shares = permitted.flatMap(({ amountFen, startsOn, endsOn, lastDay, isInForce }) => {
+    const from = laterOf(startsOn, first);
+    const to = earlierOf(lastDay, last);
     if (!isInForce || from > to) return [];
-    return [yearlyShare(amountFen, daysFrom(startsOn, endsOn), daysFrom(from, to))];
+    const days = daysFrom(from, to);
+    return [{ days, fen: yearlyShare(amountFen, daysFrom(startsOn, endsOn), days) }];
   });
-  return shares.length === 0 ? null : shares.reduce((sum, share) => sum + share, 0);
+  const decided = shares.reduce((sum, { days }) => sum + days, 0);
+  return first > last || decided < daysFrom(first, last) ? null : shares.reduce((sum, { fen }) => sum + fen, 0);
 }
+
+const laterOf = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
+const earlierOf = (a: LocalDate, b: LocalDate): LocalDate => (a < b ? a : b);
 
 /** Days from one to another, both counted. */
 const daysFrom = (from: LocalDate, to: LocalDate): number =>

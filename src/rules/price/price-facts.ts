@@ -11,8 +11,8 @@ export interface RevenueFacts {
   readonly treasuryRate: number;
   readonly startsOn: LocalDate;
   readonly endsOn: LocalDate;
-  /** By how much the period before earned more than it might; 0 where there was none. */
-  readonly excessBefore: number;
+  /** What earlier periods earned more than they might and no period has deducted yet. */
+  readonly excessBalance: number;
   /** Last day of the period before; null where there was none. */
   readonly previousEndsOn: LocalDate | null;
 }
@@ -24,6 +24,24 @@ export interface PermittedAmount {
   readonly endsOn: LocalDate;
   /** Both authorities have decided. */
   readonly isInForce: boolean;
+}
+
+/** A period of permitted revenue among those of the same operator and scenario. */
+export interface RevenuePeriod extends PermittedAmount {
+  readonly id: string;
+  /** Its last day, or that of an agreement that has ended before it. */
+  readonly lastDay: LocalDate;
+  readonly deductedFen: number;
+}
+
+/** What was decided and reported of what an operator earns in a scenario, over its renewals. */
+export interface RevenueHistory {
+  /** The day on which the agreement in question has ended; null while it runs. */
+  readonly endedOn: LocalDate | null;
+  /** In the order of their first days. */
+  readonly periods: readonly RevenuePeriod[];
+  /** Reports on years that could be compared: by how much was earned more than permitted, or less where below 0. */
+  readonly years: readonly { readonly year: number; readonly excessFen: number }[];
 }
 
 /** A ceiling that is to be set for a product in a scenario (上限收费标准). */

@@ -20,7 +20,7 @@ export function revenueFindings(
   provisions: readonly Provision[],
   today: LocalDate,
 ): readonly Finding[] {
-  const { costFen, profitFen, taxFen, deductedFen, treasuryRate, startsOn, endsOn, excessBefore } = facts;
+  const { costFen, profitFen, taxFen, deductedFen, treasuryRate, startsOn, endsOn, excessBalance } = facts;
   const points = boundAmount({ provisions, on: today }, 'price.profit_rate.over_treasury')?.amount ?? null;
   const highestProfit = points === null ? null : Math.floor((costFen * (treasuryRate + points * 100)) / 10_000);
   const cycle = boundAmount({ provisions, on: today }, 'price.evaluation.cycle')?.amount ?? null;
@@ -62,7 +62,7 @@ export function revenueFindings(
       },
       { startsOn, endsOn, ...(lastDay === null ? {} : { lastDay }) },
     ),
-    excessFinding(Math.max(0, excessBefore), deductedFen),
+    excessFinding(excessBalance, deductedFen),
     judged('revenue-periods-follow-each-other', isAfter(facts), {
       pass: { zh: '与上一期间衔接，没有重叠。', en: 'It does not overlap with the period before.' },
       fail: { zh: '与上一期间重叠。', en: 'It overlaps with the period before.' },
@@ -71,17 +71,20 @@ export function revenueFindings(
   ];
 }
 
-/** What was earned too much is deducted in the next period; much of it may be smoothed over several (65号 四). */
+/**
+ * What was earned too much is deducted in the next period; much of it may be smoothed over several (65号 四), for people to
+ * judge while a part of it is left.
+ */
 function excessFinding(excessFen: number, deductedFen: number): Finding {
   const finding = judgedOn(
     'n65-excess-deducted',
     'excess-of-period-before-is-deducted',
     excessFen === 0 ? deductedFen === 0 : deductedFen > 0 && deductedFen <= excessFen,
     {
-      pass: { zh: '上一周期超出部分已扣减。', en: 'The excess of the period before is deducted.' },
+      pass: { zh: '此前周期的超出部分已扣减。', en: 'The excess of the periods before is deducted.' },
       fail: {
-        zh: '扣减额与上一周期超出准许收入的部分不符。',
-        en: 'What is deducted does not fit the excess of the period before.',
+        zh: '扣减额与此前周期超出准许收入而尚未扣减的部分不符。',
+        en: 'What is deducted does not fit the excess of the periods before that is left.',
       },
       remedy: {
         zh: '将扣减额（deductedFen）填为超出部分；超出较多的可分期扣减。',

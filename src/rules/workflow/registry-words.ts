@@ -53,7 +53,10 @@ export const revenueStatuses = words({
 
 /** What follows from a year's revenue (65号 四). */
 export const deviations = words({
-  none: { zh: '无偏离', meaning: 'Nothing follows, or nothing was decided to compare with.' },
+  none: {
+    zh: '无偏离',
+    meaning: 'Nothing follows, or what might be earned was not decided for every day, so that nothing can be compared.',
+  },
   adjust_fees: { zh: '调整具体收费标准', meaning: 'Within the threshold: the operator adjusts its fees.' },
   adjust_ceiling: {
     zh: '调整上限收费标准',

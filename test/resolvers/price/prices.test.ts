@@ -6,7 +6,7 @@ import { Agreements, partiesOf, type Told } from '../../support/agreements.ts';
 import { answer } from '../../support/catalog-query.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
 import type { MutationResult } from '../../support/mutate.ts';
-import { anApprovedProduct } from '../../support/registry/products.ts';
+import { anApprovedProduct, anOperation } from '../../support/registry/products.ts';
 import { personOf } from '../../support/viewers.ts';
 
 let database: TestDatabase;
@@ -279,5 +279,41 @@ describe('a product that was taken over from elsewhere and has no agreement', ()
     const of = { ...perCall, product: encodeGlobalId('Product', row?.id ?? ''), startsOn: '2026-04-01', amountFen: 10 };
     const set = await world.send(officer, 'setFeeCeiling', { ...of, endsOn: '2026-12-31', isTrial: true }, signed);
     expect(set.__typename).toBe('SetFeeCeilingSuccess');
+  });
+});
+
+describe('the excess of an agreement that was renewed', () => {
+  test('is deducted under the one that follows it, over as many periods as it takes', async () => {
+    const { pool } = database;
+    const { officer } = world.parties;
+    const of = { scenario: 'SC-FIN-01' };
+    const before = await anOperation(pool, { ...of, startsOn: '2024-02-01', expiresOn: '2026-01-31' });
+    const { agreement: renewed } = await anOperation(pool, of);
+    await pool.execute(sql`insert into permitted_revenues (id, code, agreement_id, status, starts_on, ends_on, cost_fen,
+        profit_fen, tax_fen, deducted_fen, amount_fen, treasury_rate, proposed_by_id, endorsed_by_id, endorsed_at, revision,
+        created_at, updated_at) select gen_random_uuid(), 'TEST/R000001', ${before.agreement.uuid}, 'in_force', '2024-02-01',
+        '2026-01-31', 1000, 0, 0, 0, 1000, 175, o.id, o.id, now(), 2, now(), now() from organizations o where o.code = 'HZ-DRC'`);
+    await pool.execute(sql`insert into revenue_reports (id, code, agreement_id, operator_id, year, revenue_fen, cost_fen,
+        permitted_fen, deviation, statement, details, submitted_at, revision, created_at, updated_at)
+      select gen_random_uuid(), 'TEST/V00000' || y, ${before.agreement.uuid}, ${before.operatorId}, 2023 + y, 900, 1, 500,
+        'adjust_ceiling', '经营情况', '{}', now(), 1, now(), now() from generate_series(1, 2) y`);
+    const propose = async (startsOn: string, endsOn: string, deductedFen: number) =>
+      await world.send(
+        price,
+        'proposePermittedRevenue',
+        { agreement: renewed.id, startsOn, endsOn, ...parts, deductedFen },
+        signed,
+        revenue,
+      );
+    expect(failed(await propose('2026-02-01', '2026-12-31', 0))).toEqual(['excess-of-period-before-is-deducted']);
+    expect(failed(await propose('2026-02-01', '2026-12-31', 801))).toEqual(['excess-of-period-before-is-deducted']);
+    expect(failed(await propose('2026-01-31', '2026-12-31', 400))).toEqual(['revenue-periods-follow-each-other']);
+    const made = told(await propose('2026-02-01', '2026-12-31', 300), 'permittedRevenue');
+    const change = { id: made.id, expectedRevision: made.revision };
+    await world.send(officer, 'endorsePermittedRevenue', change, signed, revenue);
+    expect(failed(await propose('2027-01-01', '2027-12-31', 501))).toEqual(['excess-of-period-before-is-deducted']);
+    told(await propose('2027-01-01', '2027-12-31', 500), 'permittedRevenue');
+    expect(failed(await propose('2028-01-01', '2028-01-31', 1))).toEqual(['excess-of-period-before-is-deducted']);
+    told(await propose('2028-01-01', '2028-01-31', 0), 'permittedRevenue');
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../src/rules/calendar/local-date.ts';
 import type { Finding } from '../../../src/rules/finding.ts';
-import { judgeFee } from '../../../src/rules/price/judge.ts';
+import { excessBalance } from '../../../src/rules/price/excess.ts';
+import { judgeFee, permittedInYear } from '../../../src/rules/price/judge.ts';
 import type { CeilingFacts, FeeFacts, RevenueFacts } from '../../../src/rules/price/price-facts.ts';
 import {
   ceilingFindings,
@@ -25,7 +26,7 @@ const revenue: RevenueFacts = {
   treasuryRate: 180,
   startsOn: '2026-07-01',
   endsOn: '2029-06-30',
-  excessBefore: 0,
+  excessBalance: 0,
   previousEndsOn: null,
 };
 
@@ -58,7 +59,7 @@ describe('最高准许收入 (n65-permitted-revenue)', () => {
   });
 
   it('n65-excess-deducted: the excess is deducted, at once or, for people to judge, over several periods', () => {
-    const excess = { excessBefore: 500_000 };
+    const excess = { excessBalance: 500_000 };
     expect(failed(judge({ ...excess, deductedFen: 500_000 }))).toEqual([]);
     expect(failed(judge({ ...excess, deductedFen: 0 }))).toEqual(['excess-of-period-before-is-deducted']);
     expect(failed(judge({ ...excess, deductedFen: 500_001 }))).toEqual(['excess-of-period-before-is-deducted']);
@@ -210,5 +211,58 @@ describe('the yearly deviation (n65-deviation)', () => {
   it('takes the share of a year by days, rounded down', () => {
     expect(yearlyShare(300_000, 1_096, 365)).toBe(99_908);
     expect(yearlyShare(300_000, 0, 365)).toBe(0);
+  });
+});
+
+describe('the excess that is left (n65-excess-deducted)', () => {
+  const period = (id: string, startsOn: string, endsOn: string, deductedFen = 0) =>
+    ({ id, startsOn, endsOn, lastDay: endsOn, deductedFen, amountFen: 1_000, isInForce: true }) as const;
+  const first = period('a', '2024-07-01', '2025-06-30');
+  const second = (deductedFen: number) => period('b', '2025-07-01', '2026-06-30', deductedFen);
+  // 2024 ends in the first period, 2025 in the second.
+  const years = [
+    { year: 2024, excessFen: 900 },
+    { year: 2025, excessFen: -200 },
+  ];
+
+  it('is that of all periods before, less what they have deducted: much of it is spread over several', () => {
+    expect(excessBalance({ periods: [first], years }, '2025-07-01')).toBe(900);
+    expect(excessBalance({ periods: [first, second(400)], years }, '2026-07-01')).toBe(500);
+    expect(
+      excessBalance(
+        { periods: [first, second(400), period('c', '2026-07-01', '2027-06-30', 500)], years },
+        '2027-07-01',
+      ),
+    ).toBe(0);
+  });
+
+  it('counts a year once, for the period its last day falls in, and none that is not over', () => {
+    const both = { periods: [first, second(0)], years: [{ year: 2025, excessFen: 300 }] };
+    expect(excessBalance(both, '2025-07-01')).toBe(0);
+    expect(excessBalance(both, '2026-07-01')).toBe(300);
+  });
+});
+
+describe('what might be earned in a year', () => {
+  const decided = {
+    startsOn: '2026-07-01',
+    endsOn: '2027-06-30',
+    lastDay: '2027-06-30',
+    amountFen: 365,
+    isInForce: true,
+  };
+  const runs = { from: '2026-07-01', to: '2028-06-30' };
+
+  it('is counted by the days on which the agreement ran', () => {
+    expect(permittedInYear(2026, [decided], runs)).toBe(184);
+  });
+
+  it('cannot be compared where a day of them was not decided', () => {
+    expect(permittedInYear(2027, [decided], runs)).toBeNull();
+    expect(permittedInYear(2026, [decided], { ...runs, from: '2026-06-30' })).toBeNull();
+    expect(permittedInYear(2026, [{ ...decided, isInForce: false }], runs)).toBeNull();
+    const next = { ...decided, startsOn: '2027-07-01', endsOn: '2028-06-29', lastDay: '2028-06-29' };
+    expect(permittedInYear(2027, [decided, next], runs)).toBe(181 + 184);
+    expect(permittedInYear(2028, [decided, next], runs)).toBeNull();
   });
 });
