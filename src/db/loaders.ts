@@ -4,6 +4,7 @@ import type { ApplicationFacts } from '../rules/application/facts.ts';
 import type { ListTotals, WaitingStep } from '../rules/application/figures.ts';
 import type { FrozenFile } from '../rules/application/frozen-file.ts';
 import type { NamedResource } from '../rules/notice/facts.ts';
+import type { RevenueHistory } from '../rules/price/price-facts.ts';
 import type { ProductFacts } from '../rules/product/facts.ts';
 import { versionFor } from '../rules/product/judge.ts';
 import type { ReviewingBody } from '../rules/product/reviewers.ts';
@@ -31,7 +32,7 @@ import { groupBy } from './stores/group-by.ts';
 import { type HeldListing, heldListings } from './stores/listings.ts';
 import { domainLeads, type NoticeRow, namedResources, noticeRows } from './stores/notices.ts';
 import { type PlanRow, planRows } from './stores/plans.ts';
-import { type RevenueRow, revenueRows } from './stores/prices.ts';
+import { type RevenueRow, revenueHistories, revenueRows } from './stores/prices.ts';
 import { type OpinionRow, opinionsOf, productFactsOf, productReviewers } from './stores/product-facts.ts';
 import { type ProductRow, productRows } from './stores/product-versions.ts';
 import { registrationCases } from './stores/registration-cases.ts';
@@ -81,6 +82,8 @@ export interface Loaders {
     readonly facts: DataLoader<string, DemandFacts | null>;
   };
   readonly permittedRevenue: DataLoader<string, RevenueRow | null>;
+  /** By the agreement. */
+  readonly revenueHistory: DataLoader<string, RevenueHistory | null>;
   readonly registrations: DataLoader<string, RegistrationCase | null>;
   readonly registrationObjections: DataLoader<string, RegistrationObjectionRow | null>;
   /** How many objections of a person to a registration wait. */
@@ -186,6 +189,7 @@ export function createLoaders(db: DatabasePool): Loaders {
       facts: byId(async (ids) => await demandFacts(db, ids)),
     },
     permittedRevenue: byId(async (ids) => await revenueRows(db, ids)),
+    revenueHistory: byId(async (ids) => await revenueHistories(db, ids)),
     registrations: byId(async (ids) => await registrationCases(db, ids)),
     registrationObjections: byId(async (ids) => await registrationObjectionRows(db, ids)),
     openRegistrationObjections: counted(async (personId, ids) => await openRegistrationObjectionsOf(db, personId, ids)),

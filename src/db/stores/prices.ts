@@ -103,7 +103,20 @@ export async function saveRevenue(
  * follow it; what was withdrawn is left out, and what an agreement that has ended would have gone on to.
  */
 export async function revenueHistory(db: Database, agreementId: string): Promise<RevenueHistory> {
-  const [row] = await db.execute<{ history: string }>(sql`select json_build_object('endedOn', a.ended_on,
+  const found = (await revenueHistories(db, [agreementId])).get(agreementId);
+  if (found === undefined) throw new Error('an agreement that is locked is there');
+  return found;
+}
+
+/** The same of several agreements, by their ids. */
+export async function revenueHistories(
+  db: Database,
+  agreementIds: readonly string[],
+): Promise<Map<string, RevenueHistory>> {
+  const rows = await db.execute<{
+    id: string;
+    history: string;
+  }>(sql`select a.id, json_build_object('endedOn', a.ended_on,
       'periods', (select coalesce(json_agg(json_build_object('id', r.id, 'amountFen', r.amount_fen, 'startsOn', r.starts_on,
           'endsOn', r.ends_on, 'lastDay', least(r.ends_on, b.ended_on), 'deductedFen', r.deducted_fen,
           'isInForce', r.status = 'in_force') order by r.starts_on), '[]')
@@ -113,9 +126,8 @@ export async function revenueHistory(db: Database, agreementId: string): Promise
       'years', (select coalesce(json_agg(json_build_object('year', y.year, 'excessFen', y.revenue_fen - y.permitted_fen)),
           '[]') from ${revenueReports} y join ${agreements} b on b.id = y.agreement_id
         where b.operator_id = a.operator_id and b.scenario_id = a.scenario_id and y.permitted_fen is not null))::text as history
-    from ${agreements} a where a.id = ${agreementId}`);
-  if (row === undefined) throw new Error('an agreement that is locked is there');
-  return JSON.parse(row.history) as RevenueHistory;
+    from ${agreements} a where a.id = any(${idList(agreementIds)})`);
+  return new Map(rows.map(({ id, history }) => [id, JSON.parse(history) as RevenueHistory]));
 }
 
 /** A product as prices look at it. */

@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import type { RequestContext } from '../../context.ts';
-import { saveRevenue } from '../../db/stores/prices.ts';
+import { revenueHistory, saveRevenue } from '../../db/stores/prices.ts';
 import { dateInShanghai } from '../../rules/calendar/local-date.ts';
-import { revenueFindings } from '../../rules/price/price-findings.ts';
 import { organizationOf } from '../../rules/viewer.ts';
 import { changeFields, parseInput } from '../command/parse-input.ts';
 import { type Outcome, refusedBy } from '../command/run-command.ts';
 import { runWorkflow } from '../command/workflow-command.ts';
-import { revenueFacts } from './revenue-facts.ts';
-import { revenueWorkflow } from './revenue-workflow.ts';
+import { endorsementFindings, revenueWorkflow } from './revenue-workflow.ts';
 import { tellOfPrice } from './tell-of-price.ts';
 
 const schema = z.object(changeFields);
@@ -22,11 +20,7 @@ export async function endorsePermittedRevenue(context: RequestContext, input: ob
       action: 'endorsePermittedRevenue',
       input: parsed,
       judge: async (row, tx) =>
-        revenueFindings(
-          await revenueFacts(tx, row.agreementId, row, row.id),
-          provisions,
-          dateInShanghai(context.now()),
-        ),
+        endorsementFindings(row, await revenueHistory(tx, row.agreementId), provisions, dateInShanghai(context.now())),
       save: async (row, status, tx, stamp) => {
         const endorsedById = organizationOf(context.viewer)?.id ?? '';
         await saveRevenue(tx, row.id, { status, endorsedById, endorsedAt: stamp.now }, stamp.now);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { RequestContext } from '../../context.ts';
 import { nextCode } from '../../db/stores/codes.ts';
 import { lockOrganization } from '../../db/stores/organizations.ts';
-import { insertRevenue } from '../../db/stores/prices.ts';
+import { insertRevenue, revenueHistory } from '../../db/stores/prices.ts';
 import { dateInShanghai } from '../../rules/calendar/local-date.ts';
 import { agreementRunsFinding } from '../../rules/price/judge.ts';
 import { revenueFindings } from '../../rules/price/price-findings.ts';
@@ -38,7 +38,11 @@ export async function proposePermittedRevenue(context: RequestContext, input: ob
       load: async (tx) => await loadPricedAgreement(context, tx, parsed.agreement),
       judge: async ({ row }, tx) => [
         agreementRunsFinding(row.status),
-        ...revenueFindings(await revenueFacts(tx, row.id, parsed), provisions, dateInShanghai(context.now())),
+        ...revenueFindings(
+          revenueFacts(await revenueHistory(tx, row.id), parsed),
+          provisions,
+          dateInShanghai(context.now()),
+        ),
       ],
       apply: async ({ row }, tx, stamp) => {
         const acting = organizationOf(context.viewer);

@@ -1,8 +1,6 @@
-import type { Database } from '../../db/client.ts';
-import { revenueHistory } from '../../db/stores/prices.ts';
 import { compareDates } from '../../rules/calendar/local-date.ts';
 import { excessBalance } from '../../rules/price/excess.ts';
-import type { RevenueFacts } from '../../rules/price/price-facts.ts';
+import type { RevenueFacts, RevenueHistory } from '../../rules/price/price-facts.ts';
 
 type Stated = Omit<RevenueFacts, 'excessBalance' | 'previousEndsOn'>;
 
@@ -12,14 +10,11 @@ type Stated = Omit<RevenueFacts, 'excessBalance' | 'previousEndsOn'>;
  *
  * @param self its own id, once it is put down
  */
-export async function revenueFacts(
-  db: Database,
-  agreementId: string,
-  stated: Stated,
+export function revenueFacts(
+  { periods, years }: RevenueHistory,
+  { costFen, profitFen, taxFen, deductedFen, treasuryRate, startsOn, endsOn }: Stated,
   self: string | null = null,
-): Promise<RevenueFacts> {
-  const { costFen, profitFen, taxFen, deductedFen, treasuryRate, startsOn, endsOn } = stated;
-  const { periods, years } = await revenueHistory(db, agreementId);
+): RevenueFacts {
   const others = periods.filter(({ id }) => id !== self);
   // The last that begins before this one ends: where it overlaps, it is the one that stands in the way.
   const previous = others.filter((other) => compareDates(other.startsOn, endsOn) <= 0).at(-1) ?? null;

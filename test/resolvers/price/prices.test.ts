@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decodeGlobalId, encodeGlobalId } from '../../../src/rules/catalog/global-id.ts';
 import type { PersonViewer } from '../../../src/rules/viewer.ts';
-import { Agreements, partiesOf, type Told } from '../../support/agreements.ts';
+import { Agreements, noon, partiesOf, type Told } from '../../support/agreements.ts';
 import { answer } from '../../support/catalog-query.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
 import type { MutationResult } from '../../support/mutate.ts';
@@ -310,6 +310,26 @@ describe('the excess of an agreement that was renewed', () => {
     expect(failed(await propose('2026-01-31', '2026-12-31', 400))).toEqual(['revenue-periods-follow-each-other']);
     const made = told(await propose('2026-02-01', '2026-12-31', 300), 'permittedRevenue');
     const change = { id: made.id, expectedRevision: made.revision };
+    // A year that is reported on late may leave less to deduct: the button says what the command would.
+    const asked = `query($id: ID!) { node(id: $id) { ... on PermittedRevenue { availableActions {
+      action allowed blockedBy { rule } } } } }`;
+    const endorsing = async () => {
+      const { node } = await answer<{
+        node: { availableActions: { action: string; blockedBy: { rule: string }[] }[] };
+      }>(pool, asked, { id: made.id }, { viewer: officer, now: noon(signed) });
+      const button = node.availableActions.find(({ action }) => action === 'endorsePermittedRevenue');
+      return button?.blockedBy.map(({ rule }) => rule);
+    };
+    expect(await endorsing()).toEqual([]);
+    const earned = async (fen: number) =>
+      await pool.execute(
+        sql`update revenue_reports set revenue_fen = ${fen} where agreement_id = ${before.agreement.uuid}`,
+      );
+    await earned(600);
+    expect(await endorsing()).toEqual(['excess-of-period-before-is-deducted']);
+    const refused = await world.send(officer, 'endorsePermittedRevenue', change, signed, revenue);
+    expect(failed(refused)).toEqual(['excess-of-period-before-is-deducted']);
+    await earned(900);
     await world.send(officer, 'endorsePermittedRevenue', change, signed, revenue);
     expect(failed(await propose('2027-01-01', '2027-12-31', 501))).toEqual(['excess-of-period-before-is-deducted']);
     told(await propose('2027-01-01', '2027-12-31', 500), 'permittedRevenue');
