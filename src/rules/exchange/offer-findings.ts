@@ -49,7 +49,10 @@ export function offerFindings(facts: OfferFacts, today: LocalDate): readonly Fin
           zh: '没有生效中的授权运营协议。',
           en: 'No agreement is in force for it.',
         },
-        remedy: { zh: '协议恢复或续签后再上架。', en: 'List it once the agreement goes on or is renewed.' },
+        remedy: {
+          zh: '协议恢复履行后再上架；协议已终止的，在续签的协议下另行申报产品。',
+          en: 'List it once the agreement goes on; after its end, draft a product under the agreement that renews it.',
+        },
       },
       agreement === null ? {} : { agreement: agreement.code, status: agreement.status, expiresOn: agreement.expiresOn },
     ),
