@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { ActingOrganization } from '../../rules/viewer.ts';
 import type { WebhookDeliveryState, WebhookErrorCode } from '../../rules/vocabulary.ts';
 import type { EndpointHealth } from '../../rules/webhook/retry.ts';
@@ -142,9 +142,45 @@ export interface ClaimBounds {
   readonly priority: number;
 }
 
+/** So many of what waits at an endpoint are looked at before all of it: the first ones, and the first of so many subjects. */
+const NEAR = 100;
+
+const near = sql.raw(String(NEAR));
+
+/**
+ * All that waits at an endpoint, `room`, where nothing near is due and there are subjects, or deliveries of the priority lane,
+ * beyond those that were looked at.
+ */
+const isAllToBeRead = sql`c.endpoint_id = room.id and c.state = 'waiting' and not exists (select from near n where n.endpoint_id = room.id)
+  and ((select count(*) from heads h where h.endpoint_id = room.id) >= ${near}
+    or (select count(*) from (select from ${webhookDeliveries} p where p.endpoint_id = room.id and p.state = 'waiting'
+      and not (p.lane > 1) limit ${near}) f) >= ${near})`;
+
+/** The first delivery of a subject that waits at an endpoint, of the first subject that meets a condition. */
+const firstOf = (endpoint: SQL, condition: SQL): SQL => sql`select c.subject_id, c.id from ${webhookDeliveries} c
+  where c.endpoint_id = ${endpoint} and c.state = 'waiting' and ${condition} order by c.subject_id, c.place limit 1`;
+
+/**
+ * Whether a delivery, `c`, of an endpoint, `room`, that is not finished may be sent now. The earlier one that it waits for is
+ * looked up by the index of its subject: as a join, planned before anything was counted, it read all that waits for each.
+ */
+const isDue = (at: SQL): SQL => sql`c.finished_at is null and c.next_attempt_at <= ${at}
+  and (c.claimed_until is null or c.claimed_until <= ${at}) and (c.lane < 2 or room.busy < room.most)
+  and coalesce((select e.place from ${webhookDeliveries} e
+    where e.endpoint_id = c.endpoint_id and e.subject_id = c.subject_id and e.state = 'waiting'
+      and (c.lane > 0 or e.attempts = 0 or e.claimed_until > ${at}) order by e.place limit 1) >= c.place, true)`;
+
+/** Deliveries of an endpoint, `room`, that are claimed among those that a condition names. */
+const claimable = (condition: SQL, at: SQL, bounds: ClaimBounds): SQL => sql`select c.id, c.endpoint_id
+  from ${webhookDeliveries} c where ${isDue(at)} and ${condition}
+  order by (c.lane > 1), c.place
+  limit greatest(0, room.most - room.busy + case when room.busy < room.most then 0 else ${bounds.priority}::int end)
+  for update of c skip locked`;
+
 /**
  * Claims what is due, for each endpoint as much as may be under way: priority first, then in the order of the events. An
- * event waits for the earlier ones of its subject; one of the priority lane only for those that were not tried yet.
+ * event waits for the earlier ones of its subject; one of the priority lane only for those that were not tried yet. What is
+ * near is looked at before all that waits, so that a backlog of few subjects does not make each claim read the whole of it.
  *
  * @param busy deliveries that are claimed, by endpoint
  * @param until until when nobody else may send them
@@ -168,25 +204,30 @@ export async function claimDeliveries(
     endpoint: string;
     place: string;
     lane: number;
-  }>(sql`with room as (
+  }>(sql`with recursive room as (
       select w.id, coalesce(b.count, 0) as busy,
         case when w.failures = 0 then ${bounds.healthy}::int else ${bounds.failing}::int end as most
       from ${webhookEndpoints} w left join json_to_recordset(${underWay}::text::json) as b(id uuid, count int) on b.id = w.id
       where w.disabled_at is null and (w.resumes_at is null or w.resumes_at <= ${at})),
+    heads as (
+      select room.id as endpoint_id, s.subject_id, s.id, 1 as number
+      from room cross join lateral (${firstOf(sql`room.id`, sql`true`)}) s
+      union all
+      select h.endpoint_id, s.subject_id, s.id, h.number + 1
+      from heads h cross join lateral (${firstOf(sql`h.endpoint_id`, sql`c.subject_id > h.subject_id`)}) s
+      where h.number < ${near}),
+    near as materialized (
+      select room.id as endpoint_id, c.id from room join ${webhookDeliveries} c on c.id = any(array(
+        select h.id from heads h where h.endpoint_id = room.id
+        union select f.id from (select c.id from ${webhookDeliveries} c where c.endpoint_id = room.id
+          and c.state = 'waiting' order by (c.lane > 1), c.place limit ${near}) f))
+      where ${isDue(at)}),
     due as (
-      select d.id, d.endpoint_id from room
-      cross join lateral (select c.id, c.endpoint_id from ${webhookDeliveries} c
-        where c.endpoint_id = room.id and c.state = 'waiting' and c.next_attempt_at <= ${at}
-          and (c.claimed_until is null or c.claimed_until <= ${at})
-          and (c.lane < 2 or room.busy < room.most)
-          and not exists (select from ${webhookDeliveries} e
-            where e.endpoint_id = c.endpoint_id and e.subject_id = c.subject_id and e.state = 'waiting'
-              and e.place < c.place
-              and (c.lane > 0 or e.attempts = 0 or e.claimed_until > ${at}))
-        order by (c.lane > 1), c.place
-        limit greatest(0, room.most - room.busy
-          + case when room.busy < room.most then 0 else ${bounds.priority}::int end)
-        for update of c skip locked) d)
+      select d.id, d.endpoint_id from room cross join lateral (
+        ${claimable(sql`c.id = any(array(select n.id from near n where n.endpoint_id = room.id))`, at, bounds)}) d
+      union all
+      select d.id, d.endpoint_id from room cross join lateral (
+        ${claimable(isAllToBeRead, at, bounds)}) d)
     update ${webhookDeliveries} d set claimed_until = ${until.toISOString()}
     from due, ${webhookEndpoints} w, ${organizations} o
     where d.id = due.id and w.id = due.endpoint_id and o.id = w.organization_id
