@@ -127,18 +127,18 @@ export async function delistProducts(tx: Database, ids: readonly string[], now: 
     updated_at = ${now.toISOString()} where id = any(${idList(ids)})`);
 }
 
+/** Whether the agreement `n` carries the agreement `g` on without a gap: of the same operator and scenario, begun at the latest on the day after. */
+export const carriesOn = sql`n.operator_id = g.operator_id and n.scenario_id = g.scenario_id and n.id <> g.id
+  and n.expires_on > g.expires_on and least(n.starts_on, n.trial_starts_on) <= g.expires_on + 1`;
+
 /**
- * The agreement that carries an agreement on without a gap: of the same operator and scenario, signed, begun at the latest
- * on the day after.
+ * The signed agreement that carries an agreement on without a gap.
  *
  * @returns its public code; null when there is none
  */
 export async function successorOf(db: Database, id: string): Promise<string | null> {
   const [row] = await db.execute<{ code: string }>(sql`
-    select n.code from ${agreements} g join ${agreements} n on n.operator_id = g.operator_id
-      and n.scenario_id = g.scenario_id and n.id <> g.id
-    where g.id = ${id} and n.status in ('active', 'suspended') and n.expires_on > g.expires_on
-      and least(n.starts_on, coalesce(n.trial_starts_on, n.starts_on)) <= g.expires_on + 1
-    order by n.expires_on desc limit 1`);
+    select n.code from ${agreements} g join ${agreements} n on ${carriesOn}
+    where g.id = ${id} and n.status in ('active', 'suspended') order by n.expires_on desc limit 1`);
   return row?.code ?? null;
 }

@@ -1,15 +1,20 @@
 import { sql } from 'drizzle-orm';
 import type { RegistrationStatus } from '../../rules/workflow/registry-words.ts';
 import type { Database } from '../client.ts';
+import { agreements } from '../tables/applications.ts';
 import { organizations } from '../tables/organizations.ts';
 import { products } from '../tables/products.ts';
 import { registrations } from '../tables/registrations.ts';
+import { carriesOn } from './agreement-consequences.ts';
 import { idList } from './bulk.ts';
 
-/** Ids of registrations that follow on one and are not over; drafts and what is being completed aside. */
+/** Whether the registration `r` was handed in and is not over. */
+const isUnderWay = sql`r.status in ('submitted', 'incomplete', 'accepted', 'in_publicity')`;
+
+/** Ids of registrations that follow on one and are not over; drafts aside. */
 export async function runningFollowers(tx: Database, previousId: string): Promise<string[]> {
   const rows = await tx.execute<{ id: string }>(sql`select r.id from ${registrations} r
-    where r.previous_id = ${previousId} and r.status in ('submitted', 'accepted', 'in_publicity') order by r.id`);
+    where r.previous_id = ${previousId} and ${isUnderWay} order by r.id`);
   return rows.map(({ id }) => id);
 }
 
@@ -23,15 +28,19 @@ export interface HangingRegistration {
   readonly registrant: { readonly code: string; readonly name: string };
 }
 
-/** Registrations of products under agreements that stand or were handed in. */
+/**
+ * Registrations that stand or were handed in, of products under agreements; and of those under agreements that have expired
+ * since and that these carry on without a gap.
+ */
 export async function registrationsUnder(
   db: Database,
   agreementIds: readonly string[],
 ): Promise<HangingRegistration[]> {
-  return (await db.execute(sql`select p.agreement_id as "agreementId", r.id, r.code, p.name as title, r.status,
+  return (await db.execute(sql`select n.id as "agreementId", r.id, r.code, p.name as title, r.status,
       json_build_object('code', o.code, 'name', o.name) as registrant
     from ${registrations} r join ${products} p on p.id = r.product_id join ${organizations} o on o.id = r.registrant_id
-    where p.agreement_id = any(${idList(agreementIds)})
-      and r.status in ('registered', 'submitted', 'accepted', 'in_publicity')
+    join ${agreements} g on g.id = p.agreement_id
+    join ${agreements} n on n.id = g.id or (g.status = 'expired' and ${carriesOn})
+    where n.id = any(${idList(agreementIds)}) and (r.status = 'registered' or ${isUnderWay})
     order by p.id, r.id`)) as unknown as HangingRegistration[];
 }

@@ -8,6 +8,7 @@ import { organizations } from '../tables/organizations.ts';
 import { products, productVersions } from '../tables/products.ts';
 import { correctionRequests, registrationObjections, registrations } from '../tables/registrations.ts';
 import { resources } from '../tables/resources.ts';
+import { carriesOn } from './agreement-consequences.ts';
 import { idList } from './bulk.ts';
 import { lockProduct } from './product-standing.ts';
 
@@ -18,9 +19,7 @@ import { lockProduct } from './product-standing.ts';
 export const operatedUnder = sql`(select json_build_object('id', g.id, 'code', g.code,
     'startsOn', least(g.starts_on, g.trial_starts_on), 'expiresOn', greatest(g.expires_on, max(n.expires_on)),
     'isLive', g.status = 'active' or coalesce(bool_or(n.status = 'active'), false))
-  from ${agreements} g left join ${agreements} n on n.operator_id = g.operator_id and n.scenario_id = g.scenario_id
-    and n.id <> g.id and n.status in ('active', 'suspended') and n.expires_on > g.expires_on
-    and least(n.starts_on, n.trial_starts_on) <= g.expires_on + 1
+  from ${agreements} g left join ${agreements} n on ${carriesOn} and n.status in ('active', 'suspended')
   where g.id = p.agreement_id group by g.id)`;
 
 /** Whether the product `p` has passed its review. */
@@ -83,7 +82,7 @@ export async function registrationCases(db: Database, ids: readonly string[]): P
 }
 
 /**
- * Locks a registration until the transaction ends: before it the agreement it rests on, which is only held, the product,
+ * Locks a registration until the transaction ends: before it the agreements it rests on, which are only held, the product,
  * and the registration it follows on.
  *
  * @returns null when there is none
@@ -100,13 +99,16 @@ export async function lockRegistration(tx: Database, id: string): Promise<Regist
   return (await registrationCases(tx, [id])).get(id) ?? null;
 }
 
-/** Locks what is registered, and holds the agreement it is operated under before it: neither ends meanwhile. */
+/**
+ * Locks what is registered, and holds the agreement it is operated under before it, with those that carry that on: none of
+ * them ends meanwhile.
+ */
 export async function lockRegisteredThing(tx: Database, noun: 'Product' | 'Resource', id: string): Promise<void> {
   if (noun === 'Resource') {
     await tx.execute(sql`select from ${resources} d where d.id = ${id} for no key update of d`);
     return;
   }
-  await tx.execute(sql`select from ${agreements} g
-    where g.id = (select p.agreement_id from ${products} p where p.id = ${id}) for share of g`);
+  await tx.execute(sql`select from ${products} p join ${agreements} g on g.id = p.agreement_id
+    join ${agreements} n on n.id = g.id or (${carriesOn}) where p.id = ${id} order by n.expires_on, n.id for share of n`);
   await lockProduct(tx, id);
 }

@@ -35,7 +35,7 @@ export async function registrationsForeseen(
 }
 
 /**
- * Ends the registrations of the products of an agreement with it: a product is registered as long as it is actually operated (26号
+ * Ends the registrations of the products of an agreement with it, and those that it has carried on: a product is registered as long as it is actually operated (26号
  * art. 15). What was valid no longer than the agreement expires with it; what was to be valid longer is cancelled (art. 9(4), 权益期限届满).
  */
 export async function endRegistrationsUnder(
@@ -54,7 +54,7 @@ export async function endRegistrationsUnder(
       const status = cause.kind === 'expired' && isOver ? 'expired' : 'cancelled';
       const further = await endRegistration(tx, row, { status, reason, on: cause.on }, stamp);
       events.push(registrationEvent(row, status, reason, stamp), ...further);
-    } else if (['submitted', 'accepted', 'in_publicity'].includes(row.status)) {
+    } else if (['submitted', 'incomplete', 'accepted', 'in_publicity'].includes(row.status)) {
       events.push(...(await rejectRegistration(tx, row, reason, stamp)));
     }
   }
@@ -62,7 +62,7 @@ export async function endRegistrationsUnder(
 }
 
 /**
- * Suspends the certificates of the products of an agreement with it, or reinstates them when it goes on: the registrations
+ * Suspends the certificates of the products of an agreement with it, of those that it has carried on as well, or reinstates them when it goes on: the registrations
  * stand, and nobody relies on them meanwhile.
  */
 export async function certificatesFollow(

@@ -47,6 +47,7 @@ export const registrationLife: Lifecycle<RegistrationStatus> = {
     cancelLapsedRegistration: { expired: ['cancelled'] },
     by_time: {
       submitted: ['rejected'],
+      incomplete: ['rejected'],
       accepted: ['rejected'],
       in_publicity: ['registered', 'rejected'],
       registered: ['expired', 'replaced', 'cancelled'],
