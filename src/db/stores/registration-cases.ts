@@ -8,6 +8,7 @@ import { organizations } from '../tables/organizations.ts';
 import { products, productVersions } from '../tables/products.ts';
 import { correctionRequests, registrationObjections, registrations } from '../tables/registrations.ts';
 import { resources } from '../tables/resources.ts';
+import { steps } from '../tables/steps.ts';
 import { carriesOn } from './agreement-consequences.ts';
 import { idList } from './bulk.ts';
 import { lockProduct } from './product-standing.ts';
@@ -35,6 +36,10 @@ const inShanghai = (instant: SQL): SQL => sql`(${instant} at time zone 'Asia/Sha
 const firstProvided = (resource: SQL): SQL => sql`(select ${inShanghai(sql`min(i.delivered_at)`)} from ${demandItems} i
   join ${applicationItems} l on l.id = i.list_item_id where l.resource_id = ${resource})`;
 
+/** When the registration `r` was first handed in: the first step that waited for its acceptance began on that day. */
+const firstHandedIn = sql`coalesce((select min(w.started_on) from ${steps} w where w.registration_id = r.id
+  and w.kind = 'registration_acceptance'), ${inShanghai(sql`r.submitted_at`)})`;
+
 /**
  * Registrations with everything that rules look at, in one statement.
  *
@@ -53,6 +58,7 @@ export async function registrationCases(db: Database, ids: readonly string[]): P
       'resourceProviderId', d.provider_id,
       'agreement', ${operatedUnder},
       'deliveredOn', case when p.id is not null then p.delivered_on else ${firstProvided(sql`d.id`)} end,
+      'handedInOn', ${firstHandedIn},
       'submittedBy', case when r.submitted_at is not null then
         json_build_object('id', r.submitted_by, 'organizationId', r.registrant_id) end,
       'acceptedOn', r.accepted_on, 'publicityStartsOn', r.publicity_starts_on, 'publicityEndsOn', r.publicity_ends_on,

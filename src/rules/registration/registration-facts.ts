@@ -37,6 +37,8 @@ export interface RegistrationFacts {
   readonly agreement: { readonly startsOn: LocalDate; readonly expiresOn: LocalDate; readonly isLive: boolean } | null;
   /** The day on which the data were provided or the product was delivered; null before. */
   readonly deliveredOn: LocalDate | null;
+  /** The day on which it was first handed in, whatever was completed since; null before. */
+  readonly handedInOn: LocalDate | null;
   /** The registration it changes, corrects, renews or cancels; null for an initial one. */
   readonly previous: EarlierRegistration | null;
 }

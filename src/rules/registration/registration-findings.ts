@@ -40,15 +40,24 @@ export function registrationFindings(facts: RegistrationFacts, law: Registration
  * asked for in time goes on beyond the last day of what it renews.
  */
 export function groundFindings(facts: RegistrationFacts): readonly Finding[] {
-  const { previous, type, product } = facts;
-  const lapsed = type === 'renewal' && previous?.status === 'expired';
   return [
-    ...(product === null ? [] : [reviewFinding(facts), agreementFinding(facts)]),
-    ...(type === 'initial'
-      ? []
-      : [earlierFinding(lapsed ? { ...facts, previous: { ...previous, status: 'registered' } } : facts)]),
+    ...(facts.product === null ? [] : [reviewFinding(facts), agreementFinding(facts)]),
+    ...(facts.type === 'initial' ? [] : [earlierFinding(sparingLapsed(facts))]),
   ];
 }
+
+/** A renewal whose earlier registration has expired since, as if that stood. */
+const sparingLapsed = (facts: RegistrationFacts): RegistrationFacts =>
+  facts.type === 'renewal' && facts.previous?.status === 'expired'
+    ? { ...facts, previous: { ...facts.previous, status: 'registered' } }
+    : facts;
+
+/**
+ * The day that says whether something is asked for in time: that on which it was first handed in. What is completed and handed
+ * in again counts from its new day for the acceptance alone (26号 art. 10: 按新补充后重新提交申请之日起计算受理日期); the window of
+ * art. 15 and the time of art. 9(1) were met by the application itself, or were not.
+ */
+const askedOn = ({ handedInOn }: RegistrationFacts, { today }: RegistrationLaw): LocalDate => handedInOn ?? today;
 
 const registrarFinding = ({ track, registrarKinds }: RegistrationFacts): Finding =>
   judgedOn('n26-registrar', 'registrar-is-one', registrarKinds.includes(track === 'state' ? 'registrar' : 'exchange'), {
@@ -121,12 +130,13 @@ function papersFinding({ content }: RegistrationFacts, law: RegistrationLaw): Fi
 }
 
 /** 首次登记: within twenty working days after the product was delivered. Late is late, and no bar to registration. */
-function deadlineFinding({ deliveredOn, track }: RegistrationFacts, law: RegistrationLaw): readonly Finding[] {
+function deadlineFinding(registration: RegistrationFacts, law: RegistrationLaw): readonly Finding[] {
+  const { deliveredOn, track } = registration;
   if (deliveredOn === null || track !== 'state') return [];
   const last = lastWorkingDay(law.provisions, law.calendars, 'registration.initial.deadline', deliveredOn);
   if (last === null) return [];
   const facts = { deliveredOn, lastDay: last.known ? last.value : '' };
-  const inTime = last.known && compareDates(law.today, last.value) <= 0;
+  const inTime = last.known && compareDates(askedOn(registration, law), last.value) <= 0;
   const finding = judgedOn(
     'n26-initial-deadline',
     'initial-registration-in-time',
@@ -146,7 +156,7 @@ function deadlineFinding({ deliveredOn, track }: RegistrationFacts, law: Registr
 
 /** What every registration that follows on another must show, and what its own type asks. */
 function followingFindings(facts: RegistrationFacts, law: RegistrationLaw): readonly Finding[] {
-  const standing = earlierFinding(facts);
+  const standing = earlierFinding(facts.handedInOn === null ? facts : sparingLapsed(facts));
   if (facts.track !== 'state') return [standing];
   switch (facts.type) {
     case 'renewal':
@@ -185,10 +195,11 @@ function earlierFinding({ previous, track, registrarId, registrantId }: Registra
   );
 }
 
-function renewalFinding({ previous }: RegistrationFacts, { provisions, today }: RegistrationLaw): Finding {
-  const window = previous?.expiresOn == null ? null : renewalWindow(provisions, previous.expiresOn, today);
+function renewalFinding(facts: RegistrationFacts, law: RegistrationLaw): Finding {
+  const [expiresOn, asked] = [facts.previous?.expiresOn ?? null, askedOn(facts, law)];
+  const window = expiresOn === null ? null : renewalWindow(law.provisions, expiresOn, asked);
   const isOpen =
-    window !== null && compareDates(today, window.opensOn) >= 0 && compareDates(today, window.closesOn) <= 0;
+    window !== null && compareDates(asked, window.opensOn) >= 0 && compareDates(asked, window.closesOn) <= 0;
   return judgedOn(
     'n26-renewal-window',
     'renewal-within-window',

@@ -261,6 +261,43 @@ describe('what follows on a registration', () => {
     });
   });
 
+  test('a renewal that comes back for completion goes on after the last day, or is refused for want of it', async () => {
+    const { operator, registrar } = world.parties;
+    const short = { scenario: 'SC-TRA-01', startsOn: '2026-02-01', expiresOn: '2026-04-30' } as const;
+    const first = await aRegisteredProduct(database.pool, short);
+    const { registration: other } = await aRegisteredProduct(database.pool, { operation: first.operation });
+    await anOperation(database.pool, { ...short, startsOn: '2026-05-01', expiresOn: '2028-04-30' });
+    const missing = ['存证编号看不清'];
+    const returned = async ({ id }: ToldRegistration) => {
+      const asked = await world.following(id, 'RENEWAL', '2026-04-29');
+      return await world.act(registrar, 'requestRegistrationCompletion', asked, '2026-04-30', { missing });
+    };
+    const [completed, left] = [await returned(first.registration), await returned(other)];
+    await tick('2026-05-06');
+    expect(await world.read(undefined, first.registration.id, 'status', '2026-05-06')).toEqual({ status: 'EXPIRED' });
+    const again = await world.act(operator, 'submitRegistration', completed, '2026-05-06');
+    const published = await world.published(again, '2026-05-07');
+    expect(await world.act(registrar, 'completeRegistration', published, '2026-05-22')).toMatchObject({
+      status: 'REGISTERED',
+      expiresOn: '2028-04-30',
+    });
+    const lapsed = { id: other.id, revision: other.revision + 1 };
+    const refused = await world.send(
+      registrar,
+      'cancelLapsedRegistration',
+      { id: lapsed.id, expectedRevision: lapsed.revision },
+      '2026-05-22',
+    );
+    expect(failedRules(refused)).toEqual(['not-being-renewed']);
+    const reason = '逾期未补正，不予受理';
+    expect(await world.act(registrar, 'refuseRegistration', left, '2026-05-22', { reason })).toMatchObject({
+      status: 'REJECTED',
+    });
+    expect(await world.act(registrar, 'cancelLapsedRegistration', lapsed, '2026-05-22')).toMatchObject({
+      status: 'CANCELLED',
+    });
+  });
+
   test('a resource is registered by its provider for three years, with a number of the same sequence', async () => {
     const steward = await personOf(database.pool, 'HZ-HEALTH', 'data_steward');
     const own = new Registrations(database.pool, { ...world.parties, operator: steward });

@@ -14,7 +14,7 @@ const initial: RegistrationFacts = {
   product: { hasPassedReview: true, operatorId: 'operator' },
   resourceProviderId: null,
   agreement: { startsOn: '2026-01-01', expiresOn: '2027-12-31', isLive: true },
-  ...{ deliveredOn: '2026-06-01', previous: null },
+  ...{ deliveredOn: '2026-06-01', handedInOn: null, previous: null },
 };
 const standing = { status: 'registered', track: 'state', registrarId: 'registrar', registrantId: 'operator' } as const;
 const renewal: RegistrationFacts = {
@@ -54,6 +54,12 @@ describe('首次登记 (26号 art. 9)', () => {
     expect([status('2026-06-29'), status('2026-06-30'), status('2026-07-01')]).toEqual(['pass', 'pass', 'needs_human']);
   });
 
+  it('n26-initial-deadline: kept by the first submission, whenever what was missing is completed', () => {
+    const status = (handedInOn: string) =>
+      judge({ ...initial, handedInOn }, '2026-07-08').find(({ rule }) => rule.startsWith('initial-'))?.status;
+    expect([status('2026-06-30'), status('2026-07-01')]).toEqual(['pass', 'needs_human']);
+  });
+
   it('at an exchange asks for an exchange, and knows no deadline', () => {
     const facts = { ...initial, track: 'exchange', registrarKinds: ['exchange'] } as const;
     expect(failed(facts, '2027-06-01')).toEqual([]);
@@ -75,6 +81,22 @@ describe('what follows on a registration', () => {
     ] as const) {
       expect([today, failed(renewal, today)]).toEqual([today, rules]);
     }
+  });
+
+  it('n26-renewal-window: met by the first submission, whenever what was missing is completed (art. 10)', () => {
+    const lapsed: RegistrationFacts = {
+      ...renewal,
+      previous: { ...standing, status: 'expired', expiresOn: '2027-12-31' },
+      handedInOn: '2027-12-31',
+    };
+    expect(failed(lapsed, '2028-01-10')).toEqual([]);
+    expect(failed({ ...lapsed, handedInOn: '2028-01-01' }, '2028-01-10')).toEqual(['renewal-within-window']);
+    expect(failed({ ...lapsed, handedInOn: null }, '2028-01-10')).toEqual([
+      'earlier-registration-stands',
+      'renewal-within-window',
+    ]);
+    const changed = { type: 'change', content: { ...initial.content, note: '名称变更' } } as const;
+    expect(failed({ ...lapsed, ...changed }, '2028-01-10')).toEqual(['earlier-registration-stands']);
   });
 
   it('asks for one that stands, of the same bodies', () => {

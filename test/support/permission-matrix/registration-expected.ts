@@ -32,7 +32,7 @@ export const registrationRules: Readonly<Record<string, Rule>> = {
   },
   acceptRegistration: { on: 'registry', who: registrar, from: ['submitted'] },
   requestRegistrationCompletion: { on: 'registry', who: registrar, from: ['submitted'] },
-  refuseRegistration: { on: 'registry', who: registrar, from: ['submitted'] },
+  refuseRegistration: { on: 'registry', who: registrar, from: ['submitted', 'incomplete'] },
   concludeFormalReview: { on: 'registry', who: registrar, from: ['accepted'] },
   objectToRegistration: { on: 'registry', who: { signed_in: 'any' }, from: ['in_publicity'] },
   answerRegistrationObjection: { on: 'contested', who: registrar, from: ['open'] },

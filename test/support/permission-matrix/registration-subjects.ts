@@ -33,7 +33,7 @@ export async function registrationSubjects(pool: DatabasePool): Promise<Subject[
   const own = await maker('own');
   const foreign = await maker('foreign');
   const made: Subject[] = [];
-  const stages = ['submitted', 'accepted', 'in_publicity', 'published_over', 'registered', 'at_exchange'];
+  const stages = ['submitted', 'incomplete', 'accepted', 'in_publicity', 'published_over', 'registered', 'at_exchange'];
   // First, so that nothing else expires with it.
   made.push(await foreign.expired());
   for (const stage of ['draft', 'submitted', 'incomplete', 'in_publicity'])
