@@ -69,7 +69,8 @@ export async function registrationCases(db: Database, ids: readonly string[]): P
         'status', e.status, 'track', e.track, 'registrarId', e.registrar_id, 'registrantId', e.registrant_id,
         'expiresOn', e.expires_on) end,
       'otherStands', exists (select from ${registrations} s where coalesce(s.product_id, s.resource_id) =
-          coalesce(r.product_id, r.resource_id) and s.track = r.track and s.status = 'registered' and s.id <> r.id
+          coalesce(r.product_id, r.resource_id) and s.track = r.track and (r.track = 'state' or s.registrar_id = r.registrar_id)
+          and s.status = 'registered' and s.id <> r.id
           and s.id is distinct from r.previous_id),
       'runningRenewals', (select count(*) from ${registrations} n where n.previous_id = r.id and n.type = 'renewal'
         and n.status in ('submitted', 'incomplete', 'accepted', 'in_publicity')),

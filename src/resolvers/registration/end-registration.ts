@@ -2,10 +2,13 @@ import type { Database } from '../../db/client.ts';
 import { lockCertificatesOf } from '../../db/stores/certificates.ts';
 import { runningFollowers } from '../../db/stores/hanging-registrations.ts';
 import type { LedgerActor } from '../../db/stores/ledger.ts';
+import { holdListings } from '../../db/stores/listings.ts';
+import { offerFacts } from '../../db/stores/offer-facts.ts';
 import { registrationCases } from '../../db/stores/registration-cases.ts';
 import { answerRegistrationObjectionRow, openObjectionsTo } from '../../db/stores/registration-objections.ts';
 import { saveRegistration } from '../../db/stores/registrations.ts';
-import type { LocalDate } from '../../rules/calendar/local-date.ts';
+import { dateInShanghai, type LocalDate } from '../../rules/calendar/local-date.ts';
+import { isRegisteredOrExcepted } from '../../rules/exchange/offer-findings.ts';
 import type { RegistrationCase } from '../../rules/registration/registration-facts.ts';
 import type { CertificateEnding } from '../../rules/vocabulary.ts';
 import type { RegistrationStatus } from '../../rules/workflow/registry-words.ts';
@@ -69,18 +72,25 @@ export async function endRegistration(
   return [...ended, ...(await offOffer(tx, row, reason, stamp)), ...(await productFollows(tx, row, stamp))];
 }
 
-/** What is not registered any more is not offered: unless another registration of the same kind stands. */
+/**
+ * What is not registered at an exchange any more, nor excepted, is not offered there: each listing is looked at as those who
+ * ask for it anew are, so that what ends is what could not be listed again. Other exchanges, and the end of a state registration,
+ * which no offer asks for, leave it on offer.
+ */
 async function offOffer(
   tx: Database,
-  { thing, otherStands }: RegistrationCase,
+  { thing }: RegistrationCase,
   reason: string,
   stamp: ActingStamp,
 ): Promise<readonly FurtherEvent[]> {
   if (thing.noun !== 'Product') return [];
-  // Exchanges where it is off offer already are told of the registration as well.
+  // Exchanges where it is off offer already, or stays on it, are told of the registration as well.
   await tellExchanges(tx, { productIds: [thing.id], type: 'registration_changed' }, stamp);
-  if (otherStands) return [];
-  return await endListings(tx, [thing.id], { status: 'delisted', cause: 'registration_ended', reason }, stamp);
+  const held = (await holdListings(tx, [thing.id])).map(({ id }) => id);
+  const today = dateInShanghai(stamp.now);
+  const offers = [...(await offerFacts(tx, held))];
+  const only = new Set(offers.filter(([, offer]) => !isRegisteredOrExcepted(offer, today)).map(([id]) => id));
+  return await endListings(tx, [thing.id], { status: 'delisted', cause: 'registration_ended', reason, only }, stamp);
 }
 
 /**

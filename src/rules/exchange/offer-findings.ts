@@ -20,8 +20,11 @@ const isWithin = (from: LocalDate, to: LocalDate | null, day: LocalDate): boolea
 const isLive = ({ agreement }: OfferFacts, today: LocalDate): boolean =>
   agreement?.status === 'active' && isWithin(agreement.startsOn, agreement.expiresOn, today);
 
-const isRegisteredOrExcepted = ({ isRegistered, registeredUntil, isExcepted }: OfferFacts, today: LocalDate): boolean =>
-  isExcepted || (isRegistered && (registeredUntil === null || compareDates(today, registeredUntil) <= 0));
+/** Whether it is registered at the exchange, or excepted from that. State registration (26号) is no condition of an offer. */
+export const isRegisteredOrExcepted = (
+  { isRegistered, registeredUntil, isExcepted }: OfferFacts,
+  today: LocalDate,
+): boolean => isExcepted || (isRegistered && (registeredUntil === null || compareDates(today, registeredUntil) <= 0));
 
 const isLineageWhole = ({ inputs, brokenInputs }: OfferFacts): boolean => inputs > 0 && brokenInputs === 0;
 

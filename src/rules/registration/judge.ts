@@ -130,10 +130,13 @@ export const trackFinding = (track: RegistrationCase['track']): Finding =>
     { track },
   );
 
-const onceFinding = ({ otherStands }: RegistrationCase): Finding =>
-  judgedOn('n26-kinds', 'not-registered-yet', !otherStands, {
-    pass: { zh: '尚无同类有效登记。', en: 'No registration of it stands on this track.' },
-    fail: { zh: '已有同类有效登记，不得再次首次登记。', en: 'It is registered already on this track.' },
+const onceFinding = ({ otherStands, track }: RegistrationCase): Finding =>
+  judgedOn(track === 'state' ? 'n26-kinds' : null, 'not-registered-yet', !otherStands, {
+    pass: { zh: '尚无同类有效登记。', en: 'No registration of its kind stands.' },
+    fail: {
+      zh: '已有同类有效登记，不得再次首次登记。',
+      en: 'It is registered already, with the state or at this exchange.',
+    },
     remedy: { zh: '请申请变更、更正或续展登记。', en: 'Apply for a change, a correction or a renewal.' },
   });
 

@@ -82,7 +82,10 @@ export interface RegistrationCase extends RegistrationFacts {
   readonly decisionReason: string | null;
   readonly openObjections: number;
   readonly previous: PreviousRegistration | null;
-  /** Whether another registration of the same thing stands on the same track; the one it follows on aside. */
+  /**
+   * Whether another registration of the same thing stands: with the state, or at the same exchange, each of which registers
+   * for itself; the one it follows on aside.
+   */
   readonly otherStands: boolean;
   /** Renewals of it that were handed in and are not over. */
   readonly runningRenewals: number;

@@ -177,7 +177,7 @@ function earlierFinding({ previous, track, registrarId, registrantId }: Registra
     previous.registrarId === registrarId &&
     previous.registrantId === registrantId;
   return judgedOn(
-    'n26-kinds',
+    track === 'state' ? 'n26-kinds' : null,
     'earlier-registration-stands',
     stands,
     {

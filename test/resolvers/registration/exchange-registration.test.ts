@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { encodeGlobalId } from '../../../src/rules/catalog/global-id.ts';
-import type { Viewer } from '../../../src/rules/viewer.ts';
+import type { PersonViewer, Viewer } from '../../../src/rules/viewer.ts';
 import { onServer, type TestDatabase, testDatabase } from '../../support/database.ts';
 import { anApprovedProduct, anOperation } from '../../support/registry/products.ts';
 import {
@@ -62,6 +62,65 @@ describe('registration at an exchange', () => {
     expect(await world.read(undefined, handedIn.id, 'status certificate { ending }', '2026-05-08')).toEqual({
       ...{ status: 'CANCELLED', certificate: { ending: 'CANCELLED' } },
     });
+  });
+
+  test('is of each exchange for itself: what ends at one, or with the state, leaves the offer at another', async () => {
+    const { exchange, operator, registrar } = world.parties;
+    await database.pool.execute(sql`update organizations set kinds = kinds || '{exchange}' where code = 'OP-HENGXING'`);
+    const second = await personOf(database.pool, 'OP-HENGXING', 'exchange');
+    const product = await aRegisteredProduct(database.pool);
+    const registerAt = async (code: string, who: PersonViewer) => {
+      const handedIn = await world.atExchange(product.id, '2026-04-01', code);
+      const there = { reference: `EACH-${code}`, registrationNumber: `JYS-${code}` };
+      return await world.act(who, 'registerAtExchange', handedIn, '2026-04-02', there);
+    };
+    await registerAt('HZ-EXCHANGE', exchange);
+    const other = await registerAt('OP-HENGXING', second);
+    const first = { type: 'INITIAL', track: 'EXCHANGE', registrar: 'HZ-EXCHANGE', product: product.id };
+    const twice = await world.drafted(operator, first, '2026-04-03');
+    const refused = await world.send(
+      operator,
+      'submitRegistration',
+      { id: twice.id, expectedRevision: 1 },
+      '2026-04-03',
+    );
+    expect(refused.findings?.filter(({ status }) => status === 'FAIL')).toEqual([
+      expect.objectContaining({ rule: 'not-registered-yet', provision: null }),
+    ]);
+    await database.pool.execute(sql`insert into listings (id, code, product_id, exchange_id, operator_id, status,
+      requested_at, listed_at, revision, created_at, updated_at)
+      select gen_random_uuid(), x.code || '/L900001', p.id, x.id, p.operator_id, 'listed', now(), now(), 1, now(), now()
+      from products p, organizations x where p.id = ${product.uuid} and x.code in ('HZ-EXCHANGE', 'OP-HENGXING')`);
+    const offered = async () => {
+      const rows = await database.pool.execute<{ told: string }>(sql`select code || ' ' || concat_ws(' ', status, cause)
+        as told from listings where product_id = ${product.uuid} order by code`);
+      return rows.map(({ told }) => told);
+    };
+    const state = { ground: 'false_material', reason: '登记材料虚假' };
+    await world.act(registrar, 'revokeRegistration', product.registration, '2026-04-07', state);
+    expect(await offered()).toEqual(['HZ-EXCHANGE/L900001 listed', 'OP-HENGXING/L900001 listed']);
+    await world.act(second, 'revokeAtExchange', other, '2026-04-08', { reason: '违反交易规则' });
+    expect(await offered()).toEqual(['HZ-EXCHANGE/L900001 listed', 'OP-HENGXING/L900001 delisted registration_ended']);
+  });
+
+  test('that ends leaves on offer what is excepted from it', async () => {
+    const { exchange } = world.parties;
+    const product = await anApprovedProduct(database.pool);
+    const handedIn = await world.atExchange(product.id, '2026-04-01');
+    const there = { reference: 'EXCEPTED-1', registrationNumber: 'JYS-EXCEPTED' };
+    const registered = await world.act(exchange, 'registerAtExchange', handedIn, '2026-04-02', there);
+    await database.pool.execute(sql`with x as (select id from organizations where code = 'HZ-EXCHANGE'),
+      e as (insert into registration_exceptions (id, product_id, exchange_id, reason, recorded_by_id, created_at)
+        select gen_random_uuid(), ${product.uuid}, x.id, '仅供公共治理使用', x.id, now() from x)
+      insert into listings (id, code, product_id, exchange_id, operator_id, status,
+      requested_at, listed_at, revision, created_at, updated_at)
+      select gen_random_uuid(), 'HZ-EXCHANGE/L900002', p.id, x.id, p.operator_id, 'listed', now(), now(), 1, now(), now()
+      from products p, x where p.id = ${product.uuid}`);
+    await world.act(exchange, 'revokeAtExchange', registered, '2026-04-08', { reason: '改为例外' });
+    const [listing] = await database.pool.execute<{ status: string }>(
+      sql`select status from listings where product_id = ${product.uuid}`,
+    );
+    expect(listing?.status).toBe('listed');
   });
 
   test('is declined with reasons, and does without where an exception is recorded', async () => {

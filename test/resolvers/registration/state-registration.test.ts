@@ -319,7 +319,7 @@ describe('what follows on a registration', () => {
 });
 
 describe('what it rests on', () => {
-  test('is revoked by the registrar, certificate and listing with it', async () => {
+  test('is revoked by the registrar, its certificate with it, and an offer that no exchange registration carries', async () => {
     const { registrar } = world.parties;
     const { registration, uuid } = await aRegisteredProduct(database.pool);
     await database.pool.execute(sql`insert into listings (id, code, product_id, exchange_id, operator_id, status,
