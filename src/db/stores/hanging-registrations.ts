@@ -18,6 +18,15 @@ export async function runningFollowers(tx: Database, previousId: string): Promis
   return rows.map(({ id }) => id);
 }
 
+/** Locks the registrations of a product, itself locked, that stand or were handed in; answers their ids. */
+export async function lockRegistrationsOf(tx: Database, productId: string): Promise<string[]> {
+  const rows = await tx.execute<{
+    id: string;
+  }>(sql`select r.id from ${registrations} r where r.product_id = ${productId}
+    and (r.status = 'registered' or ${isUnderWay}) order by r.created_at, r.id for update of r`);
+  return rows.map(({ id }) => id);
+}
+
 /** A registration that hangs on an agreement. */
 export interface HangingRegistration {
   readonly agreementId: string;

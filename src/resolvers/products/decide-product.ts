@@ -9,6 +9,7 @@ import { type Outcome, refusedBy } from '../command/run-command.ts';
 import { suspendUnpriced } from '../exchange/suspend-unpriced.ts';
 import { tellExchanges } from '../exchange/tell-exchanges.ts';
 import { endPricesOfPair } from '../price/end-prices-of-pair.ts';
+import { registrationsRegainApproval } from '../registration/under-approval.ts';
 import { concludeDecision, tellOperator } from './product-steps.ts';
 import { isPublicProduct, runProduct } from './product-workflow.ts';
 
@@ -21,9 +22,10 @@ const schema = z.object({
 
 /**
  * Decides on the version under review for the authority, once every opinion is in. An approval is judged by all rules
- * anew; it makes the version what the product is, with its lineage, in place of the one that stood. Use that is free from
- * now on ends its ceilings and fees, and what is offered at a price that its use does not permit, or at none where it needs
- * one, is suspended (65号 一). A refusal is free, with its reason.
+ * anew; it makes the version what the product is, with its lineage, in place of the one that stood, and reinstates
+ * certificates that were suspended for want of it. Use that is free from now on ends its ceilings and fees, and what is
+ * offered at a price that its use does not permit, or at none where it needs one, is suspended (65号 一). A refusal is free,
+ * with its reason.
  */
 export async function decideProduct(context: RequestContext, input: object): Promise<Outcome> {
   return await refusedBy(async () => {
@@ -63,7 +65,9 @@ export async function decideProduct(context: RequestContext, input: object): Pro
         const ended = isFree ? await endPricesOfPair(tx, row, scenarioId, stamp) : [];
         const reason = `产品 ${row.code} 的用途或收费标准已变更，现行价格不再适用。`;
         const suspended = await suspendUnpriced(tx, [row.id], reason, stamp);
-        await writeFurtherEvents(tx, stamp.now, ledgerActor(context.viewer), [...ended, ...suspended]);
+        const actor = ledgerActor(context.viewer);
+        const certificates = await registrationsRegainApproval(tx, row.id, { ...stamp, actor });
+        await writeFurtherEvents(tx, stamp.now, actor, [...ended, ...suspended, ...certificates]);
       },
     });
   });

@@ -6,6 +6,7 @@ import { ledgerActor } from '../command/actor.ts';
 import { changeFields, parseInput, reason } from '../command/parse-input.ts';
 import { type Outcome, refusedBy } from '../command/run-command.ts';
 import { endListings } from '../exchange/end-listings.ts';
+import { registrationsLoseApproval } from '../registration/under-approval.ts';
 import { tellOperator } from './product-steps.ts';
 import { isPublicProduct, runProduct } from './product-workflow.ts';
 
@@ -13,7 +14,7 @@ const schema = z.object({ ...changeFields, reason });
 
 /**
  * Takes the approval of the version that stands back for the authority: the product is not compliant any more and must not
- * be offered. A version under review stays under review.
+ * be offered, nor its certificates relied on. A version under review stays under review.
  */
 export async function withdrawApproval(context: RequestContext, input: object): Promise<Outcome> {
   return await refusedBy(async () => {
@@ -32,10 +33,13 @@ export async function withdrawApproval(context: RequestContext, input: object): 
         };
       },
       // Once the product has lost its approval, so that its status does not move twice.
-      after: async ({ row }, tx, stamp) => {
+      after: async ({ row, version }, tx, stamp) => {
+        const actor = ledgerActor(context.viewer);
         const ending = { status: 'delisted', cause: 'compliance_withdrawn', reason: parsed.reason } as const;
         const further = await endListings(tx, [row.id], ending, stamp);
-        await writeFurtherEvents(tx, stamp.now, ledgerActor(context.viewer), further);
+        const approval = { productId: row.id, versionId: version.id, reason: parsed.reason };
+        const certificates = await registrationsLoseApproval(tx, approval, { ...stamp, actor });
+        await writeFurtherEvents(tx, stamp.now, actor, [...further, ...certificates]);
       },
     });
   });

@@ -4,6 +4,7 @@ import { saveRegistration } from '../../db/stores/registrations.ts';
 import type { Action } from '../../rules/permissions.ts';
 import { changeFields, parseInput, reason } from '../command/parse-input.ts';
 import { type Outcome, refusedBy } from '../command/run-command.ts';
+import { closeObjections } from './end-registration.ts';
 import { concludeRegistrationSteps, tellOfRegistration } from './registration-steps.ts';
 import { runRegistration } from './registration-workflow.ts';
 
@@ -26,6 +27,8 @@ export async function reject(
         await saveRegistration(tx, row.id, { status: to, decisionReason: parsed.reason, decidedAt: now }, now);
         const conclusion = { outcome: 'failed' as const, opinion: parsed.reason, concludedBy };
         await concludeRegistrationSteps(tx, row.id, conclusion, now);
+        // Of what was published already.
+        await closeObjections(tx, row.id, parsed.reason, stamp);
         await tellOfRegistration(tx, row, row.registrantId, { change: to, reason: parsed.reason }, stamp);
         return { event: 'registration.rejected', changes: {} };
       },

@@ -1,13 +1,12 @@
 import type { Database } from '../../db/client.ts';
-import { lockCertificatesOf } from '../../db/stores/certificates.ts';
 import { registrationsUnder } from '../../db/stores/hanging-registrations.ts';
 import { lockRegistration } from '../../db/stores/registration-cases.ts';
 import type { Consequence, EndCause } from '../../rules/agreement/consequence.ts';
 import { compareDates } from '../../rules/calendar/local-date.ts';
-import { reinstateCertificate, suspendCertificate } from '../certificates/change-certificate.ts';
+import type { RegistrationCase } from '../../rules/registration/registration-facts.ts';
 import type { FurtherEvent } from '../command/further-events.ts';
-import { tellExchanges } from '../exchange/tell-exchanges.ts';
-import { type ActingStamp, certificateEvent, endRegistration, rejectRegistration } from './end-registration.ts';
+import { type ActingStamp, endRegistration, rejectRegistration } from './end-registration.ts';
+import { type CertificateMove, moveCertificates } from './move-certificates.ts';
 import { isPublicRegistration, registrationEvent } from './registration-events.ts';
 
 /**
@@ -68,21 +67,13 @@ export async function endRegistrationsUnder(
 export async function certificatesFollow(
   tx: Database,
   agreementId: string,
-  what: 'suspend' | 'reinstate',
+  what: CertificateMove,
   stamp: ActingStamp,
 ): Promise<readonly FurtherEvent[]> {
-  const events: FurtherEvent[] = [];
-  const productIds = new Set<string>();
+  const rows: RegistrationCase[] = [];
   for (const { id } of await registrationsUnder(tx, [agreementId])) {
     const row = await lockRegistration(tx, id);
-    if (row?.status !== 'registered') continue;
-    for (const { id: certificateId, status } of await lockCertificatesOf(tx, id)) {
-      if (status !== (what === 'suspend' ? 'valid' : 'suspended')) continue;
-      const change = what === 'suspend' ? suspendCertificate : reinstateCertificate;
-      events.push(certificateEvent(await change(tx, certificateId, stamp), row, stamp));
-      productIds.add(row.thing.id);
-    }
+    if (row !== null) rows.push(row);
   }
-  await tellExchanges(tx, { productIds: [...productIds], type: 'registration_changed' }, stamp);
-  return events;
+  return await moveCertificates(tx, rows, what, stamp);
 }

@@ -98,6 +98,10 @@ const changes = words({
     meaning: 'Its lineage is whole again: it may be asked for anew.',
   },
   fee_ends: { zh: '现行收费标准终止', meaning: 'The fee under the ceiling before ends on the day it names.' },
+  approval_withdrawn: {
+    zh: '所登记产品的审核已撤回',
+    meaning: 'The approval of the registered product was taken back.',
+  },
   renewal_open: { zh: '可申请续展', meaning: 'Its renewal may be asked for.' },
   listing_delisted: { zh: '已下架', meaning: 'It is off offer.' },
   resource_withdrawn: { zh: '所需数据资源已撤回', meaning: 'A resource that it asks for was withdrawn.' },

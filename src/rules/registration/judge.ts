@@ -1,5 +1,5 @@
 import { compareDates, type LocalDate } from '../calendar/local-date.ts';
-import { type Finding, judged } from '../finding.ts';
+import { type Finding, failing, judged } from '../finding.ts';
 import type { Action } from '../permissions.ts';
 import { isQuantity } from '../policy/provision.ts';
 import { bindingValue } from '../policy/settlement.ts';
@@ -89,6 +89,8 @@ function ownFindings(
       return given.missing === undefined ? [] : [toldOnceFinding(row, given.missing)];
     case 'acceptRegistration':
       return groundFindings(row);
+    case 'refuseRegistration':
+      return takenUp.includes(row.status) ? [groundlessFinding(row)] : [];
     case 'concludeFormalReview':
       if (given.passes === false || row.type === 'cancellation')
         return given.passes === false ? [] : groundFindings(row);
@@ -129,6 +131,26 @@ export const trackFinding = (track: RegistrationCase['track']): Finding =>
     },
     { track },
   );
+
+/** States of what was taken up: it is refused by its review or on an objection, unless what it rests on is gone. */
+const takenUp: readonly RegistrationCase['status'][] = ['accepted', 'in_publicity'];
+
+function groundlessFinding(row: RegistrationCase): Finding {
+  const lost = failing(groundFindings(row)).map(({ rule }) => rule);
+  return judged(
+    'registration-has-lost-its-ground',
+    lost.length > 0,
+    {
+      pass: { zh: '登记的前提已不存在。', en: 'What it rests on is gone.' },
+      fail: { zh: '已受理，且登记的前提仍然存在。', en: 'It was taken up, and what it rests on stands.' },
+      remedy: {
+        zh: '请作出形式审核结论，或复核异议。',
+        en: 'Conclude its formal review, or answer the objections to it.',
+      },
+    },
+    lost.length === 0 ? {} : { lost: lost.join('、') },
+  );
+}
 
 const onceFinding = ({ otherStands, track }: RegistrationCase): Finding =>
   judgedOn(track === 'state' ? 'n26-kinds' : null, 'not-registered-yet', !otherStands, {

@@ -34,8 +34,13 @@ export const registrationLife: Lifecycle<RegistrationStatus> = {
     },
     requestRegistrationCompletion: { submitted: ['incomplete'] },
     acceptRegistration: { submitted: ['accepted'] },
-    // 不予受理: also of what was told to be incomplete and is not completed.
-    refuseRegistration: { submitted: ['rejected'], incomplete: ['rejected'] },
+    // 不予受理: also of what is not completed; and what was taken up, once what it rests on is gone.
+    refuseRegistration: {
+      submitted: ['rejected'],
+      incomplete: ['rejected'],
+      accepted: ['rejected'],
+      in_publicity: ['rejected'],
+    },
     // A cancellation is not published: it is done once its form was looked at (art. 9(4)).
     concludeFormalReview: { accepted: ['in_publicity', 'cancelled', 'rejected'] },
     objectToRegistration: { in_publicity: ['in_publicity'] },

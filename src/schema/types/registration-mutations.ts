@@ -224,7 +224,7 @@ addMutation('requestRegistrationCompletion', {
 
 addMutation('refuseRegistration', {
   description:
-    'Does not take a registration up, with reasons (不予受理, 26号 art. 10): of what was handed in, or is not completed. The registrar.',
+    'Does not take a registration up, with reasons (不予受理, 26号 art. 10): of what was handed in, or is not completed; what was taken up already, where what it rests on is gone. The registrar.',
   input: (t) => ({ ...changeFields(t, 'registration'), reason: reasonField(t) }),
   success: registrationField,
   run: refuseRegistration,

@@ -55,12 +55,23 @@ describe('state × action', () => {
   it.each(actions)('%s is allowed from the states of the table alone, on its own track', (action) => {
     const track = stateTrack.includes(action) ? 'exchange' : 'state';
     const registrarKinds = track === 'state' ? (['registrar'] as const) : (['exchange'] as const);
-    const from = states.filter((status) => failed(action, { status, track, registrarKinds }).length === 0);
+    // What was taken up is refused for want of its ground alone.
+    const product = { operatorId: 'operator', hasPassedReview: action !== 'refuseRegistration' };
+    const from = states.filter((status) => failed(action, { status, track, registrarKinds, product }).length === 0);
     expect(from).toEqual(states.filter((status) => statesAllowing(registrationLife, action).includes(status)));
     const other = track === 'state' ? 'exchange' : 'state';
     for (const status of bothTracks.includes(action) ? [] : states) {
       expect([status, failed(action, { status, track: other })]).toEqual([status, ['action-fits-track']]);
     }
+  });
+});
+
+describe('refuseRegistration', () => {
+  it.each(['accepted', 'in_publicity'] as const)('of what is %s asks for a ground that is gone', (status) => {
+    const refused = (more: Partial<RegistrationCase>) => failed('refuseRegistration', { status, ...more });
+    expect(refused({})).toEqual(['registration-has-lost-its-ground']);
+    expect(refused({ product: { hasPassedReview: false, operatorId: 'operator' } })).toEqual([]);
+    expect(refused({ agreement: null })).toEqual([]);
   });
 });
 

@@ -32,9 +32,9 @@ export const registrationRules: Readonly<Record<string, Rule>> = {
   },
   acceptRegistration: { on: 'registry', who: registrar, from: ['submitted'] },
   requestRegistrationCompletion: { on: 'registry', who: registrar, from: ['submitted'] },
-  refuseRegistration: { on: 'registry', who: registrar, from: ['submitted', 'incomplete'] },
+  refuseRegistration: { on: 'registry', who: registrar, from: ['submitted', 'incomplete', 'groundless'] },
   concludeFormalReview: { on: 'registry', who: registrar, from: ['accepted'] },
-  objectToRegistration: { on: 'registry', who: { signed_in: 'any' }, from: ['in_publicity'] },
+  objectToRegistration: { on: 'registry', who: { signed_in: 'any' }, from: ['in_publicity', 'groundless'] },
   answerRegistrationObjection: { on: 'contested', who: registrar, from: ['open'] },
   // Whoever acts for the registrant, here the other side, drafts a correction instead.
   requestRegistrationCorrection: {
@@ -55,7 +55,7 @@ export const registrationRules: Readonly<Record<string, Rule>> = {
   cancelLapsedRegistration: { on: 'registry', who: registrar, from: ['expired'] },
 };
 
-const published = ['in_publicity', 'published_over', 'registered', 'registered_there', 'expired'];
+const published = ['in_publicity', 'groundless', 'published_over', 'registered', 'registered_there', 'expired'];
 const registrants: readonly Role[] = ['operator_staff', 'data_steward'];
 const registering: readonly Role[] = ['registrar', 'exchange'];
 

@@ -33,12 +33,13 @@ export async function registrationSubjects(pool: DatabasePool): Promise<Subject[
   const own = await maker('own');
   const foreign = await maker('foreign');
   const made: Subject[] = [];
-  const stages = ['submitted', 'incomplete', 'accepted', 'in_publicity', 'published_over', 'registered', 'at_exchange'];
+  const stages = ['submitted', 'incomplete', 'accepted', 'in_publicity', 'groundless', 'published_over'];
   // First, so that nothing else expires with it.
   made.push(await foreign.expired());
   for (const stage of ['draft', 'submitted', 'incomplete', 'in_publicity'])
     made.push(await own.subject('registration', stage));
-  for (const stage of [...stages, 'registered_there']) made.push(await foreign.subject('registry', stage));
+  for (const stage of [...stages, 'registered', 'at_exchange', 'registered_there'])
+    made.push(await foreign.subject('registry', stage));
   for (const stage of ['open', 'dismissed']) made.push(await foreign.contested(stage));
   for (const stage of ['open', 'upheld', 'dismissed', 'withdrawn']) made.push(await foreign.asked('reported', stage));
   for (const stage of ['open', 'consented']) made.push(await own.asked('asked', stage));
@@ -83,10 +84,14 @@ class Maker extends Registrations {
     const published = await this.published(handedIn, day);
     if (stage === 'registered') return await this.act(registrar, 'completeRegistration', published, afterwards);
     // So that it is published, or is not any more, whatever the day.
-    if (stage === 'in_publicity')
+    if (stage === 'in_publicity' || stage === 'groundless')
       await this.pool.execute(
         sql`update registrations set publicity_ends_on = '9999-01-01' where code = ${published.code}`,
       );
+    // Its product has lost its approval meanwhile.
+    if (stage === 'groundless')
+      await this.pool.execute(sql`update product_versions v set status = 'withdrawn' from registrations r
+        where r.product_id = v.product_id and r.code = ${published.code}`);
     return published;
   }
 
