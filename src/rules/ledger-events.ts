@@ -19,6 +19,12 @@ export const registrantsOwnEvents = ['registration.drafted', 'registration.revis
  */
 export const askersOwnEvents = ['registration_correction.requested', 'registration_correction.withdrawn'] as const;
 
+/**
+ * What is done to somebody by another whom they are not told of: who objects is known to those who answer, and read off the
+ * objection by them.
+ */
+export const objectorsOwnEvents = ['objection.made', 'registration_objection.made'] as const;
+
 /** Nouns of authorised operation whose events every reviewer may know of, from the first: none of them is there before a file was handed in. */
 export const reviewedNouns = [
   'Step',

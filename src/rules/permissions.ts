@@ -702,6 +702,15 @@ export const readScopes: Readonly<Record<NounName, NounScopes>> = {
   AuditEntry: { public: nothing, roles: { auditor: everything, administrator: everything } },
 };
 
+/** Scopes of an event, of those alone that name their actor; auditors and administrators see every one. */
+const whereActorIsNamed = (scopes: NonNullable<NounScopes['roles']>): NonNullable<NounScopes['roles']> => {
+  const named = Object.entries(scopes).map(([role, { any }]) => [
+    role,
+    { any: any.flatMap((group) => whereFlag('namesActor').any.map((flag) => [...group, ...flag])) },
+  ]);
+  return { ...Object.fromEntries(named), ...keepers };
+};
+
 const ownPerson: NounScopes = { public: nothing, roles: { ...keepers, signed_in: own('self') } };
 
 /** Fields, and edges to one other row, that fewer may see than the row itself. */
@@ -710,7 +719,9 @@ export const fieldScopes: Readonly<Partial<Record<NounName, Readonly<Record<stri
     changes: { public: nothing, roles: insiders },
     reason: { public: nothing, roles: insiders },
     // A person's id stays inside: what goes out to another system names the organisation that acted.
-    actor: { public: nothing, roles: insidersInPerson },
+    actor: { public: nothing, roles: whereActorIsNamed(insidersInPerson) },
+    // Nor does an event tell those objected to for whom somebody objects.
+    actorOrganization: { public: whereFlag('namesActor'), roles: keepers },
   },
   // The applicant reads opinions once the file has come back or was decided; notes are for those who review.
   Step: {

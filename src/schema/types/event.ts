@@ -71,7 +71,12 @@ EventRef.implement({
       description: 'The part of the service that acted; null for people and service accounts.',
     }),
     actor: t.field(rowField(PersonRef, 'The person who acted; for insiders of the subject.')),
-    actorOrganization: t.field(rowField(OrganizationRef, 'The organisation the actor acted for.')),
+    actorOrganization: t.field(
+      rowField(
+        OrganizationRef,
+        'The organisation the actor acted for; null where they may not be known: of who objects.',
+      ),
+    ),
     owner: t.field(rowField(OrganizationRef, 'The organisation whose thing it happened to.')),
     subject: t.expose('subject', { type: LedgerSubjectRef, description: 'What it happened to.' }),
     data: t.field({

@@ -2,6 +2,7 @@ import { eq, type SQL, sql } from 'drizzle-orm';
 import {
   applicantsOwnEvents,
   askersOwnEvents,
+  objectorsOwnEvents,
   operatorsOwnEvents,
   registrantsOwnEvents,
   reviewedNouns,
@@ -56,6 +57,7 @@ export const eventNoun = defineNoun('Event', events, (e) => ({
   },
   flags: {
     isPublic: e.isPublic,
+    namesActor: sql`${e.type} not in (${words(objectorsOwnEvents)})`,
     isReviewed: sql`(${e.subjectType} in ('Resource', 'Scenario')
       and split_part(${e.type}, '.', 2) in (${words(reviewedWords)})
       or ${e.subjectType} in (${words(reviewedNouns)})
