@@ -2,6 +2,7 @@ import { compareDates, type LocalDate } from '../calendar/local-date.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import type { Finding } from '../finding.ts';
 import type { Provision } from '../policy/provision.ts';
+import { bindingValue } from '../policy/settlement.ts';
 import { boundWords, judgedOn } from '../workflow/by-provision.ts';
 import { registrationStatuses } from '../workflow/registry-words.ts';
 import type { RegistrationFacts } from './registration-facts.ts';
@@ -129,16 +130,20 @@ function papersFinding({ content }: RegistrationFacts, law: RegistrationLaw): Fi
   );
 }
 
-/** 首次登记: within twenty working days after the product was delivered. Late is late, and no bar to registration. */
+/**
+ * 首次登记 (26号 art. 9(1)): within twenty working days after the product was delivered; of what was delivered before the rule
+ * was in force, within thirty after its first day. Late is late, and no bar to registration.
+ */
 function deadlineFinding(registration: RegistrationFacts, law: RegistrationLaw): readonly Finding[] {
   const { deliveredOn, track } = registration;
   if (deliveredOn === null || track !== 'state') return [];
-  const last = lastWorkingDay(law.provisions, law.calendars, 'registration.initial.deadline', deliveredOn);
+  const { provision, parameter, from } = deadlineOf(deliveredOn, law);
+  const last = lastWorkingDay(law.provisions, law.calendars, parameter, from);
   if (last === null) return [];
   const facts = { deliveredOn, lastDay: last.known ? last.value : '' };
   const inTime = last.known && compareDates(askedOn(registration, law), last.value) <= 0;
   const finding = judgedOn(
-    'n26-initial-deadline',
+    provision,
     'initial-registration-in-time',
     inTime,
     {
@@ -152,6 +157,15 @@ function deadlineFinding(registration: RegistrationFacts, law: RegistrationLaw):
     facts,
   );
   return [finding.status === 'pass' ? finding : { ...finding, status: 'needs_human' }];
+}
+
+/** What gives a first registration its time, and from which day it counts. */
+function deadlineOf(deliveredOn: LocalDate, { provisions, today }: RegistrationLaw) {
+  const parameter = 'registration.transition.deadline';
+  const began = bindingValue(provisions, parameter, today)?.provisions[0]?.validFrom;
+  return began !== undefined && compareDates(deliveredOn, began) < 0
+    ? { provision: 'n26-transition-deadline', parameter, from: began }
+    : { provision: 'n26-initial-deadline', parameter: 'registration.initial.deadline', from: deliveredOn };
 }
 
 /** What every registration that follows on another must show, and what its own type asks. */

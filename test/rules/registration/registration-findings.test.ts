@@ -60,6 +60,21 @@ describe('首次登记 (26号 art. 9)', () => {
     expect([status('2026-06-30'), status('2026-07-01')]).toEqual(['pass', 'needs_human']);
   });
 
+  it('n26-transition-deadline: what ran before 1 March 2025 within thirty working days: the day before, of and after', () => {
+    const told = (deliveredOn: string, today: string) => {
+      const finding = judge({ ...initial, deliveredOn }, today).find(({ rule }) => rule.startsWith('initial-'));
+      return [finding?.provision, finding?.status, finding?.facts['lastDay']];
+    };
+    // 4 April is the day off for 清明.
+    const running = 'n26-transition-deadline';
+    expect(told('2024-06-03', '2025-04-13')).toEqual([running, 'pass', '2025-04-14']);
+    expect(told('2024-06-03', '2025-04-14')).toEqual([running, 'pass', '2025-04-14']);
+    expect(told('2025-02-28', '2025-04-15')).toEqual([running, 'needs_human', '2025-04-14']);
+    // From its first day on the time counts from the delivery.
+    expect(told('2025-03-01', '2025-03-28')).toEqual(['n26-initial-deadline', 'pass', '2025-03-28']);
+    expect(told('2025-03-01', '2025-03-31')).toEqual(['n26-initial-deadline', 'needs_human', '2025-03-28']);
+  });
+
   it('at an exchange asks for an exchange, and knows no deadline', () => {
     const facts = { ...initial, track: 'exchange', registrarKinds: ['exchange'] } as const;
     expect(failed(facts, '2027-06-01')).toEqual([]);
