@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createServer } from 'node:http';
 import process from 'node:process';
-import { Readable } from 'node:stream';
 import { Command } from 'commander';
 import postgres from 'postgres';
 import { openPool } from '../src/db/client.ts';
@@ -56,12 +55,14 @@ async function run({ resources, rounds }: Options): Promise<void> {
   const server = await startProgram(process.execPath, 'dist/server/main.js', env, (line) =>
     line.includes('"ready"') ? Number(/127\.0\.0\.1:(\d+)/.exec(line)?.[1]) : null,
   );
-  const sql = postgres(url.href, { max: 2, onnotice: () => {} });
   const floor = createServer((_request, response) => {
+    // A connection of its own: the driver does not take one back whose COPY was read.
+    const sql = postgres(url.href, { max: 1, onnotice: () => {} });
+    response.once('close', () => void sql.end({ timeout: 0 }));
     void sql
       .unsafe(floorStatement)
       .readable()
-      .then((rows) => Readable.from(rows).pipe(response));
+      .then((rows) => rows.pipe(response));
   });
   await new Promise<void>((resolve) => floor.listen(0, '127.0.0.1', resolve));
   const address = floor.address();
@@ -103,7 +104,6 @@ async function run({ resources, rounds }: Options): Promise<void> {
     ]);
   } finally {
     floor.close();
-    await sql.end();
     await server.stop();
     await admin.unsafe('drop database catalog_bench_export with (force)');
     await admin.end();
