@@ -14,7 +14,14 @@ import { type Outcome, refusedBy, runCommand } from '../command/run-command.ts';
 import { refuseFaults } from './policy-input.ts';
 
 const date = z.string().refine(isLocalDate, '不是日期 (no calendar date)');
-const name = /^[a-z0-9]+([.-][a-z0-9]+)*$/;
+/** Words of lower-case letters and digits, joined as the reference data join them. */
+const name = z
+  .string()
+  .max(100)
+  .regex(
+    /^[a-z0-9]+([._-][a-z0-9]+)*$/,
+    '由小写字母和数字组成，可以用 . _ - 连接 (lower-case letters and digits, joined by . _ -)',
+  );
 
 const value = z.union([
   z.object({ quantity: z.object({ amount: z.number(), unit: z.enum(wordsOf(quantityUnits)) }) }),
@@ -22,7 +29,7 @@ const value = z.union([
 ]);
 
 const content = z.object({
-  code: z.string().max(100).regex(name),
+  code: name,
   title: text(200, 1),
   document: text(300, 1),
   documentNumber: optionalText(100),
@@ -34,7 +41,7 @@ const content = z.object({
     .nullish(),
   layer: z.enum(wordsOf(provisionLayers)),
   mark: z.enum(wordsOf(evidenceMarks)),
-  parameter: z.string().max(100).regex(name).nullish(),
+  parameter: name.nullish(),
   value: value.nullish(),
   stricter: z.enum(['smaller', 'larger']).nullish(),
   isNamed: z.boolean(),

@@ -1,11 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays, dateInShanghai } from '../../../src/rules/calendar/local-date.ts';
+import { isQuantity, type Quantity } from '../../../src/rules/policy/provision.ts';
 import { organizationOf, type PersonViewer, type Viewer } from '../../../src/rules/viewer.ts';
 import { answer, ask } from '../../support/catalog-query.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
 import { countOf, lastAttempt } from '../../support/ledger-rows.ts';
 import { type MutationResult, mutate } from '../../support/mutate.ts';
+import { seededProvisions } from '../../support/policy-seeds.ts';
 import { personOf } from '../../support/viewers.ts';
 
 interface Seen {
@@ -37,6 +39,7 @@ const run = async (viewer: Viewer | undefined, name: string, input: object): Pro
   await mutate(database.pool, viewer, name, { ...input }, name.endsWith('Calendar') ? calendarFields : provisionFields);
 const failingRules = (result: MutationResult): readonly string[] =>
   result.findings?.filter(({ status }) => status === 'FAIL').map(({ rule }) => rule) ?? [];
+const wordsInCapitals = ({ amount, unit }: Quantity) => ({ amount, unit: unit.toUpperCase() });
 const at = ({ id, revision }: Seen) => ({ id, expectedRevision: revision });
 
 const provision = (more: object = {}) => ({
@@ -112,6 +115,18 @@ describe('a change of a provision', () => {
       { on: addDays(today, 50) },
     );
     expect(policy).toEqual([{ value: { amount: 2 }, isBinding: true }]);
+  });
+
+  test('is proposed of every provision of the reference data', async () => {
+    for (const { value, validFrom: _from, validTo: _to, id: _id, ...seeded } of seededProvisions) {
+      const fixed = value === null ? null : isQuantity(value) ? { quantity: wordsInCapitals(value) } : { words: value };
+      const content = { ...seeded, layer: seeded.layer.toUpperCase(), mark: seeded.mark.toUpperCase(), value: fixed };
+      const stricter = seeded.stricter?.toUpperCase() ?? null;
+      const result = await run(proposer, 'proposeProvision', {
+        content: { ...content, stricter, startsOn: addDays(today, 100) },
+      });
+      expect(result, seeded.code).toMatchObject({ provisionVersion: { code: seeded.code, state: 'PROPOSED' } });
+    }
   });
 
   test('is rejected and has no effect; what is decided stays decided', async () => {
