@@ -3,6 +3,7 @@ import type { AgreementFacts } from '../rules/agreement/facts.ts';
 import type { ApplicationFacts } from '../rules/application/facts.ts';
 import type { ListTotals, WaitingStep } from '../rules/application/figures.ts';
 import type { FrozenFile } from '../rules/application/frozen-file.ts';
+import { type LocalDate, lastDate } from '../rules/calendar/local-date.ts';
 import type { NamedResource } from '../rules/notice/facts.ts';
 import type { RevenueHistory } from '../rules/price/price-facts.ts';
 import type { ProductFacts } from '../rules/product/facts.ts';
@@ -11,6 +12,7 @@ import type { ReviewingBody } from '../rules/product/reviewers.ts';
 import type { RegistrationCase } from '../rules/registration/registration-facts.ts';
 import type { ResourceContent } from '../rules/resource/content.ts';
 import type { Dependent } from '../rules/resource/dependent.ts';
+import { type DecidedFile, decisionsAtMost } from '../rules/review/rehearsal.ts';
 import type { MappedResource, ScenarioContent } from '../rules/scenario/content.ts';
 import { anonymous } from '../rules/viewer.ts';
 import type { DomainCode } from '../rules/vocabulary.ts';
@@ -26,6 +28,7 @@ import {
   correctionRequestRows,
   openCorrectionRequestsOf,
 } from './stores/correction-requests.ts';
+import { decidedFilesSince } from './stores/decided-files.ts';
 import { type DemandFacts, type DemandRow, demandFacts, demandRows } from './stores/demands.ts';
 import { type GrantedApplication, grantedApplications } from './stores/granted-applications.ts';
 import { groupBy } from './stores/group-by.ts';
@@ -71,6 +74,8 @@ export interface Loaders {
   readonly agreements: DataLoader<string, AgreementFacts | null>;
   /** Applications from their grant on. */
   readonly grants: DataLoader<string, GrantedApplication | null>;
+  /** Applications decided since a day, the last first: one more than are looked at, so that it shows whether these are all. */
+  readonly decidedFiles: DataLoader<LocalDate, readonly DecidedFile[]>;
   readonly results: DataLoader<string, ResultRow | null>;
   readonly objections: DataLoader<string, ObjectionRow | null>;
   /** How many objections of a person to a result wait. */
@@ -180,6 +185,11 @@ export function createLoaders(db: DatabasePool): Loaders {
     reviews: createReviewLoaders(db),
     agreements: byId(async (ids) => await agreementFacts(db, ids)),
     grants: byId(async (ids) => await grantedApplications(db, ids)),
+    decidedFiles: new DataLoader(async (days) => {
+      const [since = lastDate] = days.toSorted();
+      const found = await decidedFilesSince(db, since, decisionsAtMost + 1);
+      return days.map((day) => found.filter(({ decidedOn }) => decidedOn >= day));
+    }, together),
     results: byId(async (ids) => await resultRows(db, ids)),
     objections: byId(async (ids) => await objectionRows(db, ids)),
     listings: byId(async (ids) => await heldListings(db, ids)),

@@ -1,18 +1,21 @@
 import type { RequestContext } from '../../context.ts';
 import { type ChangedDay, effectOfCalendar } from '../../rules/calendar/calendar-faults.ts';
-import { dateInShanghai, type LocalDate } from '../../rules/calendar/local-date.ts';
+import { addMonths, dateInShanghai, type LocalDate } from '../../rules/calendar/local-date.ts';
 import type { CalendarDay } from '../../rules/calendar/work-calendar.ts';
 import type * as nouns from '../../rules/catalog/nouns.ts';
 import { type ChangedBinding, effectOfChange } from '../../rules/policy/effect-of-change.ts';
 import { shownAmong } from '../../rules/policy/policy-reading.ts';
 import type { Provision } from '../../rules/policy/provision.ts';
 import { type PolicyConflict, settlementsOn } from '../../rules/policy/settlement.ts';
+import { decisionsAtMost, type RehearsedDecision, rehearse } from '../../rules/review/rehearsal.ts';
 import type { ShownConflict } from './queries.ts';
 
 /** What the approval of a provision would change, as the second person sees it before deciding. */
 export interface ProvisionPreview {
   /** The day looked at. */
   readonly on: LocalDate;
+  /** The proposed version, as it would be approved. */
+  readonly change: Provision;
   readonly isInForce: boolean;
   readonly isEnforced: boolean;
   readonly bindings: readonly ChangedBinding[];
@@ -45,8 +48,35 @@ export async function provisionPreview(
   return {
     ...effect,
     on,
+    change,
     newConflicts: effect.newConflicts.map(shown([...provisions, change])),
     endedConflicts: effect.endedConflicts.map(shown(provisions)),
+  };
+}
+
+/** What a change of policy would have done to decisions that were made. */
+export interface PolicyRehearsal {
+  /** The first day of the year looked at; it ends today. */
+  readonly since: LocalDate;
+  /** How many decisions were looked at, the last first. */
+  readonly decisionCount: number;
+  /** Whether these are all of the year. */
+  readonly isComplete: boolean;
+  /** Those that it touches, the last first. */
+  readonly touched: readonly RehearsedDecision[];
+}
+
+/** Runs a proposed provision over the files that were decided in the year until today, as if it had been in force then. */
+export async function policyRehearsal(context: RequestContext, { change }: ProvisionPreview): Promise<PolicyRehearsal> {
+  const policy = await context.policy();
+  const since = addMonths(dateInShanghai(context.now()), -12);
+  const decided = await context.loaders.decidedFiles.load(since);
+  const looked = decided.slice(0, decisionsAtMost);
+  return {
+    since,
+    decisionCount: looked.length,
+    isComplete: decided.length <= decisionsAtMost,
+    touched: looked.flatMap((each) => rehearse(each, policy, change) ?? []),
   };
 }
 

@@ -94,40 +94,64 @@ function agreementFinding({ kind, agreement, applicant, scenario }: ApplicationF
 
 function timeFinding(facts: ApplicationFacts, provisions: readonly Provision[], today: LocalDate): Finding {
   const { kind, agreement, inForce } = facts;
-  const lead = leadOn(provisions, today);
-  const rule = 'application-renews-in-time';
-  const provision = lead?.provision ?? null;
-  const running = kind === 'renewal' ? agreement : (inForce.find((each) => isInForce(each, today)) ?? null);
-  if (running === null || kind === 'list_change') {
-    return says({ rule, provision, status: 'not_applicable', message: { zh: '', en: '' } });
+  if (kind === 'renewal' && agreement !== null) return renewalFinding(agreement, provisions, today);
+  const running = kind === 'initial' ? inForce.find((each) => isInForce(each, today)) : undefined;
+  if (running === undefined) {
+    const provision = leadOn(provisions, today)?.provision ?? null;
+    return says({ rule: renewsInTime, provision, status: 'not_applicable', message: { zh: '', en: '' } });
   }
-  const { code, expiresOn } = running;
+  return anewFinding(running, provisions, today);
+}
+
+const renewsInTime = 'application-renews-in-time';
+
+/** How an agreement that ends stands to the time in which it is applied for anew. */
+function timeOf({ code, expiresOn }: EndingAgreement, provisions: readonly Provision[], today: LocalDate) {
+  const lead = leadOn(provisions, today);
   const last = lead?.before(expiresOn) ?? expiresOn;
   const isInTime = compareDates(today, last) <= 0;
   // The procedure is expected to take as long as the law wants it begun ahead; what of that lies behind the end is a gap.
   const gapDays = Math.max(0, daysBetween(expiresOn, lead?.after(today) ?? today));
   const shown = { agreement: code, expiresOn, lastRenewalDay: last, today };
-  if (kind === 'renewal') {
-    return says({
-      rule,
-      provision,
-      status: isInTime ? 'pass' : 'fail',
-      facts: isInTime ? shown : { ...shown, lateDays: String(daysBetween(last, today)), gapDays: String(gapDays) },
-      message: {
-        zh: `协议 ${code} 于 ${expiresOn} 届满，最迟应于 ${last} 重新申请，已逾期。`,
-        en: `The agreement ${code} ends on ${expiresOn}; it had to be applied for anew by ${last}.`,
-      },
-      remedy: {
-        zh: `改为首次申请（INITIAL）提交；届满后预计空档 ${gapDays} 天，其间不得运营。`,
-        en: `File it as INITIAL, with a gap of about ${gapDays} days in which nothing is operated.`,
-      },
-    });
-  }
+  const late = { ...shown, lateDays: String(daysBetween(last, today)), gapDays: String(gapDays) };
+  return { provision: lead?.provision ?? null, last, isInTime, gapDays, facts: isInTime ? shown : late };
+}
+
+type EndingAgreement = Pick<AgreementFacts, 'code' | 'expiresOn'>;
+
+/** Whether an agreement is renewed in time (届满 3 个月前): later, it is applied for as an initial one, with the gap shown. */
+export function renewalFinding(
+  agreement: EndingAgreement,
+  provisions: readonly Provision[],
+  today: LocalDate,
+): Finding {
+  const { code, expiresOn } = agreement;
+  const { provision, last, isInTime, gapDays, facts } = timeOf(agreement, provisions, today);
   return says({
-    rule,
+    rule: renewsInTime,
+    provision,
+    status: isInTime ? 'pass' : 'fail',
+    facts,
+    message: {
+      zh: `协议 ${code} 于 ${expiresOn} 届满，最迟应于 ${last} 重新申请，已逾期。`,
+      en: `The agreement ${code} ends on ${expiresOn}; it had to be applied for anew by ${last}.`,
+    },
+    remedy: {
+      zh: `改为首次申请（INITIAL）提交；届满后预计空档 ${gapDays} 天，其间不得运营。`,
+      en: `File it as INITIAL, with a gap of about ${gapDays} days in which nothing is operated.`,
+    },
+  });
+}
+
+/** An initial application beside an agreement that runs: only once it is too late for a renewal. */
+function anewFinding(agreement: EndingAgreement, provisions: readonly Provision[], today: LocalDate): Finding {
+  const { code, expiresOn } = agreement;
+  const { provision, last, isInTime, gapDays, facts } = timeOf(agreement, provisions, today);
+  return says({
+    rule: renewsInTime,
     provision,
     status: isInTime ? 'fail' : 'needs_human',
-    facts: isInTime ? shown : { ...shown, lateDays: String(daysBetween(last, today)), gapDays: String(gapDays) },
+    facts,
     message: isInTime
       ? {
           zh: `协议 ${code} 仍在履行，尚可在 ${last} 前按届满重新申请。`,

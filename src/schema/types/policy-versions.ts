@@ -1,5 +1,10 @@
 import { calendarVersions, provisionVersions } from '../../resolvers/catalog/queries.ts';
-import { calendarPreview, type ProvisionPreview, provisionPreview } from '../../resolvers/policy/preview.ts';
+import {
+  calendarPreview,
+  type ProvisionPreview,
+  policyRehearsal,
+  provisionPreview,
+} from '../../resolvers/policy/preview.ts';
 import { maxProvisions } from '../../resolvers/policy/queries.ts';
 import type { ChangedDay } from '../../rules/calendar/calendar-faults.ts';
 import type { ChangedBinding } from '../../rules/policy/effect-of-change.ts';
@@ -18,6 +23,7 @@ import {
   ProvisionVersionRef,
   SourceReferenceRef,
 } from '../refs.ts';
+import { PolicyRehearsalRef } from './policy-rehearsal.ts';
 
 const BindingRef = builder.objectRef<Binding>('PolicyBinding').implement({
   description: 'What is binding for a parameter on a day.',
@@ -75,6 +81,12 @@ const ProvisionPreviewRef = builder.objectRef<ProvisionPreview>('ProvisionPrevie
       description: 'Contradictions that would disappear.',
       extensions: { maxItems: maxProvisions },
       resolve: ({ endedConflicts }) => [...endedConflicts],
+    }),
+    rehearsal: t.field({
+      type: PolicyRehearsalRef,
+      nullable: true,
+      description: 'What it would have done to the decisions of the last year.',
+      resolve: (preview, _args, context) => policyRehearsal(context, preview),
     }),
   }),
 });
