@@ -68,8 +68,11 @@ export function catalogParts(
       ...(await contextOf(request, pool, preparation, authenticate, { policy, signer })),
       webhooks,
     }),
-    // The day belongs to it: what is in force may change at midnight without anybody changing anything.
-    changes: async () => `${dateInShanghai(new Date())}/${await changesSoFar(pool)}`,
+    // The days of both clocks belong to it: what is in force may change at midnight without anybody changing anything.
+    changes: async () => {
+      const { changes, day } = await changesSoFar(pool);
+      return `${dateInShanghai(new Date())}/${day}/${changes}`;
+    },
     readiness: async () => await readiness(config, pool, preparation),
     mayIntrospect: (context) =>
       config.appEnv === 'development' || rolesOf((context as RequestContext).viewer).includes('administrator'),

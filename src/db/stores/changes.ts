@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { LocalDate } from '../../rules/calendar/local-date.ts';
 import type { Database, DatabasePool } from '../client.ts';
 import { catalogChanges } from '../tables/changes.ts';
 
@@ -7,15 +8,23 @@ const batch = 10_000;
 /** Rows below which folding is not worth its writes. */
 const few = 100;
 
-/**
- * How many transactions that changed what readers can see are committed. Whoever finds the same number later finds the
- * same catalog: commits are only ever added to what a statement sees.
- */
-export async function changesSoFar(pool: DatabasePool): Promise<string> {
-  const [row] = await pool.$client<
-    { changes: string }[]
-  >`select coalesce(sum(changes), 0)::text as changes from catalog_changes`;
-  return row?.changes ?? '0';
+/** What answers to readers depend on. */
+export interface Changes {
+  /**
+   * How many transactions that changed what readers can see are committed. Whoever finds the same number later finds the
+   * same catalog: commits are only ever added to what a statement sees.
+   */
+  readonly changes: string;
+  /** The day in Asia/Shanghai by the database's clock, by which it says what has expired. */
+  readonly day: LocalDate;
+}
+
+/** Asks for the changes that are committed now. */
+export async function changesSoFar(pool: DatabasePool): Promise<Changes> {
+  const [row] = await pool.$client<Changes[]>`select coalesce(sum(changes), 0)::text as changes,
+    (now() at time zone 'Asia/Shanghai')::date::text as day from catalog_changes`;
+  if (row === undefined) throw new Error('a sum is always answered');
+  return row;
 }
 
 /**
