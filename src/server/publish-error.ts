@@ -41,6 +41,14 @@ export function publishError(formatted: GraphQLFormattedError, thrown: unknown):
   if (isCallerFault(thrown)) {
     return { message: shorten(thrown.message), ...place, extensions: { code: 'BAD_USER_INPUT' } };
   }
+  const persisted = thrown instanceof GraphQLError ? PERSISTED_FAULTS.get(thrown.message) : undefined;
+  if (persisted !== undefined) {
+    return {
+      message: `extensions.persistedQuery: ${persisted}`,
+      ...place,
+      extensions: { code: 'BAD_REQUEST', at: ['extensions', 'persistedQuery'] },
+    };
+  }
   if (isDatabaseUnavailable(thrown)) {
     return {
       message: 'the service cannot reach its database for now; repeat the request after the time in Retry-After',
@@ -61,6 +69,12 @@ export function publishError(formatted: GraphQLFormattedError, thrown: unknown):
     extensions: { code: 'INTERNAL_SERVER_ERROR' },
   };
 }
+
+/** What Apollo says of a digest that is no digest of the query, without a code, and what we say. */
+const PERSISTED_FAULTS: ReadonlyMap<string, string> = new Map([
+  ['Unsupported persisted query version', 'send version 1 and the SHA-256 of the query in hex as sha256Hash'],
+  ['provided sha does not match query', 'sha256Hash is not the SHA-256 of the query; send that of exactly this text'],
+]);
 
 const HIDING_CODES: ReadonlySet<unknown> = new Set(['INTERNAL_SERVER_ERROR', 'SERVICE_UNAVAILABLE', 'TIMEOUT']);
 

@@ -44,6 +44,21 @@ describe('a document of operations/', () => {
     expect(text).toContain('PERSISTED_QUERY_NOT_FOUND');
   });
 
+  it.each([
+    [{ version: 1, sha256Hash: '0'.repeat(64) }, 'is not the SHA-256 of the query'],
+    [{ version: 1 }, 'is not the SHA-256 of the query'],
+    [{ version: 2, sha256Hash: '0'.repeat(64) }, 'send version 1'],
+    ['x', 'send version 1'],
+    [[], 'send version 1'],
+  ])('with a digest that is none of it is refused as the caller’s fault: %j', async (persistedQuery, message) => {
+    const body = JSON.stringify({ query: '{ domains { code } }', extensions: { persistedQuery } });
+    const headers = { 'content-type': 'application/json' };
+    const { status, text } = await server.send({ method: 'POST', path: '/graphql', headers, body });
+    const { errors } = JSON.parse(text) as { errors: { message: string; extensions: { code: string } }[] };
+    expect([status, errors[0]?.extensions.code]).toEqual([400, 'BAD_REQUEST']);
+    expect(errors[0]?.message).toContain(message);
+  });
+
   it('is missing where the list is', () => {
     expect(trustedDocuments('/nowhere/persisted-documents.json').size).toBe(0);
   });
