@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type LocalDate } from '../calendar/local-date.ts';
+import { addDays, daysBetween, firstDate, type LocalDate } from '../calendar/local-date.ts';
 import type { WrittenWhere } from '../catalog/written-where.ts';
 import type { UpdateCycle } from '../vocabulary.ts';
 
@@ -44,10 +44,14 @@ export function freshnessOf(cycle: UpdateCycle, modifiedOn: LocalDate, on: Local
 }
 
 /**
- * The filter of resources that are stale on a day, as GraphQL would have coerced it.
+ * The filter of resources that are stale on a day, as GraphQL would have coerced it. A cycle whose last good day lies before
+ * the first day there is has none that are stale.
  */
 export function staleOn(on: LocalDate): WrittenWhere {
-  const cycles = Object.entries(allowedAge).flatMap(([cycle, days]) => (days === null ? [] : [{ cycle, days }]));
+  const past = daysBetween(firstDate, on);
+  const cycles = Object.entries(allowedAge).flatMap(([cycle, days]) =>
+    days === null || days > past ? [] : [{ cycle, days }],
+  );
   return {
     or: cycles.map(({ cycle, days }) => ({
       updateCycle: { eq: cycle },

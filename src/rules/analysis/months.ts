@@ -1,4 +1,12 @@
-import { addDays, addMonths, dateInShanghai, isLocalDate, type LocalDate, yearOf } from '../calendar/local-date.ts';
+import {
+  addDays,
+  addMonths,
+  dateInShanghai,
+  firstDate,
+  isLocalDate,
+  type LocalDate,
+  yearOf,
+} from '../calendar/local-date.ts';
 import { RequestError } from '../errors.ts';
 
 /** How many months one trend shows at most. */
@@ -30,6 +38,8 @@ export function monthsBetween(from: LocalDate, to: LocalDate | null | undefined,
   const first = isLocalDate(from) ? firstOf(from) : refuse('from', 'is no calendar date');
   const last = to == null ? current : isLocalDate(to) ? firstOf(to) : refuse('to', 'is no calendar date');
   if (last > current) return refuse('to', 'must not lie in a month that has not begun');
+  // What a month added is told by the day before it.
+  if (first === firstDate) return refuse('from', 'the first month there is has none before it; ask from 0001-02-01');
   if (first > last) return refuse('from', 'must not be later than to');
   const count = monthNumber(last) - monthNumber(first) + 1;
   if (count > maxMonths) return refuse('from', `at most ${maxMonths} months, not ${count}; ask for later ones first`);

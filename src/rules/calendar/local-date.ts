@@ -4,6 +4,9 @@
  */
 export type LocalDate = string;
 
+/** The first date there is. */
+export const firstDate: LocalDate = '0001-01-01';
+
 /** The last date there is. */
 export const lastDate: LocalDate = '9999-12-31';
 

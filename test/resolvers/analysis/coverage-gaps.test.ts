@@ -133,6 +133,11 @@ describe('Must show 3: the gaps of coverage', () => {
     }
   });
 
+  it.each(['0001-01-01', '0001-01-03', '0003-03-10', '0003-03-11', '9999-12-31'])('are told on %s', async (on) => {
+    const { staleResources } = await gaps({ on });
+    expect(staleResources.totalCount > 0).toBe(on === '9999-12-31');
+  });
+
   it('name a use until a published scenario of its domain says its words', async () => {
     const use = '智能交通车路协同';
     const uses = async () => (await gaps()).domainsWithoutScenario.filter((gap) => gap.use === use);

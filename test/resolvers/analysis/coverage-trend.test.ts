@@ -127,6 +127,10 @@ describe('a coverage trend', () => {
       'to: must not lie in a month that has not begun',
     );
     expect(await refused({ from: today, to: addMonths(today, -1) })).toBe('from: must not be later than to');
+    expect(await refused({ from: '0001-01-31', to: '0001-02-01' })).toContain('ask from 0001-02-01');
+    expect(await trend({ from: '0001-02-01', to: '0001-02-28' })).toMatchObject([
+      { startsOn: '0001-02-01', supply: 0 },
+    ]);
     expect(await refused({ from: today, where: null })).toBe('where: null is no filter; leave the field out');
   });
 });
