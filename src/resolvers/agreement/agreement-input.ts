@@ -2,12 +2,9 @@ import { z } from 'zod';
 import type { AgreementContent } from '../../rules/agreement/content.ts';
 import { lastTermDay } from '../../rules/agreement/limits.ts';
 import type { Term, Trial } from '../../rules/agreement/term.ts';
-import { compareDates, isLocalDate, type LocalDate } from '../../rules/calendar/local-date.ts';
+import { compareDates, type LocalDate } from '../../rules/calendar/local-date.ts';
 import { invalidInput } from '../../rules/errors.ts';
-import { text } from '../command/parse-input.ts';
-
-/** A calendar date as GraphQL gives it. */
-export const localDate = z.string().refine(isLocalDate, '不是日期 (no calendar date)');
+import { localDate, text } from '../command/parse-input.ts';
 
 const months = z.int().min(1).max(600);
 

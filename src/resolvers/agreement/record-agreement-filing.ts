@@ -3,9 +3,8 @@ import type { RequestContext } from '../../context.ts';
 import { saveAgreement } from '../../db/stores/agreements.ts';
 import { filingFindings } from '../../rules/agreement/filing.ts';
 import { dateInShanghai } from '../../rules/calendar/local-date.ts';
-import { changeFields, parseInput, text } from '../command/parse-input.ts';
+import { changeFields, localDate, parseInput, text } from '../command/parse-input.ts';
 import { type Outcome, refusedBy } from '../command/run-command.ts';
-import { localDate } from './agreement-input.ts';
 import { concludeAgreementSteps } from './agreement-steps.ts';
 import { runAgreement } from './agreement-workflow.ts';
 

@@ -4,10 +4,9 @@ import { saveAgreement } from '../../db/stores/agreements.ts';
 import { writeFurtherEvents } from '../../db/stores/further-events.ts';
 import { moveApplication } from '../../db/stores/granted-applications.ts';
 import { ledgerActor } from '../command/actor.ts';
-import { changeFields, parseInput } from '../command/parse-input.ts';
+import { changeFields, localDate, parseInput } from '../command/parse-input.ts';
 import { type Outcome, refusedBy } from '../command/run-command.ts';
 import { agreedEvent, disclosed } from './agreement-events.ts';
-import { localDate } from './agreement-input.ts';
 import { concludeAgreementSteps, openAgreementStep } from './agreement-steps.ts';
 import { runAgreement, tellOfAgreement } from './agreement-workflow.ts';
 

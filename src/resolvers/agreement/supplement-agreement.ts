@@ -12,11 +12,11 @@ import { dateInShanghai } from '../../rules/calendar/local-date.ts';
 import { decodeGlobalId } from '../../rules/catalog/global-id.ts';
 import { changesBetween } from '../../rules/resource/content.ts';
 import { ledgerActor } from '../command/actor.ts';
-import { changeFields, parseInput } from '../command/parse-input.ts';
+import { changeFields, localDate, parseInput } from '../command/parse-input.ts';
 import { type Outcome, refusedBy } from '../command/run-command.ts';
 import { breakUnlistedLineage } from '../exchange/break-lineage.ts';
 import { agreedEvent } from './agreement-events.ts';
-import { contentParts, localDate, patchedContent } from './agreement-input.ts';
+import { contentParts, patchedContent } from './agreement-input.ts';
 import { runAgreement, tellOfAgreement } from './agreement-workflow.ts';
 
 const schema = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isStorableText } from '../../db/read/storable-text.ts';
+import { isLocalDate } from '../../rules/calendar/local-date.ts';
 import { type InputIssue, Refused } from '../../rules/errors.ts';
 
 const chinese = z.locales.zhCN().localeError;
@@ -37,6 +38,17 @@ export const optionalText = (max: number) =>
 
 /** Why something is done: what others will read, so it must say something. */
 export const reason = text(2000, 2);
+
+/**
+ * A calendar date of a command (1900 to 2999): periods of law can be counted from it in both directions without leaving the
+ * calendar.
+ */
+export const localDate = z
+  .string()
+  .refine(
+    (day) => isLocalDate(day) && day >= '1900-01-01' && day <= '2999-12-31',
+    '不是 1900 至 2999 年间的日期 (no date of the years 1900 to 2999)',
+  );
 
 /** What every mutation's input holds. */
 export const commandFields = {

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import type { AskedLine } from '../../db/stores/demands.ts';
 import { wordsOf } from '../../rules/vocabulary.ts';
 import { demandUses, quotaUnits } from '../../rules/workflow/registry-words.ts';
-import { localDate } from '../agreement/agreement-input.ts';
-import { optionalText, text } from '../command/parse-input.ts';
+import { localDate, optionalText, text } from '../command/parse-input.ts';
 
 /** How many items one demand asks for at most. */
 export const mostItems = 500;

@@ -6,8 +6,7 @@ import { type Finding, judged } from '../../rules/finding.ts';
 import { feeFindings } from '../../rules/price/price-findings.ts';
 import { wordsOf } from '../../rules/vocabulary.ts';
 import { feeForms } from '../../rules/workflow/registry-words.ts';
-import { localDate } from '../agreement/agreement-input.ts';
-import { parseInput } from '../command/parse-input.ts';
+import { localDate, parseInput } from '../command/parse-input.ts';
 import { type Outcome, refusedBy } from '../command/run-command.ts';
 import { recordFields, recordOnListing } from './record-on-listing.ts';
 

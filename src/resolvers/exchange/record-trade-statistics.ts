@@ -3,8 +3,7 @@ import type { RequestContext } from '../../context.ts';
 import { insertTradeStatistics, toldPeriod } from '../../db/stores/trade-statistics.ts';
 import { compareDates, dateInShanghai } from '../../rules/calendar/local-date.ts';
 import { tradeFindings } from '../../rules/exchange/trade-findings.ts';
-import { localDate } from '../agreement/agreement-input.ts';
-import { parseInput } from '../command/parse-input.ts';
+import { localDate, parseInput } from '../command/parse-input.ts';
 import { type Outcome, refusedBy } from '../command/run-command.ts';
 import { recordFields, recordOnListing } from './record-on-listing.ts';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { noticeBounds as bounds, type NoticePatch } from '../../rules/notice/content.ts';
 import { domainCodes, wordsOf } from '../../rules/vocabulary.ts';
 import { authorisationModes, paperKinds } from '../../rules/workflow/words.ts';
-import { text } from '../command/parse-input.ts';
+import { localDate, text } from '../command/parse-input.ts';
 
 const each = <T>(list: readonly T[]): T[] => [...new Set(list)];
 const days = z.int().min(1).max(bounds.days);
@@ -26,8 +26,8 @@ const amendable = {
     .array(z.enum(wordsOf(paperKinds)))
     .max(20)
     .nullish(),
-  opensOn: z.iso.date().nullish(),
-  closesOn: z.iso.date().nullish(),
+  opensOn: localDate.nullish(),
+  closesOn: localDate.nullish(),
   reviewDays: days.nullish(),
   objectionDays: days.nullish(),
 };

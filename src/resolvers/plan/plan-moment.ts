@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { RequestContext } from '../../context.ts';
 import { dateInShanghai } from '../../rules/calendar/local-date.ts';
 import type { PlanMoment } from '../../rules/plan/judge.ts';
-import { changeFields, text } from '../command/parse-input.ts';
+import { changeFields, localDate, text } from '../command/parse-input.ts';
 
 /** Input that puts down what was decided elsewhere: the day, and the number of the paper. */
-export const recordSchema = z.object({ ...changeFields, on: z.iso.date(), reference: text(200, 1) });
+export const recordSchema = z.object({ ...changeFields, on: localDate, reference: text(200, 1) });
 
 /** The law and the days of an act on a plan; read before its transaction, by a connection of its own. */
 export async function planMoment(context: RequestContext, on?: string): Promise<PlanMoment> {

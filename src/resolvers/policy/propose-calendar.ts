@@ -2,18 +2,17 @@ import { z } from 'zod';
 import type { RequestContext } from '../../context.ts';
 import { insertProposedCalendar } from '../../db/stores/policy-changes.ts';
 import { calendarFaults } from '../../rules/calendar/calendar-faults.ts';
-import { isLocalDate } from '../../rules/calendar/local-date.ts';
 import { noSubject } from '../../rules/permissions.ts';
 import { changesBetween } from '../../rules/resource/content.ts';
 import { calendarDayKinds, evidenceMarks, wordsOf } from '../../rules/vocabulary.ts';
 import { callerOf } from '../command/caller.ts';
-import { commandFields, optionalText, parseInput, text } from '../command/parse-input.ts';
+import { commandFields, localDate, optionalText, parseInput, text } from '../command/parse-input.ts';
 import { type Outcome, refusedBy, runCommand } from '../command/run-command.ts';
 import { refuseFaults } from './policy-input.ts';
 
 const day = z
   .object({
-    fallsOn: z.string().refine(isLocalDate, '不是日期 (no calendar date)'),
+    fallsOn: localDate,
     kind: z.enum(wordsOf(calendarDayKinds)),
     name: text(50, 1),
   })

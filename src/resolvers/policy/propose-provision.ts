@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RequestContext } from '../../context.ts';
 import { insertProposedProvision } from '../../db/stores/policy-changes.ts';
-import { dateInShanghai, isLocalDate } from '../../rules/calendar/local-date.ts';
+import { dateInShanghai } from '../../rules/calendar/local-date.ts';
 import { noSubject } from '../../rules/permissions.ts';
 import { proposalFindings } from '../../rules/policy/decision-rules.ts';
 import type { Provision } from '../../rules/policy/provision.ts';
@@ -9,11 +9,10 @@ import { provisionFaults } from '../../rules/policy/provision-faults.ts';
 import { changesBetween } from '../../rules/resource/content.ts';
 import { evidenceMarks, provisionLayers, quantityUnits, wordsOf } from '../../rules/vocabulary.ts';
 import { callerOf } from '../command/caller.ts';
-import { commandFields, optionalText, parseInput, reason, text } from '../command/parse-input.ts';
+import { commandFields, localDate, optionalText, parseInput, reason, text } from '../command/parse-input.ts';
 import { type Outcome, refusedBy, runCommand } from '../command/run-command.ts';
 import { refuseFaults } from './policy-input.ts';
 
-const date = z.string().refine(isLocalDate, '不是日期 (no calendar date)');
 /** Words of lower-case letters and digits, joined as the reference data join them. */
 const name = z
   .string()
@@ -45,8 +44,8 @@ const content = z.object({
   value: value.nullish(),
   stricter: z.enum(['smaller', 'larger']).nullish(),
   isNamed: z.boolean(),
-  startsOn: date,
-  endsOn: date.nullish(),
+  startsOn: localDate,
+  endsOn: localDate.nullish(),
   note: optionalText(2000),
 });
 

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { FeeForm } from '../../rules/workflow/registry-words.ts';
 import { feeForms } from '../../rules/workflow/registry-words.ts';
-import { localDate } from '../agreement/agreement-input.ts';
-import { text } from '../command/parse-input.ts';
+import { localDate, text } from '../command/parse-input.ts';
 
 /** An amount in 分, up to a thousand 亿元: shares of it by days are still counted exactly. */
 export const fen = z.int().min(0).max(10_000_000_000_000);

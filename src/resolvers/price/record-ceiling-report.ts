@@ -5,8 +5,7 @@ import { compareDates, dateInShanghai } from '../../rules/calendar/local-date.ts
 import { decodeGlobalId } from '../../rules/catalog/global-id.ts';
 import { mayRead } from '../../rules/permissions.ts';
 import { judgedOn } from '../../rules/workflow/by-provision.ts';
-import { localDate } from '../agreement/agreement-input.ts';
-import { changeFields, parseInput, text } from '../command/parse-input.ts';
+import { changeFields, localDate, parseInput, text } from '../command/parse-input.ts';
 import { type CommandSubject, type Outcome, refusedBy, runCommand } from '../command/run-command.ts';
 import { pricedReadFacts } from './priced-product.ts';
 

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { isLocalDate } from '../../rules/calendar/local-date.ts';
 import { decodeGlobalId } from '../../rules/catalog/global-id.ts';
 import { invalidInput } from '../../rules/errors.ts';
 import type { ProductContent, ProductPatch } from '../../rules/product/content.ts';
@@ -98,6 +97,3 @@ function itemId(globalId: string, place: number): string {
     en: 'No global id of an item of a data demand.',
   });
 }
-
-/** A calendar date as GraphQL gives it. */
-export const localDate = z.string().refine(isLocalDate, '不是日期 (no calendar date)');

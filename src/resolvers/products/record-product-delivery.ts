@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { RequestContext } from '../../context.ts';
-import { changeFields, parseInput } from '../command/parse-input.ts';
+import { changeFields, localDate, parseInput } from '../command/parse-input.ts';
 import { type Outcome, refusedBy } from '../command/run-command.ts';
-import { localDate } from './product-input.ts';
 import { runProduct } from './product-workflow.ts';
 
 const schema = z.object({ ...changeFields, deliveredOn: localDate });

@@ -6,8 +6,7 @@ import { filingFindings } from '../../rules/agreement/filing.ts';
 import { resultLife } from '../../rules/agreement/lifecycle.ts';
 import { dateInShanghai } from '../../rules/calendar/local-date.ts';
 import type { ResultStatus } from '../../rules/workflow/words.ts';
-import { localDate } from '../agreement/agreement-input.ts';
-import { changeFields, parseInput, text } from '../command/parse-input.ts';
+import { changeFields, localDate, parseInput, text } from '../command/parse-input.ts';
 import { type Outcome, refusedBy } from '../command/run-command.ts';
 import { runWorkflow, type Workflow } from '../command/workflow-command.ts';
 

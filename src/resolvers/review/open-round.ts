@@ -6,14 +6,14 @@ import { insertRound } from '../../db/stores/review-rounds.ts';
 import { dateInShanghai } from '../../rules/calendar/local-date.ts';
 import { openRoundFindings } from '../../rules/review/round-rules.ts';
 import { organizationOf } from '../../rules/viewer.ts';
-import { commandFields, parseInput, text } from '../command/parse-input.ts';
+import { commandFields, localDate, parseInput, text } from '../command/parse-input.ts';
 import { type CommandSubject, type Outcome, refusedBy, runCommand } from '../command/run-command.ts';
 
 const schema = z.object({
   ...commandFields,
   authority: text(200, 1).nullish(),
   title: text(200, 2),
-  convenesOn: z.iso.date(),
+  convenesOn: localDate,
 });
 
 /** The authority that convenes: a place, locked so that codes are given one after the other. */

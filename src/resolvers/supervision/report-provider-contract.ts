@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { RequestContext } from '../../context.ts';
 import { dueFindings, providerFindings } from '../../rules/supervision/judge.ts';
-import { localDate } from '../agreement/agreement-input.ts';
-import { commandFields, parseInput, text } from '../command/parse-input.ts';
+import { commandFields, localDate, parseInput, text } from '../command/parse-input.ts';
 import { type Outcome, refusedBy } from '../command/run-command.ts';
 import { details as detailsField, summary as summaryField } from './on-agreement.ts';
 import { recordOnOrganization } from './on-organization.ts';

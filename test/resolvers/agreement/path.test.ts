@@ -116,6 +116,16 @@ describe('from a grant to a signed agreement', () => {
     });
   });
 
+  test('a day from which no period can be counted is refused by its name', async () => {
+    const grant = await grantedApplication(database.pool, { scenario: 'SC-FIN-04' });
+    await world.published(grant, day);
+    for (const startsOn of ['0001-01-01', '1899-12-31', '3000-01-01', '9999-12-31']) {
+      const input = { application: grant.id, content: wholeContent, startsOn, termMonths: 24 };
+      const refused = await world.send(world.parties.officer, 'draftAgreement', input, day);
+      expect(refused).toMatchObject({ __typename: 'InvalidInput', issues: [{ path: ['startsOn'] }] });
+    }
+  });
+
   test('an incomplete draft is saved, and everything that is wrong is found at once', async () => {
     const { officer, operator } = world.parties;
     const grant = await grantedApplication(database.pool, {
