@@ -1866,7 +1866,7 @@ export type ResourceWhere = {
   hasScenario?: BooleanFilter | null | undefined;
   /** Global id. */
   id?: IdFilter | null | undefined;
-  /** Whether it is on the list of an agreement in force (ACTIVE). As of an instant nothing is: agreements are those of now. */
+  /** Whether it is on the list of an agreement in force (ACTIVE). Not with asOf. */
   isAuthorised?: BooleanFilter | null | undefined;
   /** Whether it came back from the province (省回流). */
   isProvincialReturn?: BooleanFilter | null | undefined;

@@ -39,6 +39,7 @@ export function trendFigures(months: readonly Month[], parts: TrendParts, filter
   return {
     name: JSON.stringify(['trend', parts, filtersAt]),
     values: [`{${months.map(({ before }) => before).join()}}`, `{${ends.join()}}`],
+    readsPast: true,
     settled: months.findLast((month) => month.asOf !== null)?.asOf ?? months[0]?.before ?? null,
     write: (scope) => trend(scope, parts, filtersAt),
   };

@@ -13,7 +13,7 @@ import { RequestError } from '../../rules/errors.ts';
 import { type FacetArguments, type FacetShape, prepareFacets } from './facet-shape.ts';
 import type { SearchShape } from './search-page.ts';
 import { isStorableText } from './storable-text.ts';
-import { hasText, parseWhere, textAtTop, type WhereShape } from './where.ts';
+import { ofNow, parseWhere, textAtTop, type WhereShape } from './where.ts';
 
 /** Arguments of a connection, as GraphQL has coerced them. */
 export interface PageArguments {
@@ -52,6 +52,8 @@ export interface PageInput {
   readonly shape: PageShape;
   readonly values: readonly unknown[];
   readonly limit: number;
+  /** Why it cannot be read as of an instant; left out where it can. */
+  readonly ofNow?: string | undefined;
   /** Filter, sort and instant in one word: a cursor works only where it was made. */
   fingerprint(): string;
 }
@@ -78,7 +80,7 @@ export function preparePage(
   const order = sortOrder(noun, place, args.orderBy);
   const values: unknown[] = [];
   const where = args.where === undefined ? null : wherePart(noun, place, args.where, values);
-  refuseText(place, order, where, asOf);
+  requireText(place, order, where);
   const fingerprint = once(() =>
     createHash('sha256')
       .update(JSON.stringify([place, order, where, values, ...(asOf === null ? [] : [asOf])]))
@@ -98,6 +100,7 @@ export function preparePage(
     shape: { backward, seek: cursor != null, order, where, keysAt, limitAt, facets: faceted },
     values: bound,
     limit: count,
+    ofNow: refusalAsOf(noun, `${place}(where:)`, where),
     fingerprint,
   };
 }
@@ -125,6 +128,7 @@ export function prepareWhere(noun: FilteredNoun, argument: string, where: unknow
     },
     values,
     limit: 0,
+    ofNow: refusalAsOf(noun, argument, shape),
     fingerprint: () => '',
   };
 }
@@ -153,16 +157,23 @@ export function sortOrder(noun: PagedNoun, place: string, asked: PageArguments['
   return asked.map(({ field, direction }) => ({ field, direction }));
 }
 
-/** What search knows is of now, and a rank is that of a text. */
-function refuseText(place: string, order: SortOrder, where: WhereShape | null, asOf: string | null): void {
-  if (asOf !== null && where !== null && hasText(where)) {
-    const remedy = 'text is searched as of now; leave asOf out, or ask with contains';
-    throw new RequestError('BAD_USER_INPUT', `${place}(where:): ${remedy}`, ['where']);
-  }
+/** A rank is that of a text. */
+export function requireText(place: string, order: SortOrder, where: WhereShape | null): void {
   if (order.some(({ field }) => field === 'relevance') && textAtTop(where) === null) {
     const remedy = 'RELEVANCE goes with a text at the top of where; give one, or sort by something else';
     throw new RequestError('BAD_USER_INPUT', `${place}(orderBy:): ${remedy}`, ['orderBy']);
   }
+}
+
+/** What is said to who asks as of an instant with a where that is known of now alone; undefined where all of it can be asked. */
+export function refusalAsOf(
+  noun: PagedNoun | FilteredNoun,
+  place: string,
+  where: WhereShape | null,
+): string | undefined {
+  const filtered = filteredNouns.find((known) => known === noun);
+  const remedy = filtered === undefined || where === null ? null : ofNow(filtered, where);
+  return remedy === null ? undefined : `${place}: ${remedy}`;
 }
 
 function sortKind(noun: PagedNoun, field: string): SortKind {

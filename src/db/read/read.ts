@@ -1,5 +1,6 @@
 import type { SQL } from 'drizzle-orm';
 import type { NounName } from '../../rules/catalog/nouns.ts';
+import { RequestError } from '../../rules/errors.ts';
 import { fieldScope, readScope, scopeName } from '../../rules/permissions.ts';
 import { anonymous, organizationOf, type Viewer } from '../../rules/viewer.ts';
 import type { DatabasePool } from '../client.ts';
@@ -159,6 +160,8 @@ export interface Figures {
   readonly values: readonly unknown[];
   /** An instant up to which it reads by itself, which must be settled before; left out, there is none. */
   readonly settled?: string | null;
+  /** Whether it reads as of instants by itself. */
+  readonly readsPast?: boolean;
   write(scope: FigureScope): SQL;
 }
 
@@ -185,6 +188,7 @@ async function read(
   keyValues: readonly unknown[],
   figures: Figures | null = null,
 ): Promise<unknown> {
+  if (request.asOf !== null || figures?.readsPast) refuseOfNow(request.inputs);
   const instant = request.asOf ?? figures?.settled ?? null;
   if (instant !== null) await awaitSettled(pool, instant);
   const found = statementFor(request, viewer, keys, figures);
@@ -195,6 +199,12 @@ async function read(
     prepare,
   });
   return JSON.parse(rows[0]?.data ?? 'null');
+}
+
+/** @throws RequestError naming the argument, where one can be read as of now alone */
+function refuseOfNow(inputs: readonly PageInput[]): void {
+  const refusal = inputs.find(({ ofNow }) => ofNow !== undefined)?.ofNow;
+  if (refusal !== undefined) throw new RequestError('BAD_USER_INPUT', refusal, ['where']);
 }
 
 /** In the places the statement refers to: the organisation acted for, and the viewer's own id. */

@@ -1,5 +1,13 @@
 import type { PagedNoun } from '../../rules/catalog/filters.ts';
-import { type PageArguments, type PageInput, type PageShape, sortOrder, wherePart } from './page.ts';
+import {
+  type PageArguments,
+  type PageInput,
+  type PageShape,
+  refusalAsOf,
+  requireText,
+  sortOrder,
+  wherePart,
+} from './page.ts';
 import type { PageParts } from './selection.ts';
 
 /** What of a page a sweep asks for: its rows, and the keys to go on from. */
@@ -36,6 +44,8 @@ export function prepareSweep(
   const values: unknown[] = [];
   const asked = args.orderBy && args.orderBy.length > 0 ? sortOrder(noun, place, args.orderBy) : order;
   const where = args.where === undefined ? null : wherePart(noun, place, args.where, values);
+  requireText(place, asked, where);
+  const ofNow = refusalAsOf(noun, `${place}(where:)`, where);
   return {
     pageRows,
     page: (last, skipped = 0) => {
@@ -55,6 +65,7 @@ export function prepareSweep(
         },
         values: [...values, ...keys, pageRows, pageRows + 1, skipped],
         limit: pageRows,
+        ofNow,
         fingerprint: () => '',
       };
     },

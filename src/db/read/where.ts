@@ -262,3 +262,26 @@ export function hasText(shape: WhereShape): boolean {
       return hasText(shape[3]);
   }
 }
+
+/**
+ * Why a where cannot be asked as of an instant: the remedy of the first field in it that is known of now alone.
+ *
+ * @param noun what it filters
+ * @returns null where all of it can
+ */
+export function ofNow(noun: FilteredNoun, shape: WhereShape): string | null {
+  switch (shape[0]) {
+    case 'text':
+    case 'is': {
+      const field = filterFields(noun)[shape[0] === 'text' ? 'text' : shape[1]];
+      return field !== undefined && 'ofNow' in field ? (field.ofNow ?? null) : null;
+    }
+    case 'and':
+    case 'or':
+      return shape[1].reduce<string | null>((found, each) => found ?? ofNow(noun, each), null);
+    case 'not':
+      return ofNow(noun, shape[1]);
+    default:
+      return ofNow(shape[2], shape[3]);
+  }
+}

@@ -100,13 +100,20 @@ export type EnumName = keyof EnumWords;
 /** `id` is an id of the noun itself, `anyId` that of a row of any noun. */
 type PlainKind = 'id' | 'anyId' | 'text' | 'boolean' | 'int' | 'instant' | 'date' | 'texts';
 
+/** Of a field that is known of now alone: why it cannot be asked as of an instant, and what to do. */
+interface MaybeOfNow {
+  readonly ofNow?: string;
+}
+
 /** A filter field that compares a value. */
-export type ValueField =
-  | { readonly kind: PlainKind; readonly meaning: string }
-  | { readonly kind: 'enum' | 'rankedEnum' | 'enums'; readonly enum: EnumName; readonly meaning: string };
+export type ValueField = MaybeOfNow &
+  (
+    | { readonly kind: PlainKind; readonly meaning: string }
+    | { readonly kind: 'enum' | 'rankedEnum' | 'enums'; readonly enum: EnumName; readonly meaning: string }
+  );
 
 /** A filter field that is searched by a text in the words of people. */
-export interface SearchField {
+export interface SearchField extends MaybeOfNow {
   readonly kind: 'search';
   readonly meaning: string;
 }
@@ -129,6 +136,7 @@ const search = (meaning: string) =>
   ({
     kind: 'search',
     meaning: `Search in the words of people, at most 200 characters: ${meaning}. All words must be found, most of a sentence; "quoted" words stand there to the letter, -excluded ones nowhere. Not with asOf.`,
+    ofNow: 'text is searched as of now; leave asOf out, or ask with contains',
   }) as const;
 const many = (noun: FilteredNoun, meaning: string) => ({ kind: 'many', noun, meaning }) as const;
 
@@ -256,10 +264,10 @@ export const filters = {
     products: many('Product', 'Products made from it.'),
     hasScenario: field('boolean', 'Whether a scenario that the viewer may see uses it.'),
     hasProduct: field('boolean', 'Whether a product that the viewer may see is made from it.'),
-    isAuthorised: field(
-      'boolean',
-      'Whether it is on the list of an agreement in force (ACTIVE). As of an instant nothing is: agreements are those of now.',
-    ),
+    isAuthorised: {
+      ...field('boolean', 'Whether it is on the list of an agreement in force (ACTIVE). Not with asOf.'),
+      ofNow: 'agreements are those of now; leave asOf out, or isAuthorised',
+    },
   },
   ResourceItem: {
     id: field('id', 'Global id.'),
