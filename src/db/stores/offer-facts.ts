@@ -11,8 +11,9 @@ import { feeCeilings, productFees } from '../tables/prices.ts';
 import { productLineage, productScenarios, products, productVersions } from '../tables/products.ts';
 import { registrationExceptions, registrations } from '../tables/registrations.ts';
 import { resourceItems, resources } from '../tables/resources.ts';
+import { scenarios } from '../tables/scenarios.ts';
 import { idList } from './bulk.ts';
-import { listOf } from './demands.ts';
+import { listOf, wasGranted } from './demands.ts';
 
 /**
  * Whether an item was taken off the list of its agreement since (清单变更): `a` is the line that it was approved by, `h` the
@@ -171,4 +172,26 @@ export async function closedInputs(db: Database, resourceIds: readonly string[])
       from ${applicationItems} a join ${demandItems} i on i.list_item_id = a.id where a.resource_id = s.id) l
     where s.id = any(${idList(resourceIds)}) and l.names is not null
     order by s.id`);
+}
+
+/** A demand that asks for what its agreement does not list any more. */
+export interface UnlistedDemand {
+  readonly id: string;
+  readonly code: string;
+  readonly title: string;
+  readonly operatorId: string;
+  readonly isGranted: boolean;
+  /** What is off the list: code of the resource and name of the item, in the order of the demand. */
+  readonly items: readonly string[];
+}
+
+/** Demands of an agreement that are not over and ask for what is off its list, by code. */
+export async function unlistedDemands(db: Database, agreementId: string): Promise<readonly UnlistedDemand[]> {
+  return await db.execute<UnlistedDemand & Record<string, unknown>>(sql`
+    select d.id, d.code, s.title, d.operator_id as "operatorId", ${wasGranted} as "isGranted",
+      json_agg(a.resource_code || coalesce('#' || a.item_name, '') order by i.position, i.id) as items
+    from ${dataDemands} d join ${agreements} h on h.id = d.agreement_id join ${scenarios} s on s.id = h.scenario_id
+    join ${demandItems} i on i.demand_id = d.id join ${applicationItems} a on a.id = i.list_item_id
+    where d.agreement_id = ${agreementId} and d.status in ('submitted', 'approved', 'delivered') and ${isOffList}
+    group by d.id, s.title order by d.code collate "C"`);
 }

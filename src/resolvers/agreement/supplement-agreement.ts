@@ -14,6 +14,7 @@ import { changesBetween } from '../../rules/resource/content.ts';
 import { ledgerActor } from '../command/actor.ts';
 import { changeFields, localDate, parseInput } from '../command/parse-input.ts';
 import { type Outcome, refusedBy } from '../command/run-command.ts';
+import { tellUnlisted } from '../demand/tell-of-closed.ts';
 import { breakUnlistedLineage } from '../exchange/break-lineage.ts';
 import { agreedEvent } from './agreement-events.ts';
 import { contentParts, patchedContent } from './agreement-input.ts';
@@ -54,6 +55,7 @@ export async function supplementAgreement(context: RequestContext, input: object
         await moveApplication(tx, id, 'agreed', stamp.now);
         const agreed = agreedEvent(id, { ...row, application: { code, status, kind, revision } }, stamp);
         const broken = await breakUnlistedLineage(tx, row, stamp);
+        await tellUnlisted(tx, row, application, stamp);
         await writeFurtherEvents(tx, stamp.now, ledgerActor(context.viewer), [agreed, ...broken]);
         await tellOfAgreement(tx, row, row.operatorId, { change: 'supplemented', application: code }, stamp);
         const changes = changesBetween({ content: row.content }, { content });

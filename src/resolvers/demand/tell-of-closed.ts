@@ -1,7 +1,7 @@
 import type { Database } from '../../db/client.ts';
 import { platformOperators } from '../../db/stores/demands.ts';
 import { type NewNotification, notify } from '../../db/stores/notifications.ts';
-import type { ClosedInput } from '../../db/stores/offer-facts.ts';
+import { type ClosedInput, unlistedDemands } from '../../db/stores/offer-facts.ts';
 import { dependentsOf } from '../../db/stores/resource-impact.ts';
 import type { DependentDemand } from '../../rules/resource/dependent.ts';
 import type { Stamp } from '../command/run-command.ts';
@@ -47,4 +47,34 @@ export async function tellDemandsOf(
     });
   };
   await notify(tx, closed.flatMap(toldOf), now);
+}
+
+/** Items that a notification names; of more it says how many. */
+const namedItems = 10;
+
+/**
+ * Tells the operator of the demands of an agreement, and the operators of the platform where they make items available, what
+ * is off its list; called after the list has changed.
+ *
+ * @param change the application whose list counts now: each change is told once
+ */
+export async function tellUnlisted(
+  tx: Database,
+  agreement: { readonly id: string; readonly code: string },
+  change: { readonly id: string },
+  { now, newId }: Stamp,
+): Promise<void> {
+  const unlisted = await unlistedDemands(tx, agreement.id);
+  if (unlisted.length === 0) return;
+  const platform = await platformOperators(tx);
+  const told = unlisted.flatMap(({ id, code, title, operatorId, isGranted, items }): NewNotification[] => {
+    const more = items.length > namedItems ? `等 ${items.length} 项` : '';
+    const reason = `协议 ${agreement.code} 的数据清单已变更，不再包含：${items.slice(0, namedItems).join('、')}${more}。`;
+    return [...new Set([operatorId, ...(isGranted ? platform : [])])].map((organizationId) => ({
+      ...{ id: newId(), to: { organizationId }, kind: 'demand', subject: { type: 'DataDemand', id, code } },
+      data: { title, change: 'items_off_list', agreement: agreement.code, reason },
+      onceKey: `demand-list:${id}:${change.id}:${organizationId}`,
+    }));
+  });
+  await notify(tx, told, now);
 }

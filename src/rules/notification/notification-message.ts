@@ -110,6 +110,10 @@ const changes = words({
     zh: '所需数据项已定为 L4',
     meaning: 'Items that it asks for are L4 now, which is never given.',
   },
+  items_off_list: {
+    zh: '部分数据项已不在协议清单内',
+    meaning: 'Items that it asks for are off the list of the agreement.',
+  },
   again: { zh: '须再整改', meaning: 'What was mended is not good enough yet.' },
 });
 

@@ -51,11 +51,20 @@ async function stands({ listingId }: ListedProduct): Promise<object | undefined>
   return row;
 }
 
+/** Who was told that items of a demand are off the list. */
+async function toldOf({ agreementId }: ListedProduct): Promise<string[]> {
+  const rows = await database.pool.execute<{ told: string }>(sql`select o.code || ' ' || (n.data ->> 'change') as told
+    from notifications n join organizations o on o.id = n.organization_id join data_demands d on d.id = n.subject_id
+    where d.agreement_id = ${agreementId} and n.data ->> 'change' = 'items_off_list' order by 1`);
+  return rows.map(({ told }) => told);
+}
+
 it('a supplement that takes an item off the list delists what is made from it, and it does not come back', async () => {
   const product = await aListedProduct(database.pool);
   await changeList(product, false);
   const gone = { status: 'delisted', cause: 'lineage_broken', product: 'delisted', events: 1 };
   expect(await stands(product)).toEqual(gone);
+  expect(await toldOf(product)).toEqual(['HZ-PLATFORM items_off_list', 'OP-QILAN items_off_list']);
   const relist = await world.send(
     world.parties.operator,
     'relistListing',
@@ -73,4 +82,5 @@ it('one that keeps the item changes nothing of what is made from it', async () =
   const product = await aListedProduct(database.pool);
   await changeList(product, true);
   expect(await stands(product)).toEqual({ status: 'listed', cause: null, product: 'listed', events: 0 });
+  expect(await toldOf(product)).toEqual([]);
 });
