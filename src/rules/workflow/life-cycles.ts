@@ -1,6 +1,7 @@
 import { agreementLife, objectionLife, resultLife } from '../agreement/lifecycle.ts';
 import { applicationLife } from '../application/lifecycle.ts';
 import { after, allStages, type LivingNoun, lifecycle, partsOf, type Stage, type Verb } from '../catalog/lifecycle.ts';
+import { stageWords } from '../catalog/stage-finding.ts';
 import { demandLife } from '../demand/lifecycle.ts';
 import { listingLife } from '../exchange/lifecycle.ts';
 import { noticeLife } from '../notice/lifecycle.ts';
@@ -43,7 +44,7 @@ function stageWord(stage: Stage): Word {
   const own = catalogStatuses[status];
   if (proposal === null) return own;
   const revision = proposalStates[proposal];
-  return { zh: `${own.zh}（修订${revision.zh}）`, meaning: `${own.meaning} Its revision: ${revision.meaning}` };
+  return { zh: stageWords(stage), meaning: `${own.meaning} Its revision: ${revision.meaning}` };
 }
 
 /** Every life cycle there is, in the order of the procedure. */
