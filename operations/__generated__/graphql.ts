@@ -45,11 +45,13 @@ export type AcknowledgeFeedInput = {
 export type AgreementConsequenceKind =
   /** 授权申请. An application that renews it or changes its list. */
   | 'APPLICATION'
+  /** 登记证书. A certificate of a registration of a product made under it. */
+  | 'CERTIFICATE'
   /** 数据需求. A data demand that is under review, approved or delivered. */
   | 'DATA_DEMAND'
   /** 产品上架. A listing of a product made under it, at an exchange. */
   | 'LISTING'
-  /** 产品和服务. A product of the operator made for the scenario. */
+  /** 产品和服务. A product made under it, or of the operator for the scenario. */
   | 'PRODUCT'
   /** 产品审核. The review of a version of a product made under it. */
   | 'PRODUCT_REVIEW'

@@ -17,6 +17,7 @@ const ConsequenceKindEnum = builder.enumType('AgreementConsequenceKind', {
     PRODUCT: described('product'),
     REGISTRATION: described('registration'),
     LISTING: described('listing'),
+    CERTIFICATE: described('certificate'),
   },
 });
 
@@ -26,7 +27,7 @@ const ConsequenceRef = builder.objectRef<Consequence>('AgreementConsequence').im
     kind: t.field({ type: ConsequenceKindEnum, description: 'What it is.', resolve: ({ kind }) => kind }),
     code: t.exposeString('code', {
       description:
-        'Its public code; of a step, that of the organisation it waits for; of a review, that of the product, or of its operator where not everyone may know of the product.',
+        'Its public code, of a certificate its number; of a step, that of the organisation it waits for; of a review, that of the product, or of its operator where not everyone may know of the product.',
     }),
     title: t.exposeString('title', { description: 'Title or name, of what the code names.' }),
     whatHappens: t.string({

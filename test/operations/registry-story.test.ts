@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sequenceNow } from '../../src/jobs/sequencer.ts';
 import type { Viewer } from '../../src/rules/viewer.ts';
@@ -30,7 +31,7 @@ const budgets: Readonly<Record<string, number>> = {
   ConcludeFormalReview: 4,
   CompleteRegistration: 4,
   CreateWebhookEndpoint: 2,
-  AgreementEnd: 11,
+  AgreementEnd: 13,
   RevokeAgreement: 4,
 };
 
@@ -195,10 +196,24 @@ it('demand, consents, delivery, product, opinions, certificates, listing, and of
   expect(end.endImpact.consequences.map(({ kind, code }) => `${kind} ${code}`)).toEqual(
     expect.arrayContaining([`DATA_DEMAND ${demand.code}`, `LISTING ${listing}`, `REGISTRATION ${filed.code}`]),
   );
+  const [{ arrival: before } = { arrival: '0' }] = await pool.execute<{ arrival: string }>(
+    sql`select max(arrival)::text as arrival from events`,
+  );
   const revoking = { ...of(end), impactDigest: end.endImpact.digest, reason: '严重违反协议约定' };
   expect(await done(member, 'reviewer/RevokeAgreement', revoking, '2026-06-01')).toMatchObject({
     ...{ status: 'REVOKED', endedOn: '2026-06-01' },
   });
+  // What has happened is what was listed, and no more.
+  const happened = await pool.execute<{
+    subject: string;
+  }>(sql`select distinct subject_type || ' ' || subject_code as subject
+    from events where arrival > ${before} and subject_type not in ('Agreement', 'Exchange', 'Step') order by 1`);
+  const nouns: Readonly<Record<string, string>> = { DATA_DEMAND: 'DataDemand', LISTING: 'Listing', PRODUCT: 'Product' };
+  const foreseen = end.endImpact.consequences.flatMap(({ kind, code }) => {
+    const noun = { ...nouns, REGISTRATION: 'Registration', CERTIFICATE: 'Certificate' }[kind];
+    return noun === undefined ? [] : [`${noun} ${code}`];
+  });
+  expect(happened.map(({ subject }) => subject)).toEqual(foreseen.sort());
   await sequenceNow(pool);
   const { exchangeFeed } = (await send(clerk, 'exchange/ReadFeed', {}, '2026-06-01')) as {
     exchangeFeed: { head: number; entries: { listing: string; type: string; status: string; state: object }[] };

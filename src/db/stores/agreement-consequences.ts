@@ -120,6 +120,17 @@ export async function offeredListings(db: Database, ids: readonly string[]): Pro
   );
 }
 
+/** Products made under agreements that everyone may know of: they follow their registrations and listings. */
+export async function publicProductsUnder(db: Database, ids: readonly string[]): Promise<Hanging<ProductStatus>[]> {
+  return await list(
+    db,
+    sql`select p.agreement_id as "agreementId", p.id, p.code, p.name as title, p.status, p.revision from ${products} p
+    where p.agreement_id = any(${idList(ids)}) and p.status in ('registered', 'listed', 'suspended')
+      and exists (select from ${productVersions} v where v.product_id = p.id)
+    order by p.code collate "C"`,
+  );
+}
+
 /** Takes products off offer, each with its next revision. */
 export async function delistProducts(tx: Database, ids: readonly string[], now: Date): Promise<void> {
   if (ids.length === 0) return;

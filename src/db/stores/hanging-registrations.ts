@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
+import type { CertificateStatus } from '../../rules/vocabulary.ts';
 import type { RegistrationStatus } from '../../rules/workflow/registry-words.ts';
 import type { Database } from '../client.ts';
 import { agreements } from '../tables/applications.ts';
+import { certificates } from '../tables/certificates.ts';
 import { organizations } from '../tables/organizations.ts';
 import { products } from '../tables/products.ts';
 import { registrations } from '../tables/registrations.ts';
@@ -47,9 +49,29 @@ export async function registrationsUnder(
 ): Promise<HangingRegistration[]> {
   return (await db.execute(sql`select n.id as "agreementId", r.id, r.code, p.name as title, r.status,
       json_build_object('code', o.code, 'name', o.name) as registrant
-    from ${registrations} r join ${products} p on p.id = r.product_id join ${organizations} o on o.id = r.registrant_id
-    join ${agreements} g on g.id = p.agreement_id
-    join ${agreements} n on n.id = g.id or (g.status = 'expired' and ${carriesOn})
+    from ${hanging} join ${organizations} o on o.id = r.registrant_id
     where n.id = any(${idList(agreementIds)}) and (r.status = 'registered' or ${isUnderWay})
     order by p.id, r.id`)) as unknown as HangingRegistration[];
+}
+
+/** Registrations `r` of products `p` that hang on agreements `n`. */
+const hanging = sql`${registrations} r join ${products} p on p.id = r.product_id
+  join ${agreements} g on g.id = p.agreement_id
+  join ${agreements} n on n.id = g.id or (g.status = 'expired' and ${carriesOn})`;
+
+/** A certificate that hangs on an agreement: its own uuid and number, with the name of what is registered. */
+export interface HangingCertificate {
+  readonly agreementId: string;
+  readonly id: string;
+  readonly code: string;
+  readonly title: string;
+  readonly status: CertificateStatus;
+}
+
+/** Certificates of the registrations of {@link registrationsUnder} that are not revoked, by number. */
+export async function certificatesUnder(db: Database, agreementIds: readonly string[]): Promise<HangingCertificate[]> {
+  return (await db.execute(sql`select n.id as "agreementId", c.id, c.number as code, p.name as title, c.status
+    from ${hanging} join ${certificates} c on c.registration_id = r.id
+    where n.id = any(${idList(agreementIds)}) and r.status = 'registered' and c.status <> 'revoked'
+    order by c.number collate "C"`)) as unknown as HangingCertificate[];
 }

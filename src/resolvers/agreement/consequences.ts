@@ -5,11 +5,13 @@ import {
   offeredListings,
   offeredProducts,
   productReviewsUnder,
+  publicProductsUnder,
   runningApplications,
   successorOf,
   waitingSteps,
 } from '../../db/stores/agreement-consequences.ts';
 import { runningDemands } from '../../db/stores/demands.ts';
+import { certificatesUnder } from '../../db/stores/hanging-registrations.ts';
 import type { LedgerActor } from '../../db/stores/ledger.ts';
 import { notify } from '../../db/stores/notifications.ts';
 import { productsUnder } from '../../db/stores/offer-facts.ts';
@@ -237,6 +239,32 @@ const listings: ConsequencePart = {
   },
 };
 
+/** Products follow their registrations and listings, which are ended above. */
+const products: ConsequencePart = {
+  foresee: async (db, ids) =>
+    byAgreement(await publicProductsUnder(db, ids), ({ id, code, title, status }) => ({
+      ...{ kind: 'product', id, code, title, state: status },
+      whatHappens: {
+        zh: '产品随其登记、上架终止，不再提供。',
+        en: 'The product follows its registrations and listings and is not offered any more.',
+      },
+    })),
+  apply: async () => [],
+};
+
+/** Certificates follow their registrations, which are ended above. */
+const certificates: ConsequencePart = {
+  foresee: async (db, ids) =>
+    byAgreement(await certificatesUnder(db, ids), ({ id, code, title, status }) => ({
+      ...{ kind: 'certificate', id, code, title, state: status },
+      whatHappens: {
+        zh: '登记证书注销，状态列表随即更新。',
+        en: 'The certificate is revoked, and the status list says so at once.',
+      },
+    })),
+  apply: async () => [],
+};
+
 const endWords = { expired: '届满', terminated: '终止', revoked: '撤销' } as const;
 
 /** Why what was made under an agreement ends with it, in words for those who hear of it. */
@@ -256,4 +284,6 @@ export const consequenceParts: readonly ConsequencePart[] = [
   offers,
   listings,
   registrations,
+  products,
+  certificates,
 ];

@@ -9,7 +9,8 @@ export const consequenceKinds = words({
   application: { zh: '授权申请', meaning: 'An application that renews it or changes its list.' },
   data_demand: { zh: '数据需求', meaning: 'A data demand that is under review, approved or delivered.' },
   product_review: { zh: '产品审核', meaning: 'The review of a version of a product made under it.' },
-  product: { zh: '产品和服务', meaning: 'A product of the operator made for the scenario.' },
+  product: { zh: '产品和服务', meaning: 'A product made under it, or of the operator for the scenario.' },
+  certificate: { zh: '登记证书', meaning: 'A certificate of a registration of a product made under it.' },
   registration: { zh: '登记', meaning: 'A registration of a product made under it.' },
   listing: { zh: '产品上架', meaning: 'A listing of a product made under it, at an exchange.' },
 });
