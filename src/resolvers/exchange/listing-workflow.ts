@@ -2,7 +2,6 @@ import type { RequestContext } from '../../context.ts';
 import type { Database } from '../../db/client.ts';
 import { writeFurtherEvents } from '../../db/stores/further-events.ts';
 import { type HeldListing, type ListingChange, lockListing, saveListings } from '../../db/stores/listings.ts';
-import { notify } from '../../db/stores/notifications.ts';
 import { dateInShanghai } from '../../rules/calendar/local-date.ts';
 import { exchangeListingActions, judgeListing, type ListingAction } from '../../rules/exchange/judge-listing.ts';
 import { listingLife } from '../../rules/exchange/lifecycle.ts';
@@ -15,6 +14,7 @@ import type { Outcome, Stamp } from '../command/run-command.ts';
 import { runWorkflow, type Workflow, type WorkflowInput, type WorkflowSaved } from '../command/workflow-command.ts';
 import { settled } from './end-listings.ts';
 import { tellOfListings } from './tell-exchanges.ts';
+import { tellOfListing } from './tell-of-listing.ts';
 
 /** A listing as commands look at it; it is the operator’s. */
 export type ListingSubject = HeldListing & { readonly ownerId: string };
@@ -95,7 +95,8 @@ export async function moveListing(
   await tellOfListings(tx, [row.id], feedType(to), stamp);
   await writeFurtherEvents(tx, stamp.now, ledgerActor(context.viewer), further);
   const actsForExchange = organizationOf(context.viewer)?.id === row.exchangeId;
-  await tellParty(tx, row, actsForExchange ? row.operatorId : row.exchangeId, event, stamp);
+  const organizationId = actsForExchange ? row.operatorId : row.exchangeId;
+  await tellOfListing(tx, [{ row, organizationId, change: event }], stamp);
   const isPublic = publicListingStatuses.some((status) => status === to);
   const cause = change.cause ?? null;
   return {
@@ -110,17 +111,3 @@ const feedType = (to: ListingStatus): FeedEntryType => {
   if (to === 'requested') return 'listing_requested';
   return to === 'delisted' || to === 'rejected' ? 'delisted' : 'listing_changed';
 };
-
-/** Tells the other side of a listing what has happened to it, once for each revision. */
-export async function tellParty(
-  tx: Database,
-  { id, code, revision, productCode }: Pick<HeldListing, 'id' | 'code' | 'revision' | 'productCode'>,
-  organizationId: string,
-  change: string,
-  { now, newId }: Stamp,
-): Promise<void> {
-  const subject = { type: 'Listing', id, code };
-  const data = { change: `listing_${change}`, product: productCode };
-  const onceKey = `listing:${id}:${revision}:${change}`;
-  await notify(tx, [{ id: newId(), to: { organizationId }, kind: 'product', subject, data, onceKey }], now);
-}

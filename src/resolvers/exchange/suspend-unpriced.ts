@@ -5,7 +5,6 @@ import { isPricedRight } from '../../rules/exchange/offer-findings.ts';
 import type { FurtherEvent } from '../command/further-events.ts';
 import type { Stamp } from '../command/run-command.ts';
 import { endListings } from './end-listings.ts';
-import { tellParty } from './listing-workflow.ts';
 
 /**
  * Suspends what is on offer at a price that does not hold today (65号 一, 二): any on public-interest use, none on use that
@@ -30,7 +29,6 @@ export async function suspendUnpriced(
   const today = dateInShanghai(stamp.now);
   const unpriced = [...held.values()].filter(({ offer }) => !isPricedRight(offer, today));
   if (unpriced.length === 0) return [];
-  for (const row of unpriced) await tellParty(tx, row, row.operatorId, 'suspended', stamp);
   const only = new Set(unpriced.map(({ id }) => id));
   return await endListings(tx, productIds, { status: 'suspended', cause: 'price_ended', reason, only }, stamp);
 }

@@ -4,8 +4,10 @@ import { type Word, words } from '../words.ts';
 import {
   correctionRequestStates,
   demandStatuses,
+  deviations,
   productVersionStatuses,
   registrationStatuses,
+  revenueStatuses,
 } from '../workflow/registry-words.ts';
 import {
   agreementStatuses,
@@ -39,6 +41,8 @@ export interface NotificationData {
   /** What was done to it: such a state, or a word of its own where it has come to none. */
   readonly change?: string;
   readonly outcome?: string;
+  /** What follows from the revenue of a year. */
+  readonly deviation?: string;
   /** Why, as somebody has put it. */
   readonly reason?: string;
   /** Kind of a review of the organisation, or of a record of supervision. */
@@ -79,6 +83,14 @@ const ownStates: Readonly<Partial<Record<NotificationKind, Readonly<Record<strin
   correction: correctionRequestStates,
 };
 
+/** What hangs on a product and is told of under a name of its own. */
+const names: Readonly<Record<string, Text>> = {
+  Listing: { zh: '上架', en: 'listing' },
+  FeeCeiling: { zh: '上限收费标准', en: 'fee ceiling' },
+  PermittedRevenue: { zh: '最高准许收入', en: 'permitted revenue' },
+  RevenueReport: { zh: '收入报告', en: 'revenue report' },
+};
+
 /** What may happen to a thing beside coming to another state. */
 const changes = words({
   signed: { zh: '双方已签', meaning: 'Both sides have signed the agreement.' },
@@ -114,6 +126,8 @@ const changes = words({
     zh: '部分数据项已不在协议清单内',
     meaning: 'Items that it asks for are off the list of the agreement.',
   },
+  set: { zh: '已制定', meaning: 'The authority has set a ceiling of fees.' },
+  reported: { zh: '已提交', meaning: 'The revenue of a year was reported.' },
   again: { zh: '须再整改', meaning: 'What was mended is not good enough yet.' },
 });
 
@@ -178,16 +192,21 @@ function changed({ kind, subject, data }: Told, about: Text): Text {
   // A registration has words of its own for states that others have as well, and may be of a resource.
   const isRegistration = subject.type === 'Registration' && kind !== 'objection' && kind !== 'correction';
   const record = isRegistration ? { zh: '登记', en: 'registration' } : word(supervisionKinds, data['record']);
-  const own = isRegistration ? { ...states, ...registrationStatuses } : (ownStates[kind] ?? states);
+  const own = isRegistration
+    ? { ...states, ...registrationStatuses }
+    : subject.type === 'PermittedRevenue'
+      ? revenueStatuses
+      : (ownStates[kind] ?? states);
   const done = word(own, data['change']) ?? word(changes, data['change']);
   const state = word(own, data['status']) ?? done ?? word(stepOutcomes, data['outcome']);
   const due = day(data['dueOn']);
-  const called = record ?? { zh: notificationKinds[kind].zh, en: plain(kind) };
+  const called = record ?? names[subject.type] ?? { zh: notificationKinds[kind].zh, en: plain(kind) };
+  const follows = data['deviation'] === 'none' ? null : word(deviations, data['deviation']);
   // What came back is returned, and there is no need to say it twice.
   const name = state?.zh === called.zh ? { zh: '状态', en: 'now' } : called;
   return {
-    zh: `${about.zh}${name.zh}${state === null ? '' : `：${state.zh}`}${due === null ? '' : `，期限至 ${due}`}`,
-    en: `${about.en}, ${name.en}${state === null ? '' : `: ${state.en}`}${due === null ? '' : `, until ${due}`}`,
+    zh: `${about.zh}${name.zh}${state === null ? '' : `：${state.zh}`}${follows === null ? '' : `，须${follows.zh}`}${due === null ? '' : `，期限至 ${due}`}`,
+    en: `${about.en}, ${name.en}${state === null ? '' : `: ${state.en}`}${follows === null ? '' : `, what follows: ${follows.en}`}${due === null ? '' : `, until ${due}`}`,
   };
 }
 

@@ -1,13 +1,59 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inertText } from '../../../src/rules/notification/inert-text.ts';
 import { notificationMessage } from '../../../src/rules/notification/notification-message.ts';
 import { type NotificationKind, notificationKinds } from '../../../src/rules/workflow/words.ts';
 import { hostileTexts } from '../../support/hostile-texts.ts';
 
+const types = ['Application', 'Registration', 'PermittedRevenue'];
+/** Changes that no notification has words for. */
+const wordless = (changes: readonly string[]): string[] =>
+  changes.filter((change) =>
+    kinds.every((kind) =>
+      types.every((type) => {
+        const of = (data: object) => notificationMessage({ kind, subject: { type, code: 'X' }, data: { ...data } }).zh;
+        return of({ change }) === of({});
+      }),
+    ),
+  );
+
 const kinds = Object.keys(notificationKinds) as NotificationKind[];
 const subject = { type: 'Application', code: 'HZ-DATA/A000001' };
 
 describe('the words of a notification', () => {
+  it.each([
+    ['FeeCeiling', { change: 'set' }, 'X1上限收费标准：已制定。', 'X1, fee ceiling: set.'],
+    ['PermittedRevenue', { change: 'proposed' }, 'X1最高准许收入：待会同核定。', 'X1, permitted revenue: proposed.'],
+    ['PermittedRevenue', { change: 'in_force' }, 'X1最高准许收入：已核定。', 'X1, permitted revenue: in force.'],
+    [
+      'RevenueReport',
+      { change: 'reported', deviation: 'adjust_ceiling' },
+      'X1收入报告：已提交，须调整上限收费标准。',
+      'X1, revenue report: reported, what follows: adjust ceiling.',
+    ],
+    [
+      'RevenueReport',
+      { change: 'reported', deviation: 'none' },
+      'X1收入报告：已提交。',
+      'X1, revenue report: reported.',
+    ],
+    ['Listing', { change: 'listing_listed' }, 'X1上架：已上架。', 'X1, listing: listing listed.'],
+  ])('of what hangs on a product: %s %j', (type, data, zh, en) => {
+    expect(notificationMessage({ kind: 'product', subject: { type, code: 'X1' }, data })).toEqual({ zh, en });
+  });
+
+  it('are there for every change that commands and jobs tell of', () => {
+    const told = ['src/resolvers', 'src/jobs'].flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.ts'))
+        .flatMap((name) => [...readFileSync(`${folder}/${name}`, 'utf8').matchAll(/\bchange: '(\w+)'/g)])
+        .map(([, change = '']) => change),
+    );
+    expect(new Set(told).size).toBeGreaterThan(20);
+    expect(wordless(told)).toEqual([]);
+    expect(wordless(['nonsense'])).toEqual(['nonsense']);
+  });
+
   it.each<[NotificationKind, Record<string, unknown>, string, string]>([
     [
       'deadline_near',
