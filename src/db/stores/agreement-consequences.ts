@@ -142,14 +142,41 @@ export async function delistProducts(tx: Database, ids: readonly string[], now: 
 export const carriesOn = sql`n.operator_id = g.operator_id and n.scenario_id = g.scenario_id and n.id <> g.id
   and n.expires_on > g.expires_on and least(n.starts_on, n.trial_starts_on) <= g.expires_on + 1`;
 
+const term = (alias: 'n' | 'g'): SQL =>
+  sql.raw(
+    ['id', 'operator_id', 'scenario_id', 'starts_on', 'trial_starts_on', 'expires_on', 'status']
+      .map((column) => `${alias}.${column}`)
+      .join(', '),
+  );
+
+/** Agreements that carry the agreement `g` on without a gap, one after the other; those that have expired since among them. */
+export const carriers = sql`(with recursive chain as (
+    select ${term('n')} from ${agreements} n where ${carriesOn} and n.status in ('active', 'suspended', 'expired')
+    union select ${term('n')} from chain g join ${agreements} n on ${carriesOn} and n.status in ('active', 'suspended', 'expired'))
+  select * from chain)`;
+
+/**
+ * Agreements with those that have expired and that they carry on without a gap, one after the other: the start of a
+ * statement that has them as `under`, each with the agreement it hangs on, its `root`.
+ */
+export const withUnder = (ids: readonly string[]): SQL => sql`with recursive under as (
+    select n.id as root, ${term('n')} from ${agreements} n where n.id = any(${idList(ids)})
+    union select n.root, ${term('g')} from under n join ${agreements} g on g.status = 'expired' and ${carriesOn})`;
+
+/** An agreement that carries another on. */
+export interface Successor {
+  readonly code: string;
+  readonly status: 'active' | 'suspended';
+}
+
 /**
  * The signed agreement that carries an agreement on without a gap.
  *
- * @returns its public code; null when there is none
+ * @returns null when there is none
  */
-export async function successorOf(db: Database, id: string): Promise<string | null> {
-  const [row] = await db.execute<{ code: string }>(sql`
-    select n.code from ${agreements} g join ${agreements} n on ${carriesOn}
+export async function successorOf(db: Database, id: string): Promise<Successor | null> {
+  const [row] = await db.execute<Successor & Record<string, unknown>>(sql`
+    select n.code, n.status from ${agreements} g join ${agreements} n on ${carriesOn}
     where g.id = ${id} and n.status in ('active', 'suspended') order by n.expires_on desc limit 1`);
-  return row?.code ?? null;
+  return row ?? null;
 }

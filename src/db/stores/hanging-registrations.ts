@@ -2,13 +2,11 @@ import { sql } from 'drizzle-orm';
 import type { CertificateStatus } from '../../rules/vocabulary.ts';
 import type { RegistrationStatus } from '../../rules/workflow/registry-words.ts';
 import type { Database } from '../client.ts';
-import { agreements } from '../tables/applications.ts';
 import { certificates } from '../tables/certificates.ts';
 import { organizations } from '../tables/organizations.ts';
 import { products } from '../tables/products.ts';
 import { registrations } from '../tables/registrations.ts';
-import { carriesOn } from './agreement-consequences.ts';
-import { idList } from './bulk.ts';
+import { withUnder } from './agreement-consequences.ts';
 
 /** Whether the registration `r` was handed in and is not over. */
 const isUnderWay = sql`r.status in ('submitted', 'incomplete', 'accepted', 'in_publicity')`;
@@ -41,23 +39,22 @@ export interface HangingRegistration {
 
 /**
  * Registrations that stand or were handed in, of products under agreements; and of those under agreements that have expired
- * since and that these carry on without a gap.
+ * since and that these carry on without a gap, one after the other.
  */
 export async function registrationsUnder(
   db: Database,
   agreementIds: readonly string[],
 ): Promise<HangingRegistration[]> {
-  return (await db.execute(sql`select n.id as "agreementId", r.id, r.code, p.name as title, r.status,
+  return (await db.execute(sql`${withUnder(agreementIds)}
+    select u.root as "agreementId", r.id, r.code, p.name as title, r.status,
       json_build_object('code', o.code, 'name', o.name) as registrant
     from ${hanging} join ${organizations} o on o.id = r.registrant_id
-    where n.id = any(${idList(agreementIds)}) and (r.status = 'registered' or ${isUnderWay})
+    where r.status = 'registered' or ${isUnderWay}
     order by p.id, r.id`)) as unknown as HangingRegistration[];
 }
 
-/** Registrations `r` of products `p` that hang on agreements `n`. */
-const hanging = sql`${registrations} r join ${products} p on p.id = r.product_id
-  join ${agreements} g on g.id = p.agreement_id
-  join ${agreements} n on n.id = g.id or (g.status = 'expired' and ${carriesOn})`;
+/** Registrations `r` of products `p` that are made under the agreements of {@link withUnder}. */
+const hanging = sql`under u join ${products} p on p.agreement_id = u.id join ${registrations} r on r.product_id = p.id`;
 
 /** A certificate that hangs on an agreement: its own uuid and number, with the name of what is registered. */
 export interface HangingCertificate {
@@ -70,8 +67,9 @@ export interface HangingCertificate {
 
 /** Certificates of the registrations of {@link registrationsUnder} that are not revoked, by number. */
 export async function certificatesUnder(db: Database, agreementIds: readonly string[]): Promise<HangingCertificate[]> {
-  return (await db.execute(sql`select n.id as "agreementId", c.id, c.number as code, p.name as title, c.status
+  return (await db.execute(sql`${withUnder(agreementIds)}
+    select u.root as "agreementId", c.id, c.number as code, p.name as title, c.status
     from ${hanging} join ${certificates} c on c.registration_id = r.id
-    where n.id = any(${idList(agreementIds)}) and r.status = 'registered' and c.status <> 'revoked'
+    where r.status = 'registered' and c.status <> 'revoked'
     order by c.number collate "C"`)) as unknown as HangingCertificate[];
 }

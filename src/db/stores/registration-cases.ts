@@ -9,18 +9,18 @@ import { products, productVersions } from '../tables/products.ts';
 import { correctionRequests, registrationObjections, registrations } from '../tables/registrations.ts';
 import { resources } from '../tables/resources.ts';
 import { steps } from '../tables/steps.ts';
-import { carriesOn } from './agreement-consequences.ts';
+import { carriers } from './agreement-consequences.ts';
 import { idList } from './bulk.ts';
 import { lockProduct } from './product-standing.ts';
 
 /**
- * The agreement that a product is operated under: its own, or the renewal that carries that on without a gap; `p` is the
+ * The agreement that a product is operated under: its own, or the renewals that carry that on without a gap; `p` is the
  * alias of the product. From the first day of the first to the last day of the last.
  */
 export const operatedUnder = sql`(select json_build_object('id', g.id, 'code', g.code,
     'startsOn', least(g.starts_on, g.trial_starts_on), 'expiresOn', greatest(g.expires_on, max(n.expires_on)),
     'isLive', g.status = 'active' or coalesce(bool_or(n.status = 'active'), false))
-  from ${agreements} g left join ${agreements} n on ${carriesOn} and n.status in ('active', 'suspended')
+  from ${agreements} g left join lateral ${carriers} n on n.status in ('active', 'suspended')
   where g.id = p.agreement_id group by g.id)`;
 
 /** Whether the product `p` has passed its review. */
@@ -116,6 +116,7 @@ export async function lockRegisteredThing(tx: Database, noun: 'Product' | 'Resou
     return;
   }
   await tx.execute(sql`select from ${products} p join ${agreements} g on g.id = p.agreement_id
-    join ${agreements} n on n.id = g.id or (${carriesOn}) where p.id = ${id} order by n.expires_on, n.id for share of n`);
+    join ${agreements} n on n.id = g.id or n.id in (select c.id from ${carriers} c) where p.id = ${id}
+    order by n.expires_on, n.id for share of n`);
   await lockProduct(tx, id);
 }

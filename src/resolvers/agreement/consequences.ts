@@ -26,7 +26,7 @@ import { endDemand } from '../demand/end-demand.ts';
 import { endListings } from '../exchange/end-listings.ts';
 import { isPublicProduct } from '../products/product-workflow.ts';
 import { endReviewsUnder } from '../products/under-agreement.ts';
-import { endRegistrationsUnder, registrationsForeseen } from '../registration/under-agreement.ts';
+import { certificatesFollow, endRegistrationsUnder, registrationsForeseen } from '../registration/under-agreement.ts';
 
 /** The stamp of a command that ends an agreement, and who gives it. */
 export interface EndStamp extends Stamp {
@@ -207,13 +207,17 @@ const offers: ConsequencePart = {
   },
 };
 
-/** Registrations of products rest on it, unless a renewal carries it on without a gap. */
+/**
+ * Registrations of products rest on it, unless a renewal carries it on without a gap: then their certificates stand as that
+ * does.
+ */
 const registrations: ConsequencePart = {
   foresee: registrationsForeseen,
-  apply: async (tx, agreement, cause, stamp) =>
-    cause.kind === 'expired' && (await successorOf(tx, agreement.id)) !== null
-      ? []
-      : await endRegistrationsUnder(tx, agreement.id, cause, stamp),
+  apply: async (tx, agreement, cause, stamp) => {
+    const successor = cause.kind === 'expired' ? await successorOf(tx, agreement.id) : null;
+    if (successor === null) return await endRegistrationsUnder(tx, agreement.id, cause, stamp);
+    return await certificatesFollow(tx, agreement.id, successor.status === 'active' ? 'reinstate' : 'suspend', stamp);
+  },
 };
 
 /**

@@ -90,4 +90,63 @@ describe('an agreement that carries an expired one on', () => {
     expect(await stands(registration)).toMatchObject({ status: 'EXPIRED' });
     expect(await stands(incomplete)).toMatchObject({ status: 'REJECTED', decisionReason: '授权运营协议届满' });
   });
+
+  test('is one of several: what was registered lives through all of them, and ends with the last', async () => {
+    const [scenario, day] = ['SC-TRA-01', '2026-03-02'];
+    const first = await anOperation(database.pool, { scenario, startsOn: '2026-02-01', expiresOn: '2026-04-30' });
+    const product = await anApprovedProduct(database.pool, { operation: first });
+    await anOperation(database.pool, { scenario, startsOn: '2026-05-01', expiresOn: '2026-07-31' });
+    const last = await anOperation(database.pool, { scenario, startsOn: '2026-08-01', expiresOn: '2027-07-31' });
+    const registration = await world.registered(product.id, day, '2026-03-17');
+    // 26号 art. 15: no longer than the product is operated.
+    expect(registration.expiresOn).toBe('2027-07-31');
+    for (const day of ['2026-05-06', '2026-08-03']) {
+      await expireAgreements(database.pool, { now: noon(day), newId: uuidv7 });
+      expect(await stands(registration), day).toMatchObject({ status: 'REGISTERED', certificate: { status: 'VALID' } });
+    }
+    const agreement = { ...last.agreement, status: 'ACTIVE', revision: 1 };
+    const suspended = await agreements.act(
+      parties.officer,
+      'suspendAgreement',
+      agreement,
+      { reason: '整改' },
+      '2026-08-04',
+    );
+    expect(await stands(registration)).toMatchObject({ status: 'REGISTERED', certificate: { status: 'SUSPENDED' } });
+    const impactDigest = await agreements.digest(suspended.id, '2026-08-05');
+    const ending = { reason: '安全事件', impactDigest };
+    await agreements.act(parties.member, 'revokeAgreement', suspended, ending, '2026-08-05');
+    expect(await stands(registration)).toMatchObject({ status: 'CANCELLED', certificate: { status: 'REVOKED' } });
+  });
+
+  test('is suspended when the other expires: certificates are suspended, and good again when it goes on', async () => {
+    const scenario = 'SC-MKT-01';
+    const earlier = await anOperation(database.pool, { scenario, startsOn: '2026-02-01', expiresOn: '2026-04-30' });
+    const product = await anApprovedProduct(database.pool, { operation: earlier });
+    const later = await anOperation(database.pool, { scenario, startsOn: '2026-05-01', expiresOn: '2028-04-30' });
+    const registration = await world.registered(product.id, '2026-03-02', '2026-03-17');
+    const agreement = { ...later.agreement, status: 'ACTIVE', revision: 1 };
+    const reason = '整改';
+    const suspended = await agreements.act(parties.officer, 'suspendAgreement', agreement, { reason }, '2026-04-20');
+    const valid = { status: 'REGISTERED', certificate: { status: 'VALID' } };
+    // The earlier one is in force still.
+    expect(await stands(registration)).toMatchObject(valid);
+    await expireAgreements(database.pool, { now: noon('2026-05-06'), newId: uuidv7 });
+    expect(await stands(registration)).toMatchObject({ status: 'REGISTERED', certificate: { status: 'SUSPENDED' } });
+    await agreements.act(parties.officer, 'resumeAgreement', suspended, { reason }, '2026-05-07');
+    expect(await stands(registration)).toMatchObject(valid);
+  });
+
+  test('is in force when the other, suspended, expires: certificates are good again', async () => {
+    const scenario = 'SC-MKT-02';
+    const earlier = await anOperation(database.pool, { scenario, startsOn: '2026-02-01', expiresOn: '2026-04-30' });
+    const product = await anApprovedProduct(database.pool, { operation: earlier });
+    await anOperation(database.pool, { scenario, startsOn: '2026-05-01', expiresOn: '2028-04-30' });
+    const registration = await world.registered(product.id, '2026-03-02', '2026-03-17');
+    const agreement = { ...earlier.agreement, status: 'ACTIVE', revision: 1 };
+    await agreements.act(parties.officer, 'suspendAgreement', agreement, { reason: '整改' }, '2026-04-20');
+    expect(await stands(registration)).toMatchObject({ certificate: { status: 'SUSPENDED' } });
+    await expireAgreements(database.pool, { now: noon('2026-05-06'), newId: uuidv7 });
+    expect(await stands(registration)).toMatchObject({ status: 'REGISTERED', certificate: { status: 'VALID' } });
+  });
 });
