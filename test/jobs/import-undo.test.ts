@@ -1,11 +1,13 @@
-import { sql } from 'drizzle-orm';
+import { getTableName, sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { asOf, versionedTables } from '../../src/db/read/as-of.ts';
 import { indexLeftOver } from '../../src/db/stores/search-documents.ts';
 import type { ResourceRecord } from '../../src/interchange/resource-record.ts';
 import type { ImportReport } from '../../src/jobs/import-report.ts';
 import { type ImportOptions, importCatalog } from '../../src/jobs/imports.ts';
 import { takeBackDead } from '../../src/resolvers/imports/take-back-dead.ts';
+import { databaseClock } from '../support/catalog-history.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { foreignItems, foreignRecord, readRows } from '../support/foreign-rows.ts';
 import { poolAfter } from '../support/pool-after.ts';
@@ -186,6 +188,103 @@ describe('an import that is cancelled half-way', () => {
     });
     expect(report.state).toBe('cancelled');
     expect(await digest()).toEqual(before);
+  });
+});
+
+describe('an instant of an import that was taken back', () => {
+  /** Every table with versions, as it is read as of an instant. */
+  async function standing(at: string): Promise<Record<string, unknown>> {
+    const tables: Record<string, unknown> = {};
+    for (const table of versionedTables) {
+      const rows = await query(asOf(sql`select to_jsonb(t)::text as row from ${table} t order by 1`, sql`${at}`));
+      tables[getTableName(table)] = rows.map(({ row }) => row);
+    }
+    return tables;
+  }
+  const clock = async () => await databaseClock(database.pool);
+
+  /** Cancels when so many rows are applied; `then` is done between apply and undo. Tells an instant before each transaction. */
+  async function watched(rows: readonly ResourceRecord[], at: number, then: () => Promise<void> = async () => {}) {
+    const stop = new AbortController();
+    const instants: string[] = [];
+    let isDue = false;
+    const report = await run(rows, {
+      signal: stop.signal,
+      pool: poolAfter(database.pool, async () => {
+        if (isDue) await then();
+        isDue = false;
+        instants.push(await clock());
+      }),
+      onProgress: ({ phase, rows: done }) => {
+        if (phase !== 'applying' || done < at || stop.signal.aborted) return;
+        stop.abort();
+        isDue = true;
+      },
+    });
+    return { report, instants: [...instants, await clock()] };
+  }
+
+  it('is answered as before it: what was changed, what was added, what a scenario lost in two batches', async () => {
+    await run(many(40));
+    await mapOne('R003');
+    await mapOne('R023');
+    const before = await standing(await clock());
+    const prohibited = many(40, changes).map((row, n) =>
+      n === 3 || n === 23 ? { ...row, openingAttribute: 'prohibited' as const } : row,
+    );
+    const added = Array.from({ length: 10 }, (_, n) => foreignRecord(`N${n}`, { providerName: `单位 ${n}` }));
+    for (const turn of ['the first time', 'the second time']) {
+      let during: unknown;
+      const { report, instants } = await watched([...added, ...prohibited], 40, async () => {
+        during = await standing(await clock());
+      });
+      expect(report.undone, turn).toMatchObject({ keptCount: 0 });
+      expect(during, turn).not.toEqual(before);
+      expect(instants.length).toBeGreaterThan(8);
+      for (const at of instants) expect(await standing(at), `${turn}, ${at}`).toEqual(before);
+    }
+  });
+
+  it('has what somebody has changed or used in the meantime, and what that names', async () => {
+    await run(many(10));
+    let seen: Awaited<ReturnType<typeof standing>> = {};
+    let at = '';
+    const { report } = await watched(
+      [
+        ...many(10, changes),
+        ...Array.from({ length: 20 }, (_, n) => foreignRecord(`N${n}`, { providerName: `乙 ${n}` })),
+      ],
+      20,
+      async () => {
+        await query(sql`update resources set title = '人工', revision = revision + 1 where source_id = 'R005'`);
+        await mapOne('N3');
+        at = await clock();
+        seen = await standing(at);
+        await query(
+          sql`delete from need_matches where resource_id in (select id from resources where source_id = 'N3')`,
+        );
+      },
+    );
+    expect(report.undone).toMatchObject({ keptCount: 2 });
+    const then = await standing(at);
+    const rowsOf = (tables: Record<string, unknown>, table: string, text: string) =>
+      (tables[table] as string[]).filter((row) => row.includes(text));
+    expect(then['need_matches']).toEqual(seen['need_matches']);
+    expect(then['need_match_items']).toEqual(seen['need_match_items']);
+    for (const [table, text] of [
+      ['resources', '人工'],
+      ['resources', '"N3"'],
+      ['organizations', '"乙 3"'],
+      ['organizations', '新的单位'],
+    ] as const) {
+      expect(rowsOf(then, table, text)).toHaveLength(1);
+      expect(rowsOf(then, table, text)).toEqual(rowsOf(seen, table, text));
+    }
+    // What nobody else touched was never there.
+    expect(rowsOf(then, 'resources', '"N4"')).toEqual([]);
+    expect(rowsOf(then, 'organizations', '"乙 4"')).toEqual([]);
+    expect(rowsOf(then, 'resources', '改名')).toEqual([]);
+    expect(rowsOf(seen, 'resources', '"N4"')).toHaveLength(1);
   });
 });
 

@@ -46,8 +46,8 @@ import { supervisionRecords } from '../tables/supervision.ts';
 
 /**
  * Tables whose rows are kept after they are superseded: in the table of the same name and `_versions`, by triggers
- * (`keep_versions` in `drizzle/`). The instants `recorded_at` and `superseded_at` are the triggers' own; nothing else of
- * this program reads or writes them.
+ * (`keep_versions` in `drizzle/`). The instants `recorded_at` and `superseded_at` are the triggers' own; of this program
+ * nothing else reads them, and only the undo of an import writes them (`import-traces.ts`).
  */
 export const versionedTables: readonly PgTable[] = [
   organizations,

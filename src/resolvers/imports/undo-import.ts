@@ -1,6 +1,7 @@
 import type { Database } from '../../db/client.ts';
 import { databaseFault, isDataFault } from '../../db/faults.ts';
 import { renewRun } from '../../db/stores/import-runs.ts';
+import { eraseTraces } from '../../db/stores/import-traces.ts';
 import {
   countToUndo,
   forgetUndo,
@@ -46,8 +47,8 @@ export interface UndoReport {
 export type OnUndone = (done: number, total: number) => void;
 
 /**
- * Takes back everything a run has applied, in short transactions. What was taken back is forgotten with it, so that
- * whoever finds a run half undone goes on where it stopped.
+ * Takes back everything a run has applied, in short transactions, out of what stands and out of what stood at an instant.
+ * What was taken back is forgotten with it, so that whoever finds a run half undone goes on where it stopped.
  *
  * @throws RequestError when somebody else has taken the run over
  */
@@ -106,6 +107,7 @@ async function undoOrHalve(
     return await inTransaction(context.pool, async (tx) => {
       await stillOurs(tx, context, run, progress);
       const back = await takeBack(tx, run.id, type, ids);
+      await eraseTraces(tx, run.id, type, back);
       await forgetUndo(tx, run.id, type, ids);
       await indexChanged(tx);
       const { now, newId } = context;
