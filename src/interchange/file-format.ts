@@ -37,6 +37,31 @@ const others: readonly (readonly [RegExp, string])[] = [
 
 const isTurtle = (text: string): boolean => /^(\s|#[^\n]*\n)*(@prefix|@base|prefix\s|base\s)/iu.test(text);
 
+/** What may stand before the document type and the first element of XML. */
+const prolog = /\s+|<\?[\s\S]*?\?>|<!--[\s\S]*?-->/uy;
+const documentType = /<!DOCTYPE\s+([\w:.-]*)/uy;
+const element = /<([A-Za-z_][\w:.-]*)/gu;
+const isRdfName = (name: string | undefined): boolean => /^(\w+:)?RDF$/u.test(name ?? '');
+
+/**
+ * Whether XML begins with RDF: its document type says so, or its first element is it. Each expression begins where the
+ * last one ended, so no text takes longer than its length; what a document type declares is judged by the parser.
+ */
+function isRdfXml(text: string): boolean {
+  let at = 0;
+  for (;;) {
+    prolog.lastIndex = at;
+    if (!prolog.test(text)) break;
+    at = prolog.lastIndex;
+  }
+  documentType.lastIndex = at;
+  const declared = documentType.exec(text);
+  if (isRdfName(declared?.[1])) return true;
+  element.lastIndex = at;
+  const first = element.exec(text);
+  return first !== null && (declared !== null || first.index === at) && isRdfName(first[1]);
+}
+
 /**
  * Says what form a file has by its first bytes, whatever its name says.
  *
@@ -57,7 +82,7 @@ export async function formOf(path: string, encoding: string | undefined): Promis
   const other = others.find(([sign]) => sign.test(text));
   if (other) throw new FileError(path, other[1], sayFormat);
   if (/^\s*[[{]/.test(text)) return 'json';
-  if (/^\s*(<\?xml[^>]*\?>\s*)?(<!--[\s\S]*?-->\s*)*<(\w+:)?RDF[\s>]/u.test(text)) return 'rdf-xml';
+  if (isRdfXml(text)) return 'rdf-xml';
   if (isTurtle(text)) return 'turtle';
   if (/^\s*</.test(text)) throw new FileError(path, 'this is XML, and no RDF', sayFormat);
   const delimiter = delimiterOf(text);

@@ -254,6 +254,36 @@ describe('JSON', () => {
   });
 });
 
+describe('RDF/XML behind a document type', () => {
+  const graph = (title: string) =>
+    `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dct="http://purl.org/dc/terms/" xmlns:dcat="http://www.w3.org/ns/dcat#">
+<dcat:Dataset rdf:about="https://a.example/1"><dct:title>${title}</dct:title></dcat:Dataset></rdf:RDF>`;
+
+  test.each([
+    ['of its own name', '<!DOCTYPE rdf:RDF [<!ENTITY a "路灯"> <!ENTITY xsd "http://www.w3.org/2001/XMLSchema#">]>'],
+    [
+      'behind a comment and an instruction',
+      '<?xml version="1.0"?><!-- <a> --><?x y?>\n<!DOCTYPE rdf:RDF [<!ENTITY a "路灯">]>',
+    ],
+    ['of another prefix', '<!DOCTYPE RDF [<!ENTITY a "路灯">]>'],
+    ['of a name that does not fit', '<!DOCTYPE x [<!-- c --><!ENTITY a "路灯">]>\n<!-- -->'],
+  ])('%s is known by its content', async (_how, doctype) => {
+    const { rows, records } = await read(`${doctype}${graph('&a;')}`);
+    expect(records.length + rows.length).toBeGreaterThan(0);
+    expect(rows[0]?.problems.map(({ code }) => code)).toContain('provider_missing');
+  });
+
+  test.each([
+    ['made of others', '<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">', /the entity b is long or made of others/],
+    ['of a file', '<!ENTITY b SYSTEM "file:///etc/passwd">', /the entity b is no plain text of its own/],
+    ['without end', '<!ENTITY a "b">'.repeat(10_000), /declaration is too long/],
+  ])('is told the exact reason for entities %s', async (_what, entities, reason) => {
+    const { message } = await faultOf(`<!DOCTYPE rdf:RDF [${entities}]>${graph('&b;')}`);
+    expect(message).toMatch(reason);
+    expect(message).toMatch(/this is no RDF\/XML/);
+  });
+});
+
 describe('what is no catalog is refused, and said to be what it is', () => {
   test.each<[string, string | Buffer, RegExp]>([
     ['a web page', '<!DOCTYPE html><html>', /a web page/],
@@ -264,6 +294,16 @@ describe('what is no catalog is refused, and said to be what it is', () => {
     ['nothing', '', /is empty/],
   ])('%s', async (_what, content, expected) => {
     expect((await faultOf(content)).message).toMatch(expected);
+  });
+
+  test.each([
+    ['in a comment only', '<!-- <rdf:RDF> --><catalog/>'],
+    ['behind a document type of something else', '<!DOCTYPE catalog [<!ENTITY a "b">]><catalog/>'],
+    // Each comment could end where any later one does: tried in every way, this took for ever.
+    ['nowhere behind a thousand comments', `${'<!-- -->'.repeat(1000)}<catalog/>`],
+    ['nowhere behind a comment without end', `${'<!-- '.repeat(10_000)}<catalog/>`],
+  ])('XML that says RDF %s', async (_where, content) => {
+    expect((await faultOf(content)).message).toMatch(/this is XML, and no RDF/);
   });
 
   test('a form that is not the one named', async () => {
