@@ -13,11 +13,13 @@ import { findPerson } from '../db/stores/identity.ts';
 import { policyCache } from '../db/stores/policy.ts';
 import { exportList } from '../jobs/export-list.ts';
 import { RequestError } from '../rules/errors.ts';
-import { chosenColumns, exportLists, exportNames, isExportName } from '../rules/exports/export-list.ts';
+import { columnsParameter, exportFile, type FileName, fileNames, isFileName } from '../rules/exports/export-file.ts';
+import { isExportName } from '../rules/exports/export-list.ts';
+import { exportReports, reportNames } from '../rules/exports/export-report.ts';
 import { type TableFormat, tableFormats } from '../rules/exports/table-format.ts';
 import { DEVELOPMENT_ISSUER } from '../rules/identity.ts';
 import { anonymous, type Viewer } from '../rules/viewer.ts';
-import { listArguments } from '../schema/list-arguments.ts';
+import { askedByQuery } from '../server/export-request.ts';
 import { clock } from './clock.ts';
 import { statusLine } from './progress-line.ts';
 import { type CommandContext, prepareDatabase, runCommand } from './run-command.ts';
@@ -27,6 +29,7 @@ interface Options {
   readonly where?: string;
   readonly orderBy?: string;
   readonly columns?: string;
+  readonly set: readonly string[];
   readonly lang: Language;
   readonly asOf?: string;
   readonly bom: boolean;
@@ -38,21 +41,33 @@ const examples = `
 Examples:
   npm run --silent export -- resources --format csv --to resources.csv
   npm run --silent export -- resources --format jsonl --where '{"domains":{"some":{"code":{"eq":"HEALTH"}}}}'
+  npm run --silent export -- coverage --set rows=DOMAIN --set columns=GRADE --to coverage.csv
+  npm run --silent export -- search --set text=停车场 --set types=RESOURCE --format xlsx --to hits.xlsx
   npm run --silent export -- items --format xlsx --columns resourceCode,name,dataType --lang en --to items.xlsx
 
 A filter and a sort are JSON, as the API takes them. Without --as the file holds what everyone sees; in development --as
 a persona (npm run token -- --list) holds what they see, and leaves an audit entry. A file of --to is there once it is whole.
 
-Lists and their columns:
-${exportNames.map((name) => `  ${name.padEnd(18)} ${exportLists[name].columns.map((column) => column.name).join(', ')}`).join('\n')}`;
+Reports and what --set takes (dates as 2026-01-31, lists separated by commas, filters as JSON):
+${reportNames.map((name) => `  ${name.padEnd(22)} ${exportReports[name].arguments.join(', ')}`).join('\n')}
+
+Lists and reports with their columns:
+${fileNames.map((name) => `  ${name.padEnd(22)} ${columnsOf(name).join(', ')}`).join('\n')}`;
+
+function columnsOf(name: FileName): readonly string[] {
+  return exportFile(name).columns.map((column) => column.name);
+}
 
 new Command('export')
-  .description('Write a list of the catalog to a file: CSV, an Excel workbook or JSON Lines.')
-  .argument('<list>', exportNames.join(', '))
+  .description(
+    'Write a list of the catalog, or what is counted or found in it, to a file: CSV, an Excel workbook or JSON Lines.',
+  )
+  .argument('<list>', fileNames.join(', '))
   .addOption(new Option('--format <form>', 'form of the file').choices(Object.keys(tableFormats)).default('csv'))
   .option('--where <json>', 'which rows; all that may be seen when left out')
   .option('--order-by <json>', 'sort keys, such as [{"field":"CODE","direction":"ASC"}]')
   .option('--columns <names>', 'columns, separated by commas; all when left out')
+  .option('--set <name=value>', 'an argument of a report; once for each', (each, all: string[]) => [...all, each], [])
   .addOption(new Option('--lang <language>', 'of headers and words').choices(['zh', 'en']).default('zh'))
   .option('--as-of <instant>', 'what was published at that instant')
   .option('--no-bom', 'CSV without a byte order mark')
@@ -65,21 +80,9 @@ new Command('export')
   .parse();
 
 async function exportTo({ connection, signal }: CommandContext, name: string, options: Options): Promise<number> {
-  if (!isExportName(name)) throw new RequestError('BAD_USER_INPUT', `list: must be one of ${exportNames.join(', ')}`);
-  const { where, orderBy, asOf, columns, format, lang, bom, to, as } = options;
-  const args = listArguments(name, {
-    ...(where !== undefined && { where: parsed('--where', where) }),
-    ...(orderBy !== undefined && { orderBy: parsed('--order-by', orderBy) }),
-    ...(asOf !== undefined && { asOf }),
-  });
-  const asked = {
-    name,
-    columns: chosenColumns(
-      name,
-      columns?.split(',').map((each) => each.trim()),
-    ),
-    ...args,
-  };
+  if (!isFileName(name)) throw new RequestError('BAD_USER_INPUT', `list: must be one of ${fileNames.join(', ')}`);
+  const { format, lang, bom, to, as } = options;
+  const { asked } = askedByQuery(name, parametersOf(name, options));
   await prepareDatabase(connection);
   const viewer = as === undefined ? anonymous : await personaOf(connection.pool, as);
   const context: RequestContext = {
@@ -134,9 +137,34 @@ async function personaOf(pool: RequestContext['db'], handle: string): Promise<Vi
   return { kind: 'person', id: person.id, organization: membership.organization, roles: membership.roles };
 }
 
-function parsed(option: string, text: string): unknown {
+/** The options as an address has them. */
+function parametersOf(
+  name: FileName,
+  { where, orderBy, asOf, columns, set }: Options,
+): Readonly<Record<string, string>> {
+  requireJson('--where', where);
+  requireJson('--order-by', orderBy);
+  if (isExportName(name) && set.length > 0)
+    throw new RequestError('BAD_USER_INPUT', `--set: ${name} is a list; it takes --where, --order-by and --as-of`);
+  return {
+    ...Object.fromEntries(set.map(argumentOf)),
+    ...(where !== undefined && { where }),
+    ...(orderBy !== undefined && { orderBy }),
+    ...(asOf !== undefined && { asOf }),
+    ...(columns !== undefined && { [columnsParameter(name)]: columns }),
+  };
+}
+
+function argumentOf(given: string): readonly [name: string, value: string] {
+  const at = given.indexOf('=');
+  if (at > 0) return [given.slice(0, at), given.slice(at + 1)];
+  throw new RequestError('BAD_USER_INPUT', `--set: must be name=value, is "${given.slice(0, 60)}"`);
+}
+
+function requireJson(option: string, text: string | undefined): void {
+  if (text === undefined) return;
   try {
-    return JSON.parse(text);
+    JSON.parse(text);
   } catch {
     throw new RequestError('BAD_USER_INPUT', `${option}: is not valid JSON; put it into single quotes`);
   }

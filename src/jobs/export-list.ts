@@ -4,13 +4,14 @@ import { streamTable } from '../interchange/table/stream-table.ts';
 import type { TableRow } from '../interchange/table/table-row.ts';
 import { type AskedList, listRows } from '../resolvers/exports/list-rows.ts';
 import { noteExport } from '../resolvers/exports/note-export.ts';
+import { type AskedReport, reportRows } from '../resolvers/exports/report-rows.ts';
 import { plainValue, tableCell } from '../rules/exports/export-cell.ts';
-import { exportLists } from '../rules/exports/export-list.ts';
+import { exportFile } from '../rules/exports/export-file.ts';
 import type { TableFormat } from '../rules/exports/table-format.ts';
 
-/** A list to be written as a file. */
+/** A list or a report to be written as a file. */
 export interface ExportRequest {
-  readonly asked: AskedList;
+  readonly asked: AskedList | AskedReport;
   readonly format: TableFormat;
   /** Of headers and words; JSON Lines have none. */
   readonly language: Language;
@@ -22,7 +23,7 @@ export interface ExportRequest {
 }
 
 /**
- * Writes a list as a file. The first page is read before this returns, so that what cannot be asked for is refused
+ * Writes a list or a report as a file. The first page is read before this returns, so that what cannot be asked for is refused
  * before a byte is written; then rows are read no faster than the bytes are taken.
  *
  * @returns the bytes; the stream ends well only when it is whole
@@ -30,11 +31,11 @@ export interface ExportRequest {
  */
 export async function exportList(request: ExportRequest): Promise<Readable> {
   const { asked, format, language, hasMark, context } = request;
-  const pages = listRows(context, asked);
+  const pages = 'args' in asked ? reportRows(context, asked) : listRows(context, asked);
   const first = await pages.next();
   await noteExport(context(), asked, format);
   const headers = asked.columns.map((column) => ({ name: column.name, header: column[language] }));
-  const { zh } = exportLists[asked.name];
+  const { zh } = exportFile(asked.name);
   const title = language === 'zh' ? zh : asked.name;
   return streamTable(headers, tableRows(request, first.value ?? [], pages), { format, title, hasMark });
 }
@@ -44,7 +45,7 @@ async function* tableRows(
   first: readonly object[],
   rest: AsyncGenerator<readonly object[], void, void>,
 ): AsyncGenerator<readonly TableRow[], void, void> {
-  const { noun } = exportLists[asked.name];
+  const { noun } = exportFile(asked.name);
   const write = (row: object): TableRow =>
     asked.columns.map((column) =>
       format === 'jsonl' ? plainValue(column, noun, row) : tableCell(column, noun, row, language),

@@ -41,7 +41,12 @@ function inputType(name: string): GraphQLInputType & object {
   return type;
 }
 
-function coerced(argument: string, value: unknown, type: GraphQLInputType): unknown {
+/**
+ * Reads a value by an input type of the schema.
+ *
+ * @throws RequestError naming each place that is wrong
+ */
+export function coerced(argument: string, value: unknown, type: GraphQLInputType): unknown {
   const faults: string[] = [];
   const result = coerceInputValue(value, type, (path, _invalid, { message }) => {
     // As in the API, a slip does not print the names there are.

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { exportList } from '../jobs/export-list.ts';
-import { exportLists } from '../rules/exports/export-list.ts';
+import { exportFile } from '../rules/exports/export-file.ts';
 import { tableFormats } from '../rules/exports/table-format.ts';
 import type { CallerLimits } from './caller-limits.ts';
 import { askedByBody, askedByQuery, namedFile } from './export-request.ts';
@@ -8,7 +8,7 @@ import type { FileStreams } from './file-streams.ts';
 import { checkCredentialsAndBody } from './graphql-route.ts';
 import { wordsOf } from './query-words.ts';
 
-/** Adds the addresses at which lists are had as files, such as `/exports/resources.csv`. */
+/** Adds the addresses at which lists and reports are had as files, such as `/exports/resources.csv`. */
 export function serveExports(server: FastifyInstance, url: string, files: FileStreams, limits: CallerLimits): void {
   server.route<{ Params: { file: string } }>({
     method: ['GET', 'POST'],
@@ -33,7 +33,7 @@ export function serveExports(server: FastifyInstance, url: string, files: FileSt
           },
         });
         const { mediaType } = tableFormats[format];
-        return { bytes, mediaType, name, title: exportLists[name].zh, ending: format, rows: () => rows };
+        return { bytes, mediaType, name, title: exportFile(name).zh, ending: format, rows: () => rows };
       });
     },
   });

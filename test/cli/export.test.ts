@@ -57,7 +57,32 @@ test('writes for a persona what they see, and notes it', async () => {
   expect([...entries]).toEqual([{ list: 'people' }]);
 });
 
+test('writes what is counted and found: a grid, hits', async () => {
+  const grid = [
+    '--set',
+    'rows=DOMAIN',
+    '--set',
+    'columns=GRADE',
+    '--columns',
+    'part,rowKey,supply',
+    '--format',
+    'jsonl',
+  ];
+  const { code, stdout, stderr } = await run('coverage', ...grid);
+  const lines = stdout.trimEnd().split('\n');
+  expect([code, lines.at(-1)]).toEqual([0, '{"part":"TOTAL","rowKey":null,"supply":149}']);
+  expect(stderr).toContain(`coverage: ${lines.length} rows`);
+  const where = '{"resources":{"grade":{"eq":"L1"}}}';
+  const hits = await run('search', '--set', 'text=企业', '--where', where, '--columns', 'code', '--no-bom');
+  expect([hits.code, hits.stdout.split('\r\n').length > 2]).toEqual([0, true]);
+  expect((await run('--help')).stdout).toMatch(/coverage +rows, columns, where, needsWhere, limit, asOf/);
+});
+
 test.each([
+  [['coverage', '--set', 'rows=DOMAIN'], 'columns: coverage needs it'],
+  [['coverage', '--set', 'rows'], '--set: must be name=value, is "rows"'],
+  [['coverage', '--set', 'nonsense=1'], 'nonsense: cannot be read; parameters are rows, columns'],
+  [['resources', '--set', 'rows=DOMAIN'], '--set: resources is a list'],
   [['nonsense'], 'list: must be one of resources, items'],
   [['resources', '--columns', 'nonsense'], 'there is no column "nonsense"'],
   [['resources', '--where', '{'], '--where: is not valid JSON'],

@@ -6,14 +6,18 @@ import type { RequestContext } from '../../src/context.ts';
 import { createLoaders } from '../../src/db/loaders.ts';
 import { policyCache } from '../../src/db/stores/policy.ts';
 import { exportList } from '../../src/jobs/export-list.ts';
+import type { AskedList } from '../../src/resolvers/exports/list-rows.ts';
+import type { AskedReport, ReportArguments } from '../../src/resolvers/exports/report-rows.ts';
 import type { NounName } from '../../src/rules/catalog/nouns.ts';
-import { chosenColumns, type ExportName, exportLists, exportNames } from '../../src/rules/exports/export-list.ts';
+import { chosenColumns, type FileName } from '../../src/rules/exports/export-file.ts';
+import { type ExportName, exportLists, exportNames } from '../../src/rules/exports/export-list.ts';
+import type { ReportName } from '../../src/rules/exports/export-report.ts';
 import { anonymous, type Viewer } from '../../src/rules/viewer.ts';
 import { type Role, roles } from '../../src/rules/vocabulary.ts';
 import { onServer, type TestDatabase, testDatabase } from '../support/database.ts';
 import { plantOpenScope } from '../support/planted-scope.ts';
 import { addMarkedRows } from '../support/role-visibility/marked-rows.ts';
-import { type Mark, marks } from '../support/role-visibility/marks.ts';
+import { ANY_MARK, type Mark, marks } from '../support/role-visibility/marks.ts';
 import { personOf } from '../support/viewers.ts';
 
 /** Who finds what in some file, acting for an organisation that has no part in it; `anonymous` finds none of it. */
@@ -37,6 +41,20 @@ const expected: Readonly<Partial<Record<Mark, readonly Role[]>>> = {
   returned: ['authority_officer', 'mechanism_member', 'auditor', 'administrator'],
   product: ['authority_officer', 'auditor'],
   productDraft: ['auditor'],
+  agreementDraft: ['authority_officer', 'mechanism_member', 'auditor'],
+  abandoned: ['authority_officer', 'mechanism_member', 'auditor'],
+  listingAsked: ['authority_officer', 'mechanism_member', 'auditor'],
+  listingRefused: ['authority_officer', 'mechanism_member', 'auditor'],
+  listingReason: ['authority_officer', 'mechanism_member', 'auditor'],
+};
+
+/** Reports that lead to rows of the catalog: figures over all of it, and whatever has a mark. */
+const reports: { readonly [N in ReportName]?: ReportArguments[N] } = {
+  coverage: { rows: 'provider', columns: 'status', limit: 50 },
+  unmetNeeds: {},
+  unusedResources: {},
+  staleResources: { on: '2040-01-01' },
+  search: { text: ANY_MARK },
 };
 
 let database: TestDatabase;
@@ -49,7 +67,7 @@ afterAll(async () => await database.close());
 const viewerOf = async (role: Role | null): Promise<Viewer> =>
   role === null ? anonymous : await personOf(database.pool, 'HZ-TRANSPORT', role);
 
-async function fileOf(name: ExportName, viewer: Viewer, where?: unknown): Promise<string> {
+async function fileOf(name: FileName, viewer: Viewer, given: object): Promise<string> {
   const db = database.pool;
   const context: RequestContext = {
     requestId: 'visibility',
@@ -63,12 +81,7 @@ async function fileOf(name: ExportName, viewer: Viewer, where?: unknown): Promis
     policy: policyCache(db),
     signer: noSigner,
   };
-  const asked = {
-    name,
-    columns: chosenColumns(name, undefined),
-    asOf: null,
-    ...(where === undefined ? {} : { where }),
-  };
+  const asked = { name, columns: chosenColumns(name, undefined), asOf: null, ...given } as AskedList | AskedReport;
   const request = { asked, language: 'zh', hasMark: false, context: () => context } as const;
   const plain = await text(await exportList({ ...request, format: 'jsonl' }));
   const table = await text(await exportList({ ...request, format: 'csv' }));
@@ -80,7 +93,10 @@ async function fileOf(name: ExportName, viewer: Viewer, where?: unknown): Promis
 async function seen(viewer: Viewer, only?: NounName): Promise<Mark[]> {
   const files: string[] = [];
   for (const name of exportNames) {
-    if (only === undefined || exportLists[name].noun === only) files.push(await fileOf(name, viewer));
+    if (only === undefined || exportLists[name].noun === only) files.push(await fileOf(name, viewer, {}));
+  }
+  for (const [name, args] of Object.entries(only === undefined ? reports : {})) {
+    files.push(await fileOf(name as ReportName, viewer, { args }));
   }
   return (Object.keys(marks) as Mark[]).filter((mark) => files.some((file) => file.includes(marks[mark])));
 }
@@ -108,7 +124,7 @@ describe('D42', () => {
       ['organizations', { resources: { some: { title: contains(marks.draft) } } }],
       ['people', { email: contains(marks.email) }],
     ];
-    for (const [name, where] of tries) expect([name, await fileOf(name, anonymous, where)]).toEqual([name, '']);
+    for (const [name, where] of tries) expect([name, await fileOf(name, anonymous, { where })]).toEqual([name, '']);
   });
 
   const leaking: readonly [NounName, Mark][] = [

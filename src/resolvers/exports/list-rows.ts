@@ -4,18 +4,28 @@ import { readPage } from '../../db/read/read.ts';
 import type { RelatedSelection, RootSelection, Selection } from '../../db/read/selection.ts';
 import { keysOf, prepareSweep, type SortKeys, sweepParts } from '../../db/read/sweep.ts';
 import type { ExportColumn } from '../../rules/exports/export-column.ts';
-import { type ExportName, exportLists } from '../../rules/exports/export-list.ts';
+import { type ExportList, type ExportName, exportLists, isExportName } from '../../rules/exports/export-list.ts';
 
 /** Rows of one statement. */
 const pageRows = 500;
 
+/** Lists of a noun that are found by a rule of ours, under names of their own. */
+const foundLists = {
+  unmetNeeds: 'ScenarioNeed',
+  unusedResources: 'Resource',
+  staleResources: 'Resource',
+} as const satisfies Readonly<Record<string, ExportList['noun']>>;
+type FoundList = keyof typeof foundLists;
+
 /** A list as it is asked for; the arguments are those of the API's field, as GraphQL has coerced them. */
 export interface AskedList {
-  readonly name: ExportName;
+  readonly name: ExportName | FoundList;
   readonly columns: readonly ExportColumn[];
   readonly where?: unknown;
   readonly orderBy?: PageArguments['orderBy'];
   readonly asOf: string | null;
+  /** Rows of one statement; as many as suit a list when left out. */
+  readonly pageRows?: number;
 }
 
 /**
@@ -30,9 +40,12 @@ export async function* listRows(
   context: () => RequestContext,
   asked: AskedList,
 ): AsyncGenerator<readonly object[], void, void> {
-  const { noun, order } = exportLists[asked.name];
+  const { name } = asked;
+  const { noun, order }: Pick<ExportList, 'noun' | 'order'> = isExportName(name)
+    ? exportLists[name]
+    : { noun: foundLists[name], order: null };
   const fallback = order === null ? [] : [{ field: order, direction: 'asc' as const }];
-  const sweep = prepareSweep(noun, asked.name, asked, fallback, pageRows);
+  const sweep = prepareSweep(noun, name, asked, fallback, asked.pageRows ?? pageRows);
   const root: RootSelection = { kind: 'page', noun, selection: selectionOf(asked.columns), page: sweepParts };
   for (let last: SortKeys | null = null; ; ) {
     const { db, viewer } = context();
@@ -46,10 +59,14 @@ export async function* listRows(
 }
 
 /** What the planner is asked for, so that every column finds its value. */
-function selectionOf(columns: readonly ExportColumn[]): Selection {
+export function selectionOf(columns: readonly ExportColumn[]): Selection {
   const fields = new Set<string>();
   const relations = new Map<string, Set<string>>();
-  for (const { place } of columns) {
+  for (const { place, reads } of columns) {
+    if (reads !== undefined) {
+      for (const field of reads) fields.add(field);
+      continue;
+    }
     const names = place.relation === undefined ? fields : (relations.get(place.relation) ?? new Set());
     names.add(place.field);
     if (place.only !== undefined) names.add(place.only.field);

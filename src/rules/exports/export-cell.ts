@@ -13,7 +13,7 @@ const separator = ';';
  *
  * @param row a row as the read planner answers it
  */
-export function plainValue(column: ExportColumn, noun: NodeName, row: object): unknown {
+export function plainValue(column: ExportColumn, noun: NodeName | null, row: object): unknown {
   const value = storedValue(column, row);
   if (Array.isArray(value)) return value.map((each) => plain(column, noun, each));
   return plain(column, noun, value);
@@ -24,7 +24,7 @@ export function plainValue(column: ExportColumn, noun: NodeName, row: object): u
  *
  * @param row a row as the read planner answers it
  */
-export function tableCell(column: ExportColumn, noun: NodeName, row: object, language: 'zh' | 'en'): Cell {
+export function tableCell(column: ExportColumn, noun: NodeName | null, row: object, language: 'zh' | 'en'): Cell {
   const value = storedValue(column, row);
   if (value === null) return null;
   if (column.kind === 'json') return JSON.stringify(value);
@@ -38,10 +38,10 @@ export function tableCell(column: ExportColumn, noun: NodeName, row: object, lan
 
 const wordOf = (column: ExportColumn, value: unknown): string => column.stored?.[String(value)] ?? String(value);
 
-function plain(column: ExportColumn, noun: NodeName, value: unknown): unknown {
+function plain(column: ExportColumn, noun: NodeName | null, value: unknown): unknown {
   if (value === null || value === undefined) return null;
   if (column.kind === 'word') return wordOf(column, value).toUpperCase();
-  if (column.kind === 'id') return encodeGlobalId(noun, String(value));
+  if (column.kind === 'id' && noun !== null) return encodeGlobalId(noun, String(value));
   return value;
 }
 

@@ -26,6 +26,8 @@ export interface ExportColumn {
   readonly words?: Readonly<Record<string, Word>>;
   /** For words that are stored under other names. */
   readonly stored?: Readonly<Record<string, string>>;
+  /** For what is worked out from other fields of the row: those fields. */
+  readonly reads?: readonly string[];
 }
 
 type Titles = readonly [zh: string, en: string];

@@ -1,6 +1,5 @@
 import type { FilteredNoun, PagedNoun } from '../catalog/filters.ts';
 import type { NodeName } from '../catalog/nouns.ts';
-import { RequestError } from '../errors.ts';
 import {
   itemColumns,
   needColumns,
@@ -19,6 +18,14 @@ import {
   provisionColumns,
   serviceAccountColumns,
 } from './record-columns.ts';
+import {
+  agreementColumns,
+  certificateColumns,
+  listingColumns,
+  noticeColumns,
+  registrationColumns,
+  resultColumns,
+} from './registry-columns.ts';
 
 /** A list that can be had as a file. */
 export interface ExportList {
@@ -42,6 +49,12 @@ export const exportLists = {
   needs: { noun: 'ScenarioNeed', zh: '数据需求', columns: needColumns, order: null },
   products: { noun: 'Product', zh: '数据产品', columns: productColumns, order: null },
   organizations: { noun: 'Organization', zh: '单位', columns: organizationColumns, order: null },
+  notices: { noun: 'Notice', zh: '授权运营通告', columns: noticeColumns, order: null },
+  authorisationResults: { noun: 'AuthorisationResult', zh: '授权结果', columns: resultColumns, order: null },
+  agreements: { noun: 'Agreement', zh: '授权运营协议', columns: agreementColumns, order: null },
+  listings: { noun: 'Listing', zh: '上架产品', columns: listingColumns, order: null },
+  registrations: { noun: 'Registration', zh: '登记', columns: registrationColumns, order: null },
+  certificates: { noun: 'Certificate', zh: '登记证书', columns: certificateColumns, order: null },
   events: { noun: 'Event', zh: '事件', columns: eventColumns, order: 'sequence' },
   auditEntries: { noun: 'AuditEntry', zh: '审计记录', columns: auditColumns, order: 'position' },
   corrections: { noun: 'Correction', zh: '数据纠错', columns: correctionColumns, order: null },
@@ -57,29 +70,3 @@ export const exportNames = Object.keys(exportLists) as ExportName[];
 
 /** Whether a word names a list that can be had as a file. */
 export const isExportName = (word: string): word is ExportName => Object.hasOwn(exportLists, word);
-
-/**
- * The columns a caller asks for, in the order they are named.
- *
- * @param asked names of columns; undefined for all there are
- * @throws RequestError naming a column that is not known, or is named twice, and all that are
- */
-export function chosenColumns(name: ExportName, asked: readonly string[] | undefined): readonly ExportColumn[] {
-  const known: readonly ExportColumn[] = exportLists[name].columns;
-  if (asked === undefined) return known;
-  const refuse = (message: string): never => {
-    throw new RequestError(
-      'BAD_USER_INPUT',
-      `columns: ${message}; ${name} has ${known.map((column) => column.name).join(', ')}`,
-      ['columns'],
-    );
-  };
-  if (asked.length === 0) return refuse('name at least one, or leave columns out for all');
-  return asked.map((each, index) => {
-    if (asked.indexOf(each) !== index) return refuse(`"${shown(each)}" is named twice`);
-    return known.find((column) => column.name === each) ?? refuse(`there is no column "${shown(each)}"`);
-  });
-}
-
-/** The caller's text, cut. */
-const shown = (text: string): string => text.slice(0, 60);

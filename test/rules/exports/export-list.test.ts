@@ -1,16 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { RequestError } from '../../../src/rules/errors.ts';
 import { plainValue, tableCell } from '../../../src/rules/exports/export-cell.ts';
-import { chosenColumns, type ExportName, exportLists, exportNames } from '../../../src/rules/exports/export-list.ts';
+import { chosenColumns, exportFile, type FileName, fileNames } from '../../../src/rules/exports/export-file.ts';
+import { exportLists } from '../../../src/rules/exports/export-list.ts';
 
-const columnOf = (list: ExportName, name: string) => {
+const columnOf = (list: FileName, name: string) => {
   const [column] = chosenColumns(list, [name]);
   if (column === undefined) throw new Error(`no column ${name}`);
   return column;
 };
 
-describe.each(exportNames)('%s', (name) => {
-  const { columns } = exportLists[name];
+describe.each(fileNames)('%s', (name) => {
+  const { columns } = exportFile(name);
 
   test('tells its columns apart by name and by header in both languages', () => {
     for (const of of ['name', 'zh', 'en'] as const) {
