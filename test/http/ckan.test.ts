@@ -169,12 +169,45 @@ describe('filters', () => {
     expect(status).toBe(400);
   });
 
-  test('search for words in titles and abstracts, whatever they look like', async () => {
-    const { count: found, results } = await search({ q: '纳税' });
-    expect([found > 0, results.every(({ title, notes }) => `${title}${String(notes)}`.includes('纳税'))]).toEqual([
-      true,
-      true,
-    ]);
+  /** Codes of the resources that the catalog's own search finds, the best first. */
+  async function foundBy(text: string): Promise<{ totalCount: number; names: string[] }> {
+    const { body } = await server.post({
+      query: `query ($text: String!) { resources(first: 20, where: { text: $text }, orderBy: [{ field: RELEVANCE, direction: DESC },
+        { field: MODIFIED_AT, direction: DESC }]) { totalCount nodes { code } } }`,
+      variables: { text },
+    });
+    const { resources } = body.data as { resources: { totalCount: number; nodes: { code: string }[] } };
+    return { totalCount: resources.totalCount, names: resources.nodes.map(({ code }) => code.toLowerCase()) };
+  }
+
+  test.each(['行政处罚', '"行政处罚"', '医院 -宠物', 'gjj', '公积金 贷款', '+医院', '医*', '社保', '企业 AND 信用'])(
+    'with q=%s find what the search of the catalog finds, the best first',
+    async (q) => {
+      const { totalCount, names } = await foundBy(q.replace(' AND ', ' '));
+      const { count: found, results, sort } = await search({ q, rows: '20' });
+      expect(totalCount).toBeGreaterThan(0);
+      expect([found, sort]).toEqual([totalCount, 'score desc, metadata_modified desc']);
+      expect(results.map(({ name }) => name)).toEqual(names);
+      expect((await search({ q, rows: '20', sort: 'score desc, metadata_modified desc' })).results).toEqual(results);
+      const paged = [0, 1, 2].map(async (page) => await search({ q, rows: '3', start: String(3 * page) }));
+      const pages = (await Promise.all(paged)).flatMap((page) => page.results);
+      expect(pages.map(({ name }) => name)).toEqual(names.slice(0, 9));
+      const finance = await search({ q, fq: 'groups:finance', rows: '0' });
+      const other = await search({ q, fq: '-groups:finance', rows: '0' });
+      expect(finance.count + other.count).toBe(totalCount);
+    },
+  );
+
+  test.each([
+    ['-宠物', 'q: only exclusions; say also what to look for'],
+    ['！？', 'q: nothing to look for'],
+  ])('q=%s is refused as a query that cannot be read', async (q, message) => {
+    const { status, body } = await call('package_search', { q });
+    expect([status, body.error.__type]).toEqual([400, 'Search Query Error']);
+    expect(body.error.message).toContain(message);
+  });
+
+  test('search for words, whatever they look like', async () => {
     const all = await count('');
     for (const q of hostileTexts.filter((text) => text.length <= 200 && !text.includes('\0'))) {
       const answer = await call('package_search', { q, rows: '0' });

@@ -25,6 +25,7 @@ import {
   textOf,
   wholeNumber,
 } from '../../rules/ckan/search-request.ts';
+import { RequestError } from '../../rules/errors.ts';
 import { type ListPart, type Places, readPart } from './read-part.ts';
 
 /** One action: what it answers for the parameters it is sent. The context is that of an anonymous caller. */
@@ -49,9 +50,15 @@ const packages: Selection = {
 
 const packageSearch: Action = async (context, given, places) => {
   const request = searchRequest(given);
-  const { rows, total } = await readPart<PackageRow>(context, 'Resource', packages, request, places);
+  const { rows, total } = await readPart<PackageRow>(context, 'Resource', packages, request, places).catch(textFault);
   return { count: total, sort: request.sort, results: rows.map(toPackage), facets: {}, search_facets: {} };
 };
+
+/** A text that cannot be searched for, told as a fault of the parameter that it came in. */
+function textFault(fault: unknown): never {
+  if (!(fault instanceof RequestError) || fault.at.join('.') !== 'where.text') throw fault;
+  throw new CkanError('Search Query Error', `q: ${fault.message.slice('where.text: '.length)}`);
+}
 
 const packageShow: Action = async (context, given, places) =>
   toPackage(await oneOf<PackageRow>(context, 'Resource', packages, given, places));

@@ -35,11 +35,6 @@ function byName(noun: 'Organization' | 'Resource', given: string): Where {
   return 'id' in named ? { id: { eq: encodeGlobalId(noun, named.id) } } : { code: { in: named.codes } };
 }
 
-/** The words of a search; until the catalog has an index of its own for them, a part of the title or abstract. */
-export const textFilter = (text: string): Where => ({
-  or: [{ title: { contains: text } }, { abstract: { contains: text } }],
-});
-
 const term = /\s*(?:(OR|AND)\b|([+-]?)([a-z_.]+):(?:"([^"]*)"|\(([^()]*)\)|([^\s()"]+))|(\*:\*))\s*/y;
 
 /**

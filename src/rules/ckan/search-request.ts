@@ -1,5 +1,5 @@
 import { CkanError } from './ckan-error.ts';
-import { filterQuery, textFilter, type Where } from './filter-query.ts';
+import { filterQuery, type Where } from './filter-query.ts';
 
 /** Rows of one answer at most, as CKAN has it. */
 export const mostRows = 1_000;
@@ -45,27 +45,37 @@ export function searchRequest(given: Parameters): SearchRequest {
   const q = textOf(given, 'q')?.trim() ?? '';
   if (q.length > 200) return invalid('q: longer than 200 characters; search for less');
   const filters = [...listOf(given, 'fq'), ...listOf(given, 'fq_list')].flatMap(filterQuery);
-  const and = [...(q === '' || q === '*:*' || q === '*' ? [] : [textFilter(q)]), ...filters];
-  const sort = textOf(given, 'sort')?.trim() || 'metadata_modified desc';
+  const text = textFilter(q);
+  const sort = textOf(given, 'sort')?.trim() || `${text === null ? '' : 'score desc, '}metadata_modified desc`;
+  const where = { ...text, ...(filters.length > 0 && { and: filters }) };
   return {
-    where: and.length === 0 ? undefined : { and },
-    order: orderOf(sort),
+    where: Object.keys(where).length === 0 ? undefined : where,
+    order: orderOf(sort, text !== null),
     sort,
     rows: wholeNumber(given, 'rows', 10, mostRows),
     start: wholeNumber(given, 'start', 0, 10_000_000),
   };
 }
 
-function orderOf(sort: string): SearchRequest['order'] {
-  const order = sort.split(',').flatMap((part) => {
+/**
+ * The words of a search as the catalog's own search takes them; null where everything is asked for. `AND` between two words
+ * says what is meant anyway.
+ */
+const textFilter = (q: string): Where | null =>
+  ['', '*', '*:*'].includes(q) ? null : { text: q.replace(/(?<=\s)AND(?=\s)/g, ' ') };
+
+function orderOf(sort: string, isSearched: boolean): SearchRequest['order'] {
+  const order = sort.split(',').flatMap((part): SearchRequest['order'] => {
     const [, name = '', direction = 'asc'] = /^\s*([a-z_]+)(?:\s+(asc|desc))?\s*$/i.exec(part) ?? [];
-    // Every search finds by whether a text is there: no result is nearer than another.
+    const isDescending = direction.toLowerCase() === 'desc';
+    if (name === 'score' && isSearched) return [{ field: 'relevance', direction: isDescending ? 'desc' : 'asc' }];
+    // Without words no row is nearer than another.
     if (name === 'score' || (name === 'id' && direction.toLowerCase() === 'asc')) return [];
     const field = Object.hasOwn(sortFields, name) ? sortFields[name] : undefined;
     if (field === undefined) {
       return invalid(`sort: by ${Object.keys(sortFields).join(', ')} with asc or desc, or by "id asc"`);
     }
-    return [{ field, direction: direction.toLowerCase() === 'desc' ? ('desc' as const) : ('asc' as const) }];
+    return [{ field, direction: isDescending ? 'desc' : 'asc' }];
   });
   return order.filter(({ field }, index) => order.findIndex((other) => other.field === field) === index);
 }
