@@ -1776,6 +1776,8 @@ export type ResourceFacetField =
   | 'SECTOR'
   /** Sharing type (共享类型). Filter: `sharingType: { in: […] }`. */
   | 'SHARING_TYPE'
+  /** State; only states that the viewer may see. Filter: `status: { in: […] }`. */
+  | 'STATUS'
   /** Update cycle (更新周期). Filter: `updateCycle: { in: […] }`. */
   | 'UPDATE_CYCLE'
   /** Year of modifiedAt (更新年份) in Asia/Shanghai. Filter: `modifiedYear: { eq: … }`. */

@@ -41,6 +41,7 @@ const sources: Readonly<Record<FacetedNoun, Readonly<Record<string, Values>>>> =
     format: own('formats'),
     grade: own('grade'),
     year: own('modifiedYear'),
+    status: own('status'),
     hasScenario: own('hasScenario'),
     hasProduct: own('hasProduct'),
   },
@@ -48,8 +49,14 @@ const sources: Readonly<Record<FacetedNoun, Readonly<Record<string, Values>>>> =
     domain: of('domains', 'code'),
     jurisdiction: own('jurisdictionCode'),
     year: own('modifiedYear'),
+    status: own('status'),
     hasResource: own('hasResource'),
     hasProduct: own('hasProduct'),
+  },
+  ScenarioNeed: {
+    domain: (row) => (row.related['scenario'] ?? []).filter(({ visible }) => visible).flatMap(of('domains', 'code')),
+    importance: own('importance'),
+    isMet: own('isMet'),
   },
   Product: {
     domain: of('domains', 'code'),

@@ -103,6 +103,10 @@ export class FacetCounts {
         const [value = sql`null`, label = sql`null::text`] = keys;
         return grouped(spelt(value), label, sql`null::uuid`, from);
       }
+      case 'flag': {
+        const { from, keys } = this.#countsOf(counted, sql`c.key`);
+        return grouped(sql`${listedKeys(keys)}::text`, sql`null::text`, sql`null::uuid`, from);
+      }
       case 'array': {
         const { from, keys } = this.#countsOf(counted, sql`c.key::text[]`);
         const each = sql`${from} left join lateral (select distinct unnest(${listedKeys(keys)})) e(each) on true`;
@@ -184,6 +188,8 @@ function expressionsOf(source: FacetSource): Expression[] {
   switch (source.kind) {
     case 'column':
       return source.label ? [source.value, source.label] : [source.value];
+    case 'flag':
+      return [source.value];
     case 'array':
       return [source.values];
     case 'row':

@@ -54,11 +54,14 @@ function statusCondition(where: WhereShape, value: (index: number) => SQL): SQL 
 }
 
 /**
- * The kept counts of one facet: its keys as `key`, and `n`.
+ * The kept counts of one facet: its keys as `key`, and `n`. By state they are those of any facet that every row has one
+ * value of, since all counts are kept by state.
  *
- * @param facet as the triggers name it
+ * @param facet as the triggers name it, or `status`
  * @param condition of {@link summaryCondition}
  */
-export const summaryOf = (facet: string, condition: SQL): SQL =>
-  sql`(select d.key, sum(d.delta)::bigint as n from ${facetDeltas} d
-    where ${condition} and d.facet = ${sql.raw(`'${facet}'`)} group by 1 having sum(d.delta) <> 0) c`;
+export const summaryOf = (facet: string, condition: SQL): SQL => {
+  const [key, kept] = facet === 'status' ? [sql`d.status`, 'grade'] : [sql`d.key`, facet];
+  return sql`(select ${key} as key, sum(d.delta)::bigint as n from ${facetDeltas} d
+    where ${condition} and d.facet = ${sql.raw(`'${kept}'`)} group by 1 having sum(d.delta) <> 0) c`;
+};

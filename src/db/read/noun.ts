@@ -49,6 +49,7 @@ export type FacetSource = { readonly kept?: string } & (
       readonly value: Expression;
       readonly label?: Expression;
     }
+  | /** Whether something holds of the row: true or false. */ { readonly kind: 'flag'; readonly value: Expression }
   | /** A list of values in the row itself. */ { readonly kind: 'array'; readonly values: Expression }
   | /** A value of a row it leads to: of one, by the column that refers to it, or of several through rows in between. */ {
       readonly kind: 'row';

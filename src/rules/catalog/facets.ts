@@ -86,6 +86,8 @@ const jurisdiction = (...path: readonly string[]) => ({
   own: [[...path, 'jurisdictionCode']],
 });
 
+const status = word('status', 'State; only states that the viewer may see.', vocabulary.catalogStatuses);
+
 const presence = (field: string, meaning: string) => ({
   meaning: `${meaning}: true or false, by the rows that the viewer may see.`,
   filter: `${field}: { eq: … }`,
@@ -126,6 +128,7 @@ export const facets = {
     },
     grade: word('grade', 'Highest grade of its items (敏感级别).', vocabulary.sensitivityGrades),
     year,
+    status,
     hasScenario: presence('hasScenario', 'Whether a scenario uses it'),
     hasProduct: presence('hasProduct', 'Whether a product is made from it'),
   },
@@ -133,8 +136,24 @@ export const facets = {
     domain,
     jurisdiction: jurisdiction(),
     year,
+    status,
     hasResource: presence('hasResource', 'Whether a resource answers one of its needs'),
     hasProduct: presence('hasProduct', 'Whether a product was made for it'),
+  },
+  ScenarioNeed: {
+    domain: {
+      ...domain,
+      meaning: 'Domain that its scenario is filed under (领域); the value is its code.',
+      filter: 'scenario: { domains: { some: { code: { in: […] } } } }',
+      own: [['scenario', 'domains']],
+    },
+    importance: word('importance', 'How much its scenario depends on it (重要程度).', vocabulary.needImportances),
+    isMet: {
+      meaning: 'Whether a published resource answers it (是否满足): true or false.',
+      filter: 'isMet: { eq: … }',
+      own: [['isMet']],
+      labels: { true: { zh: '已满足', en: 'Met' }, false: { zh: '未满足', en: 'Unmet' } },
+    },
   },
   Product: {
     domain,

@@ -103,11 +103,13 @@ function addFacets(noun: FacetedNoun): void {
       pageFacets(page, info),
   });
   builder.objectField(connectionTo(noun), 'facets', (t) => t.field(counts('rows of the connection')));
-  builder.objectField(SearchConnectionRef, searchFacets[noun], (t) => t.field(counts(`${noun} rows that were found`)));
+  const ofHits = searchFacets[noun];
+  if (ofHits !== undefined)
+    builder.objectField(SearchConnectionRef, ofHits, (t) => t.field(counts(`${noun} rows that were found`)));
 }
 
-/** Fields of a search, by the noun whose hits they count. */
-const searchFacets: Readonly<Record<FacetedNoun, string>> = {
+/** Fields of a search, by the noun whose hits they count; needs are found with their scenario. */
+const searchFacets: Readonly<Partial<Record<FacetedNoun, string>>> = {
   Resource: 'resourceFacets',
   Scenario: 'scenarioFacets',
   Product: 'productFacets',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FacetedNoun, facetedNouns, facetsOf } from '../../../src/rules/catalog/facets.ts';
 import { addEdgeRows } from '../../support/catalog-edges.ts';
-import { rootFields } from '../../support/catalog-list.ts';
+import { rootFields as listFields } from '../../support/catalog-list.ts';
 import { type Catalog, loadCatalog } from '../../support/catalog-oracle.ts';
 import { answer, contextOf, documentOf, refusal, statementsOf, system } from '../../support/catalog-query.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
@@ -17,6 +17,8 @@ beforeAll(async () => {
   catalog = await loadCatalog(database.pool);
 });
 afterAll(async () => await database.close());
+
+const rootFields: Readonly<Record<FacetedNoun, string>> = { ...listFields, ScenarioNeed: 'scenarioNeeds' };
 
 interface Counted {
   readonly list: { readonly totalCount: number; readonly facets: readonly CountedFacet[] };
@@ -57,8 +59,19 @@ const conditions: Readonly<Record<FacetedNoun, readonly object[]>> = {
     { hasScenario: { eq: true } },
     { hasProduct: { eq: false } },
     { title: { contains: '信息' } },
+    { status: { eq: 'PUBLISHED' } },
+    { status: { in: ['SUSPENDED'] } },
+  ],
+  ScenarioNeed: [
+    { importance: { in: ['OPTIONAL', 'SUBSTITUTE'] } },
+    { isMet: { eq: false } },
+    { scenario: { domains: { some: { code: { in: ['HEALTH', 'FINANCE'] } } } } },
+    { scenario: { domains: { none: { code: { eq: 'OTHER' } } }, jurisdictionCode: { eq: '330100' } } },
+    { resources: { some: { grade: { eq: 'L1' } } } },
+    { title: { contains: '信息' } },
   ],
   Scenario: [
+    { status: { eq: 'PUBLISHED' } },
     { domains: { some: { code: { eq: 'HEALTH' } } } },
     { jurisdictionCode: { eq: '330100' } },
     { modifiedYear: { eq: 2026 } },
@@ -135,7 +148,62 @@ describe.each(facetedNouns)('the facets of %s', (noun) => {
   });
 });
 
+describe('the facet of states', () => {
+  it.each(['Resource', 'Scenario'] as const)(
+    'counts of %s each state that the viewer may see, whatever is picked',
+    async (noun) => {
+      const table = noun === 'Resource' ? 'resources' : 'scenarios';
+      const byHand = await database.pool.$client.unsafe<{ value: string; count: number }[]>(
+        `select upper(status::text) as value, count(*)::int as count from ${table} group by status order by count(*) desc, upper(status::text) collate "C"`,
+      );
+      expect(byHand.length).toBeGreaterThan(1);
+      for (const where of [{}, { status: { eq: 'DRAFT' } }, { and: [{ status: { in: ['PUBLISHED'] } }] }]) {
+        const seen = async (viewer?: typeof system) =>
+          (
+            await answer<Counted>(
+              database.pool,
+              documentFor(noun),
+              { where, fields: ['STATUS'] },
+              viewer ? { viewer } : {},
+            )
+          ).list.facets[0]?.values;
+        expect(await seen(system)).toEqual([...byHand]);
+        expect(await seen()).toEqual(byHand.filter(({ value }) => value === 'PUBLISHED'));
+      }
+    },
+  );
+});
+
 describe('a value', () => {
+  it('of needs opens as many needs as it counts, put where its facet says', async () => {
+    const picks: Readonly<Record<string, (value: string) => object>> = {
+      DOMAIN: (value) => ({ scenario: { domains: { some: { code: { in: [value] } } } } }),
+      IMPORTANCE: (value) => ({ importance: { in: [value] } }),
+      IS_MET: (value) => ({ isMet: { eq: value === 'true' } }),
+    };
+    const fields = Object.keys(facetsOf('ScenarioNeed')).map(capitals);
+    expect(Object.keys(picks)).toEqual(fields);
+    const { facets } = await ask('ScenarioNeed', { fields });
+    for (const { field, values } of facets) {
+      for (const { value, count } of values) {
+        const { totalCount } = await ask('ScenarioNeed', { fields: [], where: picks[field]?.(value) });
+        expect(totalCount, `${field} ${value}`).toBe(count);
+      }
+    }
+  });
+
+  it('of needs stands below a scenario as well, with labels in the language of the request', async () => {
+    const document = `{ scenario(by: { code: "SC-FIN-02" }) { needs { totalCount facets(fields: [IMPORTANCE, IS_MET, DOMAIN]) {
+      values { value label count node { ... on Domain { name } } } } } } }`;
+    const { scenario } = await answer<{
+      scenario: { needs: { totalCount: number; facets: { values: { label: string; count: number }[] }[] } };
+    }>(database.pool, document);
+    const [importance, met] = scenario.needs.facets;
+    expect(importance?.values.map(({ label }) => label)).toContain('必需');
+    expect(met?.values.reduce((sum, { count }) => sum + count, 0)).toBe(scenario.needs.totalCount);
+    expect(met?.values.every(({ label }) => ['已满足', '未满足'].includes(label))).toBe(true);
+  });
+
   const source = `query ($where: ResourceWhere) { resources(where: $where) { totalCount } }`;
   const picked: Readonly<Record<string, (value: string) => object>> = {
     DOMAIN: (value) => ({ domains: { some: { code: { in: [value] } } } }),
@@ -148,6 +216,7 @@ describe('a value', () => {
     FORMAT: (value) => ({ formats: { hasAny: [value] } }),
     GRADE: (value) => ({ grade: { in: [value] } }),
     YEAR: (value) => ({ modifiedYear: { eq: Number(value) } }),
+    STATUS: (value) => ({ status: { in: [value] } }),
     HAS_SCENARIO: (value) => ({ hasScenario: { eq: value === 'true' } }),
     HAS_PRODUCT: (value) => ({ hasProduct: { eq: value === 'true' } }),
   };

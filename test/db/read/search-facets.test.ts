@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type FacetedNoun, facetedNouns, facetsOf } from '../../../src/rules/catalog/facets.ts';
+import { type SearchedNoun, searchedNouns } from '../../../src/db/read/search-page.ts';
+import { facetsOf } from '../../../src/rules/catalog/facets.ts';
 import { addEdgeRows } from '../../support/catalog-edges.ts';
 import { rootFields } from '../../support/catalog-list.ts';
 import { type Catalog, loadCatalog } from '../../support/catalog-oracle.ts';
@@ -18,11 +19,11 @@ beforeAll(async () => {
 });
 afterAll(async () => await database.close());
 
-const fieldOf = (noun: FacetedNoun): string => `${noun.charAt(0).toLowerCase()}${noun.slice(1)}Facets`;
+const fieldOf = (noun: SearchedNoun): string => `${noun.charAt(0).toLowerCase()}${noun.slice(1)}Facets`;
 /** One character, words, words of which few rows have all, a phrase and an exclusion. */
 const texts = ['市', '医疗', '医疗 数据 信息', '天气预报 停车 医保 查询', '"信息" -医疗', '企业信用贷款', 'yl'];
 
-const conditions: Readonly<Record<FacetedNoun, readonly object[]>> = {
+const conditions: Readonly<Record<SearchedNoun, readonly object[]>> = {
   Resource: [
     { domains: { some: { code: { in: ['HEALTH', 'FINANCE'] } } } },
     { provider: { code: { in: ['HZ-HEALTH', 'EDGE-ORG'] } } },
@@ -37,10 +38,10 @@ const conditions: Readonly<Record<FacetedNoun, readonly object[]>> = {
 
 type Where = Readonly<Record<string, unknown>>;
 type Wheres = Readonly<Record<string, Where | undefined>>;
-const whereOf = (noun: FacetedNoun) =>
+const whereOf = (noun: SearchedNoun) =>
   fc.array(fc.constantFrom(...conditions[noun]), { maxLength: 2 }).map((parts) => Object.assign({}, ...parts) as Where);
 const wheres: fc.Arbitrary<Wheres> = fc.record(
-  Object.fromEntries(facetedNouns.map((noun) => [rootFields[noun], whereOf(noun)])) as Record<
+  Object.fromEntries(searchedNouns.map((noun) => [rootFields[noun], whereOf(noun)])) as Record<
     string,
     fc.Arbitrary<Where>
   >,
@@ -49,7 +50,7 @@ const wheres: fc.Arbitrary<Wheres> = fc.record(
 
 const document = `query ($text: String!, $types: [SearchType!], $where: SearchWhere, $limit: Int) {
   search(text: $text, types: $types, where: $where, first: 1) { totalCount counts { type count }
-    ${facetedNouns
+    ${searchedNouns
       .map(
         (noun) => `${fieldOf(noun)}(fields: [${Object.keys(facetsOf(noun)).map(capitals).join()}], limit: $limit) {
           field values { value count } otherCount missingCount distinctCount }`,
@@ -89,7 +90,7 @@ async function readHits(variables: object): Promise<readonly Hit[]> {
 }
 
 /** A facet counted by hand: over what the search finds without the conditions on the facet's own filters. */
-async function expected(noun: FacetedNoun, facet: string, variables: { where: Wheres }, limit: number) {
+async function expected(noun: SearchedNoun, facet: string, variables: { where: Wheres }, limit: number) {
   const own = variables.where[rootFields[noun]];
   const wide = own === undefined ? undefined : (facetsOf(noun)[facet]?.own ?? []).reduce(widened, own);
   const where = wide === undefined ? variables.where : { ...variables.where, [rootFields[noun]]: wide };
@@ -102,14 +103,14 @@ async function expected(noun: FacetedNoun, facet: string, variables: { where: Wh
 
 describe('the facets of a search', () => {
   it('count what the search finds, of each noun, each without its own filter', async () => {
-    const types = fc.option(fc.subarray(facetedNouns.map((noun) => noun.toUpperCase())), { nil: undefined, freq: 2 });
+    const types = fc.option(fc.subarray(searchedNouns.map((noun) => noun.toUpperCase())), { nil: undefined, freq: 2 });
     let counted = 0;
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...texts), types, wheres, fc.constantFrom(0, 2, 100), async (...drawn) => {
         const [text, asked, where, limit] = drawn;
         const variables = { text, where, ...(asked === undefined ? {} : { types: asked }) };
         const { search } = await answer<{ search: Counted }>(database.pool, document, { ...variables, limit });
-        for (const noun of facetedNouns) {
+        for (const noun of searchedNouns) {
           for (const [index, name] of Object.keys(facetsOf(noun)).entries()) {
             const found = search[fieldOf(noun)]?.[index];
             const why = `${name} of ${noun} in ${JSON.stringify(variables)}`;

@@ -142,6 +142,7 @@ export const resourceNoun = defineNoun('Resource', resources, (r) => ({
     format: { kind: 'array', values: r.formats, kept: 'formats' },
     grade: { kind: 'column', value: r.grade, kept: 'grade' },
     year: { kind: 'column', value: chineseYear(r.modifiedAt), kept: 'modified_year' },
+    status: { kind: 'column', value: r.status, kept: 'status' },
     hasScenario: { kind: 'presence', relation: 'scenarios' },
     hasProduct: { kind: 'presence', relation: 'products' },
   },

@@ -75,6 +75,7 @@ export const scenarioNoun = defineNoun('Scenario', scenarios, (s) => ({
     domain: rowFacet('domains', domains, (d) => ({ value: d.code, label: d.name })),
     jurisdiction: { kind: 'column', value: s.jurisdictionCode, label: s.jurisdictionName },
     year: { kind: 'column', value: chineseYear(s.modifiedAt) },
+    status: { kind: 'column', value: s.status },
     hasResource: { kind: 'presence', relation: 'resources' },
     hasProduct: { kind: 'presence', relation: 'products' },
   },
@@ -89,31 +90,47 @@ export const scenarioNoun = defineNoun('Scenario', scenarios, (s) => ({
   listOrder: byCodePoint(s.code),
 }));
 
-export const needNoun = defineNoun('ScenarioNeed', scenarioNeeds, (n) => ({
-  fields: {
-    id: n.id,
-    position: n.position,
-    title: n.title,
-    description: n.description,
-    importance: n.importance,
-    /** Counts published resources only, whoever asks: the word means the same to everyone. */
-    isMet: sql`exists (select 1 from ${needMatches} m join ${resources} met on met.id = m.resource_id
-      where m.need_id = ${n.id} and met.status = 'published')`,
-  },
-  relations: {
-    scenario: relation('one', 'Scenario', scenarios, (s) => eq(s.id, n.scenarioId)),
-    substituteFor: relation('one', 'ScenarioNeed', scenarioNeeds, (other) => eq(other.id, n.substituteForId)),
-    matches: relation('page', 'NeedMatch', needMatches, (m) => eq(m.needId, n.id)),
-    resources: linked('page', 'Resource', resources, {
-      from: sql`${needMatches} m`,
-      where: sql`m.need_id = ${n.id}`,
-      id: sql`m.resource_id`,
-    }),
-  },
-  filters: {},
-  sorts: { position: n.position, importance: sql`array_position(enum_range(null::need_importance), ${n.importance})` },
-  listOrder: n.position,
-}));
+export const needNoun = defineNoun('ScenarioNeed', scenarioNeeds, (n) => {
+  /** Counts published resources only, whoever asks: the word means the same to everyone. */
+  const isMet = sql`exists (select 1 from ${needMatches} m join ${resources} met on met.id = m.resource_id
+      where m.need_id = ${n.id} and met.status = 'published')`;
+  return {
+    fields: {
+      id: n.id,
+      position: n.position,
+      title: n.title,
+      description: n.description,
+      importance: n.importance,
+      isMet,
+    },
+    relations: {
+      scenario: relation('one', 'Scenario', scenarios, (s) => eq(s.id, n.scenarioId)),
+      substituteFor: relation('one', 'ScenarioNeed', scenarioNeeds, (other) => eq(other.id, n.substituteForId)),
+      matches: relation('page', 'NeedMatch', needMatches, (m) => eq(m.needId, n.id)),
+      resources: linked('page', 'Resource', resources, {
+        from: sql`${needMatches} m`,
+        where: sql`m.need_id = ${n.id}`,
+        id: sql`m.resource_id`,
+      }),
+      domains: linked('list', 'Domain', domains, {
+        from: sql`${scenarioDomains} x join ${scenarioNeeds} own on own.scenario_id = x.scenario_id`,
+        where: sql`own.id = ${n.id}`,
+        id: sql`x.domain_id`,
+      }),
+    },
+    filters: {},
+    facets: {
+      domain: rowFacet('domains', domains, (d) => ({ value: d.code, label: d.name })),
+      importance: { kind: 'column', value: n.importance },
+      isMet: { kind: 'flag', value: isMet },
+    },
+    sorts: {
+      position: n.position,
+      importance: sql`array_position(enum_range(null::need_importance), ${n.importance})`,
+    },
+    listOrder: n.position,
+  };
+});
 
 export const matchNoun = defineNoun('NeedMatch', needMatches, (m) => ({
   fields: { id: m.id, justification: m.justification },
