@@ -8,14 +8,14 @@ import {
 import { prepareWhere } from '../../db/read/page.ts';
 import { readFigures } from '../../db/read/read.ts';
 import { isStorableText } from '../../db/read/storable-text.ts';
-import { obstaclesOf, sharedWords } from '../../rules/analysis/candidate.ts';
+import { countPairs, obstaclesOf, sharedWords } from '../../rules/analysis/candidate.ts';
 import { decodeGlobalId } from '../../rules/catalog/global-id.ts';
 import { RequestError } from '../../rules/errors.ts';
 import type { CandidateObstacle, DomainCode } from '../../rules/vocabulary.ts';
 import type { Asked } from '../catalog/queries.ts';
 
 /** Bounds of a search for what answers needs. */
-export const candidateBounds = { needs: 20, title: 100, candidates: 20, unmet: 20 } as const;
+export const candidateBounds = { needs: 20, title: 100, pairs: 400, candidates: 20, unmet: 20 } as const;
 
 /** A resource that sounds like a need, with the reasons. */
 export interface Candidate {
@@ -65,7 +65,8 @@ export interface UnmetArguments {
 /**
  * Ranks, for each need that is described, the resources that sound like it. One statement.
  *
- * @throws RequestError naming the argument: too many needs, a title that is too short or too long, a filter that is none
+ * @throws RequestError naming the argument: too many needs, a title that is too short or too long, titles that say too much
+ *   together, a filter that is none
  */
 export async function scenarioCandidates(
   context: RequestContext,
@@ -74,6 +75,7 @@ export async function scenarioCandidates(
 ): Promise<readonly MatchedNeed[]> {
   bounded('needs', args.needs.length, candidateBounds.needs);
   const titles = args.needs.map(({ title }, index) => requireTitle(title.trim(), index));
+  requireFewPairs(titles);
   const first = bounded('first', args.first ?? 5, candidateBounds.candidates);
   const { question, inputs } = questionOf(asked, '', first, args.where);
   const figures = describedNeeds(question, titles, args.domain ?? null);
@@ -136,6 +138,13 @@ function requireTitle(title: string, index: number): string {
   if (isStorableText(title) && length >= 2 && length <= candidateBounds.title) return title;
   const message = `must have 2 to ${candidateBounds.title} characters; say in a few words what is needed`;
   throw new RequestError('BAD_USER_INPUT', `needs.${index}.title: ${message}`, ['needs', index, 'title']);
+}
+
+function requireFewPairs(titles: readonly string[]): void {
+  const pairs = countPairs(titles);
+  if (pairs <= candidateBounds.pairs) return;
+  const message = `have ${pairs} different pairs of characters together, at most ${candidateBounds.pairs} are compared; say each in fewer words, or ask for some of them in another request`;
+  throw new RequestError('BAD_USER_INPUT', `needs: ${message}`, ['needs']);
 }
 
 function needAfter(after: string | null | undefined): string | null {

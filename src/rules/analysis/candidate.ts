@@ -41,3 +41,14 @@ export function sharedWords(text: string, pairs: readonly string[]): readonly st
   }
   return [...new Set(words)];
 }
+
+/** Pairs that are not compared, as the statement leaves them out: one character of them is a gap or a sign. */
+const unsaid = /[\s\p{P}\p{S}]/u;
+
+/**
+ * How many different pairs of neighbouring characters texts have, which is what looking for them costs.
+ */
+export function countPairs(texts: readonly string[]): number {
+  const pairs = texts.flatMap((text) => [...text].map((first, index, all) => first + (all[index + 1] ?? ' ')));
+  return new Set(pairs.filter((pair) => !unsaid.test(pair))).size;
+}

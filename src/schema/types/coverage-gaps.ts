@@ -200,7 +200,7 @@ builder.queryFields((t) => ({
       needs: t.arg({
         type: [DescribedNeed],
         required: true,
-        description: `The needs, 1 to ${candidateBounds.needs}.`,
+        description: `The needs, 1 to ${candidateBounds.needs}; their titles together have at most ${candidateBounds.pairs} different pairs of neighbouring characters.`,
       }),
       domain: t.arg({ type: enums.DomainCode, description: 'Domain of the scenario; its resources rank higher.' }),
       where: t.arg({ type: whereInput('Resource'), description: 'Among which resources; all when left out.' }),

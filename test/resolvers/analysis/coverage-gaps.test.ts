@@ -9,6 +9,7 @@ import { answer, refusal, statementsOf, system } from '../../support/catalog-que
 import { CatalogRows } from '../../support/catalog-rows.ts';
 import { addCoverageRows } from '../../support/coverage-rows.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
+import { lookedAt } from '../../support/looked-at.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -178,6 +179,14 @@ describe('the age of a resource', () => {
   );
 });
 
+/** Five needs of so many pairs each, which all differ. */
+const fiveTimes = (pairs: number): { title: string }[] =>
+  Array.from({ length: 5 }, (_, need) => ({
+    title: Array.from({ length: pairs + 1 }, (_each, index) => String.fromCharCode(0x4e00 + need * 200 + index)).join(
+      '',
+    ),
+  }));
+
 describe('scenario-first discovery', () => {
   const source = operation('ScenarioCandidates');
   const ask = async (variables: object) =>
@@ -210,8 +219,30 @@ describe('scenario-first discovery', () => {
     [{ needs: Array(21).fill({ title: '医保' }) }, 'needs: must be from 1 to 20, is 21'],
     [{ needs: [{ title: ' 医 ' }] }, 'needs.0.title: must have 2 to 100 characters; say in a few words what is needed'],
     [{ needs: [{ title: '医保' }], first: 21 }, 'first: must be from 1 to 20, is 21'],
+    [
+      { needs: fiveTimes(81) },
+      'needs: have 405 different pairs of characters together, at most 400 are compared; say each in fewer words, or ask for some of them in another request',
+    ],
   ])('refuses %j', async (variables, message) => {
     expect(await refusal(database.pool, source, variables)).toMatchObject({ code: 'BAD_USER_INPUT', message });
+  });
+
+  it('looks at each title once, however many words are asked for, and takes as many as it says', async () => {
+    const titles = (
+      await query<{ title: string }>(`select title from resources where status = 'published' order by code`)
+    ).map(({ title }) => title);
+    const needs = Array.from({ length: 20 }, (_, index) => ({
+      title: titles
+        .slice(index * 3)
+        .join('')
+        .slice(0, 18),
+    }));
+    const looked = await lookedAt(database.pool, async () => await ask({ needs }).catch(() => null));
+    const characters = titles.join('').length;
+    expect(looked).toBeGreaterThan(characters);
+    // Some 24 rows a need and title are measured; where each pair is compared with each title it is some 230.
+    expect(looked).toBeLessThan(6 * characters + 30 * needs.length * titles.length);
+    expect((await ask({ needs: fiveTimes(80) })).map(({ candidates }) => candidates)).toHaveLength(5);
   });
 
   it('tells shared words whole, each once', () => {
