@@ -66,8 +66,10 @@ export function readQuery(text: string, terms: SearchTerms): TextQuery | QueryFa
   const groups = joinedPinyin(chunks, terms).flatMap((chunk) => groupsOf(chunk, terms));
   const asked = groups.flatMap(({ words }) => words);
   const exact = phrases.map((phrase): QueryWord => ({ text: phrase, synonyms: [], meant: [], isSounded: false }));
-  const not = [...excluded, ...excludedPhrases].map(literally).filter((query) => query !== '');
-  if (asked.length + exact.length === 0) return not.length > 0 ? 'only_exclusions' : 'no_words';
+  // A phrase is excluded by the texts alone: what has all of its tokens need not have them in one piece.
+  const not = excluded.map(literally).filter((query) => query !== '');
+  if (asked.length + exact.length === 0)
+    return not.length + excludedPhrases.length > 0 ? 'only_exclusions' : 'no_words';
   const needed = neededGroups(groups, exact.length > 0, terms);
   const count = needed.flatMap(({ words }) => words).length + exact.length;
   const all = [...needed.map((group) => groupQuery(group, count)), ...phrases.map(literally)];
@@ -89,16 +91,16 @@ export function readQuery(text: string, terms: SearchTerms): TextQuery | QueryFa
   };
 }
 
-const quoted = /(^|\s)?(-)?(?:"([^"]+)"|“([^”]+)”|「([^」]+)」|『([^』]+)』)/gu;
+const quoted = /(?:(?<=^|\s)(-))?(?:"([^"]+)"|“([^”]+)”|「([^」]+)」|『([^』]+)』)/gu;
 
 /** Chunks between gaps, and what stands in quotation marks; one that is not closed is a sign like any other. */
 function chunksOf(line: string) {
   const phrases: string[] = [];
   const excludedPhrases: string[] = [];
-  const rest = line.replace(quoted, (_all, gap: string | undefined, minus: string | undefined, ...found) => {
+  const rest = line.replace(quoted, (_all, minus: string | undefined, ...found) => {
     const phrase = found.slice(0, 4).find((each) => each !== undefined) as string;
     const words = phrase.trim();
-    if (runsOf(words).length > 0) (minus !== undefined && gap !== undefined ? excludedPhrases : phrases).push(words);
+    if (runsOf(words).length > 0) (minus === undefined ? phrases : excludedPhrases).push(words);
     return ' ';
   });
   const parts = rest.split(' ').filter((part) => part !== '');

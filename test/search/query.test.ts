@@ -90,7 +90,8 @@ describe('a query', () => {
 
   it('excludes words and phrases behind a minus sign, and takes one within a word for text', () => {
     expect(read('医院 -宠物').tokens).toContain("!('宠物')");
-    expect(read('医院 -"宠物 医院"').excludedPhrases).toEqual(['宠物 医院']);
+    expect(read('医院 -"宠物 医院"')).toMatchObject({ excludedPhrases: ['宠物 医院'], tokens: read('医院').tokens });
+    expect(read('停车场 社保 -"宠物 医院"').relaxed).toBe(read('停车场 社保').relaxed);
     expect(wordsOf('csj-2022')).toEqual(['csj-2022']);
   });
 
@@ -112,6 +113,7 @@ describe('a query', () => {
     expect(readQuery('字'.repeat(201), terms)).toBe('too_long');
     expect(readQuery('a'.repeat(10_000), terms)).toBe('too_long');
     expect(readQuery('-宠物', terms)).toBe('only_exclusions');
+    expect(readQuery('-"宠物"', terms)).toBe('only_exclusions');
     expect(read('字'.repeat(200)).tokens.length).toBeLessThan(60_000);
     expect(read('数字 '.repeat(66)).tokens.length).toBeLessThan(60_000);
   });

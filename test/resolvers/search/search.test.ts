@@ -119,6 +119,16 @@ describe('search', () => {
     expect((await search('医疗 -医疗')).totalCount).toBe(0);
   });
 
+  it('excludes a phrase where it stands to the letter, and no row that has its words apart', async () => {
+    const all = await search('公积金', { types: ['RESOURCE'], first: 100 });
+    const without = async (phrase: string): Promise<string[]> =>
+      namesOf(await search(`公积金 -"${phrase}"`, { types: ['RESOURCE'], first: 100 }));
+    const apart = namesOf(all).find((title) => title.includes('单位缴存')) ?? '';
+    expect(apart).not.toBe('');
+    expect(await without('缴存 单位')).toContain(apart);
+    expect(await without('单位缴存')).not.toContain(apart);
+  });
+
   it('offers other texts, each of which finds something, when nothing is found', async () => {
     const found = await search('医疗 绝无此物 亦无彼物');
     expect(found.totalCount).toBe(0);
