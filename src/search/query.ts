@@ -34,6 +34,8 @@ export interface TextQuery {
   readonly words: readonly QueryWord[];
   /** The same, and the parts of long ones: for the rank and for what is marked. */
   readonly ranked: readonly QueryWord[];
+  /** Words that must not stand there, each behind its minus sign. */
+  readonly excluded: readonly string[];
   /** Texts that must stand there to the letter, and those that must not. */
   readonly phrases: readonly string[];
   readonly excludedPhrases: readonly string[];
@@ -84,6 +86,7 @@ export function readQuery(text: string, terms: SearchTerms): TextQuery | QueryFa
       0,
       wordsAtMost,
     ),
+    excluded,
     phrases,
     excludedPhrases,
     tokens: allOf([...all, ...not.map(noneOf)]),

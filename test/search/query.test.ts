@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { correctedBy } from '../../src/search/correction.ts';
 import { markText } from '../../src/search/excerpt.ts';
 import { nearestTexts } from '../../src/search/nearest.ts';
 import { namesBody, readQuery, type TextQuery } from '../../src/search/query.ts';
@@ -155,10 +156,33 @@ describe('what is marked', () => {
 });
 
 describe('other texts to try', () => {
+  const texts = (typed: string): string[] => nearestTexts(read(typed), terms).map(({ text }) => text);
+  const offers = (typed: string) => nearestTexts(read(typed), terms);
+
   it('leave words out in turn, and differ in one character', () => {
     const offers = nearestTexts(read('停车厂 社保'), terms);
     expect(offers).toContainEqual(expect.objectContaining({ text: '停车场 社保', reason: 'similar' }));
     expect(offers).toContainEqual(expect.objectContaining({ text: '社保', dropped: ['停车厂'] }));
+  });
+
+  it('hold phrases and exclusions, and are found by what finds them when they are typed', () => {
+    expect(texts('停车厂 "社保 网点" -数据 -"旧 社保"')).toContain('"社保 网点" 停车场 -数据 -"旧 社保"');
+    for (const typed of ['停车厂 "社保 网点" -数据 -"旧 社保"', '"停车 网" 社保 公积金 -数据', '公积金 停车厂']) {
+      const checked = offers(typed).filter(({ reason }) => reason !== 'same_sound');
+      expect(checked.length).toBeGreaterThan(1);
+      for (const { text, tokens, phrases, excludedPhrases } of checked)
+        expect(read(text)).toMatchObject({ tokens, phrases, excludedPhrases });
+    }
+    for (const { tokens } of offers('停车 -数据').filter(({ reason }) => reason === 'same_sound'))
+      expect(tokens).toContain("!('数据')");
+  });
+
+  it('leave exclusions out at last, say so, and never are what was typed', () => {
+    expect(offers('"公积金" -公积金').at(-1)).toMatchObject({ text: '"公积金"', dropped: ['-公积金'] });
+    expect(offers('"公积金" -"旧 公积金" -社保').at(-1)?.dropped).toEqual(['-社保', '-"旧 公积金"']);
+    expect(texts('“公"积金” 停车')).toContain('“公"积金”');
+    expect(correctedBy(read('a级景区 -a'), 'a级景区')).toBeNull();
+    expect(correctedBy(read('公基金 "网点" -a'), '公积金网点')).toBe('"网点" 公积金 -a');
   });
 });
 

@@ -5,7 +5,7 @@ import type { TextQuery } from '../../search/query.ts';
 import { searchTerms } from '../../search/terms.ts';
 import { type FacetArguments, prepareFacets } from './facet-shape.ts';
 import { type PageArguments, type PageInput, type PageShape, pageCount, readCursor } from './page.ts';
-import { parseText, type TextShape } from './text-match.ts';
+import { containing, parseText, type TextShape } from './text-match.ts';
 import { parseWhere, type WhereShape } from './where.ts';
 
 /** Nouns that are searched together, in the order of their counts. */
@@ -24,7 +24,7 @@ export interface SearchArguments extends Omit<PageArguments, 'where' | 'orderBy'
 export interface SearchShape {
   readonly text: TextShape;
   readonly nouns: readonly { readonly noun: SearchedNoun; readonly where: WhereShape | null }[];
-  /** Where the other texts stand that are tried when nothing is found: their tokens, a list. */
+  /** Where the other texts stand that are tried when nothing is found: their tokens and phrases, a list in JSON. */
   readonly nearestAt: number;
 }
 
@@ -67,7 +67,7 @@ export function prepareSearch(
     });
   const fingerprint = fingerprintOf([place, nouns, text, values]);
   const nearest = nearestTexts(query, searchTerms());
-  const nearestAt = values.push(nearest.map(({ tokens }) => tokens)) - 1;
+  const nearestAt = values.push(JSON.stringify(nearest.map(nearestValue))) - 1;
   const cursor = backward ? args.before : args.after;
   const keysAt = values.length;
   if (cursor != null)
@@ -84,6 +84,12 @@ export function prepareSearch(
     fingerprint: () => fingerprint,
   };
 }
+
+/** What another text is found with. */
+const nearestValue = ({ tokens, phrases, excludedPhrases }: NearestText): object => ({
+  tokens,
+  ...{ phrases: phrases.map(containing), excluded: excludedPhrases.map(containing) },
+});
 
 const fingerprintOf = (parts: readonly unknown[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 11);

@@ -12,6 +12,7 @@ import type { SearchFacetParts, SearchParts, Selection } from './selection.ts';
 import {
   isFew,
   isFound,
+  isFoundBy,
   rankedByRarity,
   rankedWhole,
   relaxedTokensOf,
@@ -253,15 +254,19 @@ function writtenTexts(row: BoundNoun, noun: SearchedNoun): SQL {
 
 /** How many rows each of the other texts finds, with the shortest title among them; nothing where something was found. */
 function nearest({ nouns, nearestAt, text }: SearchShape, scope: SearchScope): SQL {
+  const list = (name: string): SQL =>
+    sql`array(select json_array_elements_text(other.query -> ${sql.raw(`'${name}'`)}))`;
+  const tokens = sql`(other.query ->> 'tokens')::tsquery`;
+  const found = isFoundBy(sql`d`, text, { tokens, phrases: list('phrases'), excluded: list('excluded') });
   const visible = nouns.map(({ noun, where }) => {
     const row = scope.bind(noun);
     return sql`select d.title from ${searchDocuments} d join ${row.from} on ${row.key} = d.id
-      where d.tokens @@ other.tokens::tsquery and ${scope.visible(noun, row)}${where === null ? sql`` : sql` and ${scope.filtered(row, where, text)}`}`;
+      where ${found} and ${scope.visible(noun, row)}${where === null ? sql`` : sql` and ${scope.filtered(row, where, text)}`}`;
   });
   if (visible.length === 0) return sql`'[]'::json`;
   return sql`(select coalesce(json_agg(json_build_object('place', other.place, 'count', n.count, 'title', n.title)
       order by other.place), '[]'::json)
-    from unnest(${scope.value(nearestAt)}::text[]) with ordinality as other(tokens, place)
+    from json_array_elements(${scope.value(nearestAt)}::text::json) with ordinality as other(query, place)
     cross join lateral (select count(*) as count, (array_agg(v.title order by char_length(v.title), v.title))[1] as title
       from (${sql.join(visible, sql` union all `)}) v) n
     where n.count > 0 and not exists (select from hits))`;

@@ -75,7 +75,8 @@ const wordAt = (shape: TextShape, index: number): number => shape.at + 5 + value
 const weightOf = (text: string): number =>
   Math.min(6, Math.max(1, Math.ceil([...text].reduce((sum, each) => sum + (each > '\u2e7f' ? 1 : 0.5), 0))));
 
-const containing = (text: string): string => `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+/** The pattern of texts that have this one in them. */
+export const containing = (text: string): string => `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 
 type Value = (index: number) => SQL;
 
@@ -126,10 +127,24 @@ export function rowsFound(
  * @param tokens other tokens than those of all words
  */
 export function isFound(d: SQL, shape: TextShape, value: Value, tokens: SQL = tokensOf(shape, value)): SQL {
+  const phrases = sql`${value(shape.at + 1)}::text[]`;
+  return isFoundBy(d, shape, { tokens, phrases, excluded: sql`${value(shape.at + 2)}::text[]` });
+}
+
+/**
+ * The same of another text with phrases where this one has some.
+ *
+ * @param asked its tokens, and the patterns of its phrases and of those that it excludes
+ */
+export function isFoundBy(
+  d: SQL,
+  shape: TextShape,
+  { tokens, phrases, excluded }: { readonly tokens: SQL; readonly phrases: SQL; readonly excluded: SQL },
+): SQL {
   const texts = sql`concat_ws(E'\n', ${d}.title, ${d}.code, ${d}.parts, ${d}.abstract)`;
   const parts = [sql`${d}.tokens @@ ${tokens}`];
-  if (shape.hasPhrases) parts.push(sql`${texts} like all(${value(shape.at + 1)}::text[])`);
-  if (shape.hasExcludedPhrases) parts.push(sql`not ${texts} like any(${value(shape.at + 2)}::text[])`);
+  if (shape.hasPhrases) parts.push(sql`${texts} like all(${phrases})`);
+  if (shape.hasExcludedPhrases) parts.push(sql`not ${texts} like any(${excluded})`);
   return sql`(${sql.join(parts, sql` and `)})`;
 }
 

@@ -98,6 +98,7 @@ export function nearestOf({ raw, input }: SearchPage): NearestQuery[] {
     const other = input.nearest[place - 1];
     if (other === undefined) return [];
     const text = other.reason === 'same_sound' ? correctedBy(input.query, normalise(title)) : other.text;
+    if (text === null) return [];
     return [{ text, reason: other.reason, dropped: other.dropped, count }];
   });
   return [...new Map(offers.map((offer) => [offer.text, offer])).values()].slice(0, nearestShown);

@@ -84,10 +84,13 @@ NearestQueryRef.implement({
     text: t.exposeString('text', { description: 'What to search for instead.' }),
     reason: t.expose('reason', { type: enums.NearestReason, description: 'How it differs.' }),
     dropped: t.exposeStringList('dropped', {
-      description: 'Words that it leaves out.',
+      description: 'Words that it leaves out; exclusions with their minus sign.',
       extensions: { maxItems: 8 },
     }),
-    count: t.exposeInt('count', { description: 'How many rows it finds.' }),
+    count: t.exposeInt('count', {
+      description:
+        'How many rows have all of it; of SAME_SOUND, how many have that sound in their title. Rows that a search puts behind those are not counted.',
+    }),
   }),
 });
 

@@ -138,6 +138,22 @@ describe('search', () => {
     expect((await search('医疗')).nearest).toEqual([]);
   });
 
+  it.each(['"公积金" -公积金', 'A级旅游景区 -a', '医疗 -"医疗" 绝无此物', '"绝无此物" 医疗 -数据'])(
+    'offers what is not what was typed, and counts what it finds: %s',
+    async (text) => {
+      const { totalCount, nearest } = await search(text);
+      expect(totalCount).toBe(0);
+      for (const { text: other, reason, dropped, count } of nearest) {
+        expect(other).not.toBe(text.toLowerCase());
+        const kept = (text.match(/-\S+/g) ?? []).filter((each) => !dropped.includes(each));
+        for (const exclusion of kept) expect(other).toContain(exclusion);
+        const { resources } = await answer<Listed>(database.pool, list, { text: other, first: 0 });
+        const others = await search(other, { first: 0, types: ['SCENARIO', 'PRODUCT', 'ORGANIZATION'] });
+        if (reason !== 'SAME_SOUND') expect(resources.totalCount + others.totalCount).toBe(count);
+      }
+    },
+  );
+
   it('finds what was saved a moment ago, for those who may see it, and never a draft or a proposal', async () => {
     const steward = await personOf(database.pool, 'HZ-HEALTH', 'data_steward');
     const officer = await personOf(database.pool, 'HZ-DATA', 'authority_officer');
