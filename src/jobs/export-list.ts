@@ -48,7 +48,7 @@ async function* tableRows(
   const { noun } = exportFile(asked.name);
   const write = (row: object): TableRow =>
     asked.columns.map((column) =>
-      format === 'jsonl' ? plainValue(column, noun, row) : tableCell(column, noun, row, language),
+      format === 'jsonl' ? plainValue(column, noun, row, language) : tableCell(column, noun, row, language),
     );
   let rows = first.length;
   yield first.map(write);

@@ -170,6 +170,19 @@ describe('A grid as a file', () => {
   });
 });
 
+test('a grid as a file has its labels in the language of lang, else of the reader', async () => {
+  const parameters = { rows: 'DOMAIN', columns: 'GRADE', fields: 'rowLabel' };
+  const first = async (file: string, more: Readonly<Record<string, string>>, headers: Headers = {}) =>
+    (await get(file, { ...parameters, bom: '0', ...more }, headers)).text.split(/\r?\n/)[file.endsWith('csv') ? 1 : 0];
+  expect([await first('coverage.csv', {}), await first('coverage.csv', { lang: 'en' })]).toEqual([
+    '金融保险',
+    'Finance',
+  ]);
+  expect(await first('coverage.csv', {}, { 'accept-language': 'en' })).toBe('Finance');
+  expect(await first('coverage.jsonl', { lang: 'en' })).toBe('{"rowLabel":"Finance"}');
+  expect(await first('coverage.jsonl', {})).toBe('{"rowLabel":"金融保险"}');
+});
+
 test('a trend as a file has the figures of the same months', async () => {
   const months = `startsOn endsOn measuredAt added removed ${counts.replace('authorised ', '')}`;
   const document = `query ($from: Date!, $where: ResourceWhere) { coverageTrend(from: $from, where: $where) { ${months} } }`;

@@ -18,6 +18,8 @@ export interface Sent {
   readonly operationName?: string;
   /** The instant at which it is asked; the present one unless told. */
   readonly now?: Date;
+  /** What the caller reads; Chinese unless told. */
+  readonly language?: RequestContext['language'];
 }
 
 /** A refused request, as the edge would publish it. */
@@ -75,13 +77,13 @@ export async function ask(
   pool: DatabasePool,
   document: string | DocumentNode,
   variables: Readonly<Record<string, unknown>> = {},
-  { viewer = anonymous, operationName, now }: Sent = {},
+  { viewer = anonymous, operationName, now, language = 'zh' }: Sent = {},
 ) {
   return await execute({
     schema,
     document: typeof document === 'string' ? documentOf(document) : document,
     variableValues: variables,
-    contextValue: contextOf(pool, viewer, now),
+    contextValue: { ...contextOf(pool, viewer, now), language },
     ...(operationName === undefined ? {} : { operationName }),
   });
 }

@@ -10,6 +10,7 @@ import {
   updateCycles,
   type Word,
 } from '../vocabulary.ts';
+import { type Label, labelOf } from '../words.ts';
 import { type LineOf, needsBehind, resourcesBehind } from './opened-where.ts';
 
 /** The figures of a cell, a line or the whole. */
@@ -33,7 +34,8 @@ export interface Filters {
 
 /** A row or column of a grid. */
 export interface Line extends LineOf {
-  readonly label: string;
+  /** What people read; names of bodies, divisions and sectors are Chinese in either language. */
+  readonly label: Label;
   /** Global id of the domain, sector or organisation it stands for. */
   readonly id: string | null;
   /** How many values are folded into it. */
@@ -142,7 +144,7 @@ export function gridOf(
 function linesOf(dimension: CoverageDimension, axis: CountedAxis): ReadonlyMap<Key, Line> {
   const known = knownLines(dimension, axis);
   const beside = known.map(([, code]) => code);
-  const line = (kind: CoverageLineKind, label: string, key: Key = null, id: Key = null, folded = 0): Line => ({
+  const line = (kind: CoverageLineKind, label: Label, key: Key = null, id: Key = null, folded = 0): Line => ({
     ...{ dimension, kind, label, key, id, folded },
     beside: kind === 'folded' ? beside : [],
   });
@@ -150,12 +152,22 @@ function linesOf(dimension: CoverageDimension, axis: CountedAxis): ReadonlyMap<K
   return new Map<Key, Line>([
     ...known.map(
       ([key, code, name]) =>
-        [key, line('value', name, code, noun === null ? null : encodeGlobalId(noun, key))] as const,
+        [
+          key,
+          line('value', named(dimension, code, name), code, noun === null ? null : encodeGlobalId(noun, key)),
+        ] as const,
     ),
-    ...(axis.folded > 0 ? [['#', line('folded', `其余 ${axis.folded} 项`, null, null, axis.folded)] as const] : []),
-    [null, line('unknown', '未说明')],
+    ...(axis.folded > 0 ? [['#', line('folded', folded(axis.folded), null, null, axis.folded)] as const] : []),
+    [null, line('unknown', notStated)],
   ]);
 }
+
+const notStated: Label = { zh: '未说明', en: 'Not stated' };
+const folded = (count: number): Label => ({ zh: `其余 ${count} 项`, en: `${count} others` });
+
+/** The label of a value: of domains and closed lists in both languages. */
+const named = (dimension: CoverageDimension, code: string, name: string): Label =>
+  dimension === 'domain' || words[dimension] !== undefined ? labelOf(code.toLowerCase(), name) : { zh: name, en: name };
 
 function knownLines(dimension: CoverageDimension, axis: CountedAxis): readonly (readonly [string, string, string])[] {
   if (axis.lines !== null)

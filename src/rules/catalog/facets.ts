@@ -1,16 +1,11 @@
 import * as vocabulary from '../vocabulary.ts';
+import { type Label, labelOf } from '../words.ts';
 import type { NounName } from './nouns.ts';
 
 /**
  * What the rows of a connection can be counted by. The API's enums, the filters a facet leaves out and the labels of its
  * values follow from these maps; the expressions stand in the read model, which has to have one for each.
  */
-
-/** A value's label for people: Chinese, and English where the vocabulary has a word. */
-export interface FacetLabel {
-  readonly zh: string;
-  readonly en: string;
-}
 
 /** Nouns whose rows can be the values of a facet. */
 export type FacetNodeNoun = Extract<NounName, 'Domain' | 'Sector' | 'Organization'>;
@@ -33,19 +28,14 @@ export interface Facet {
   /** The noun whose rows the values are. */
   readonly node?: FacetNodeNoun;
   /** Labels by value, where the values are words of a closed list. */
-  readonly labels?: Readonly<Record<string, FacetLabel>>;
+  readonly labels?: Readonly<Record<string, Label>>;
 }
 
 type FacetMap = Readonly<Record<string, Facet>>;
 
-/** `half_yearly` is the value `HALF_YEARLY`, labelled 每半年 and `Half yearly`. */
-const labelsOf = (words: Readonly<Record<string, vocabulary.Word>>): Record<string, FacetLabel> =>
-  Object.fromEntries(
-    Object.entries(words).map(([word, { zh }]) => {
-      const spaced = word.replaceAll('_', ' ');
-      return [word.toUpperCase(), { zh, en: spaced.charAt(0).toUpperCase() + spaced.slice(1) }];
-    }),
-  );
+/** `half_yearly` is the value `HALF_YEARLY`. */
+const labelsOf = (words: Readonly<Record<string, vocabulary.Word>>): Record<string, Label> =>
+  Object.fromEntries(Object.entries(words).map(([word, { zh }]) => [word.toUpperCase(), labelOf(word, zh)]));
 
 const word = (field: string, meaning: string, words: Readonly<Record<string, vocabulary.Word>>) => ({
   meaning,

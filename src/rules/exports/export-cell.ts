@@ -5,16 +5,19 @@ import type { ExportColumn } from './export-column.ts';
 /** A value as a table holds it. */
 export type Cell = string | number | boolean | null;
 
+type Language = 'zh' | 'en';
+
 /** Between the values of a cell that holds several. */
 const separator = ';';
 
 /**
- * The value of a column as programs read it: words as the API writes them, lists as lists.
+ * The value of a column as programs read it: words as the API writes them, lists as lists; only labels, which are for people,
+ * are in their language.
  *
  * @param row a row as the read planner answers it
  */
-export function plainValue(column: ExportColumn, noun: NodeName | null, row: object): unknown {
-  const value = storedValue(column, row);
+export function plainValue(column: ExportColumn, noun: NodeName | null, row: object, language: Language): unknown {
+  const value = storedValue(column, row, language);
   if (Array.isArray(value)) return value.map((each) => plain(column, noun, each));
   return plain(column, noun, value);
 }
@@ -24,8 +27,8 @@ export function plainValue(column: ExportColumn, noun: NodeName | null, row: obj
  *
  * @param row a row as the read planner answers it
  */
-export function tableCell(column: ExportColumn, noun: NodeName | null, row: object, language: 'zh' | 'en'): Cell {
-  const value = storedValue(column, row);
+export function tableCell(column: ExportColumn, noun: NodeName | null, row: object, language: Language): Cell {
+  const value = storedValue(column, row, language);
   if (value === null) return null;
   if (column.kind === 'json') return JSON.stringify(value);
   if (column.kind === 'boolean' && language === 'zh') return value === true ? '是' : '否';
@@ -46,11 +49,12 @@ function plain(column: ExportColumn, noun: NodeName | null, value: unknown): unk
 }
 
 /** What the planner has put at the column's place; null where the viewer may not see it, or there is nothing. */
-function storedValue({ place }: ExportColumn, row: object): unknown {
+function storedValue({ place, kind }: ExportColumn, row: object, language: Language): unknown {
   const { relation, field, part, only } = place;
   const from = relation === undefined ? row : member(row, relation);
   if (only !== undefined && member(from, only.field) !== only.is) return null;
   const value = Array.isArray(from) ? from.map((each) => member(each, field)) : member(from, field);
+  if (kind === 'label') return member(value, language);
   return part === undefined ? value : member(value, part);
 }
 

@@ -1,7 +1,7 @@
 import type { Word } from '../vocabulary.ts';
 
 /** What a cell of a column holds; decides how it is written. */
-export type CellKind = 'text' | 'number' | 'boolean' | 'word' | 'json' | 'id';
+export type CellKind = 'text' | 'number' | 'boolean' | 'word' | 'label' | 'json' | 'id';
 
 /** Where a value stands: a field of the row itself, or of the rows it leads to. */
 export interface CellPlace {

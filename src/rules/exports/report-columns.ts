@@ -42,10 +42,10 @@ export const coverageColumns: readonly ExportColumn[] = [
   word('part', ['位置', 'Part'], gridParts),
   word('rowKind', ['行类型', 'Row kind'], coverageLineKinds),
   own('rowKey', ['行代码', 'Row key']),
-  own('rowLabel', ['行', 'Row']),
+  own('rowLabel', ['行', 'Row'], 'label'),
   word('columnKind', ['列类型', 'Column kind'], coverageLineKinds),
   own('columnKey', ['列代码', 'Column key']),
-  own('columnLabel', ['列', 'Column']),
+  own('columnLabel', ['列', 'Column'], 'label'),
   ...figures,
   ...opens,
 ];

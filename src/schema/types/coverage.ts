@@ -112,7 +112,11 @@ CoverageLineRef.implement({
         'Public code of its value: of a domain, sector or organisation, six digits of a division, or a word of its list. Null for the folded and the unknown line.',
       resolve: ({ line }) => line.key,
     }),
-    label: t.string({ description: 'What people read, in Chinese.', resolve: ({ line }) => line.label }),
+    label: t.string({
+      description:
+        'What people read: Chinese, or English where it is preferred and the vocabulary has the word; names of bodies, divisions and sectors are Chinese.',
+      resolve: ({ line }, _args, { language }) => line.label[language],
+    }),
     nodeId: t.id({
       nullable: true,
       description: 'Global id of the domain, sector or organisation it stands for; null for all others.',

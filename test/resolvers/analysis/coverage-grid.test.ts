@@ -216,6 +216,32 @@ describe('Must show 3: the figures of a coverage grid', () => {
 });
 
 describe('the lines of a coverage grid', () => {
+  it('are labelled in the language of the request, as facets of the same values are', async () => {
+    const lines = `{ coverage(rows: DOMAIN, columns: PROVIDER, limit: 2) { rows { kind key label } columns { kind key label } }
+      words: coverage(rows: GRADE, columns: UPDATE_CYCLE) { rows { kind key label } columns { kind key label } }
+      resources { facets(fields: [DOMAIN, GRADE, UPDATE_CYCLE, PROVIDER], limit: 100) { values { value label } } } }`;
+    interface Labels {
+      readonly coverage: Grid;
+      readonly words: Grid;
+      readonly resources: { readonly facets: { readonly values: { value: string; label: string }[] }[] };
+    }
+    for (const language of ['zh', 'en'] as const) {
+      const { coverage, words, resources } = await answer<Labels>(database.pool, lines, {}, { language });
+      const known = new Map(resources.facets.flatMap(({ values }) => values.map(({ value, label }) => [value, label])));
+      const all = [coverage.rows, coverage.columns, words.rows, words.columns].flat();
+      const shown = all.filter(({ key }) => key !== null && known.has(key));
+      expect(shown.length).toBeGreaterThan(10);
+      expect(shown.map(({ label }) => label)).toEqual(shown.map(({ key }) => known.get(key ?? '')));
+      const folded = coverage.columns.find(({ kind }) => kind === 'FOLDED')?.['label'];
+      const unknown = coverage.columns.find(({ kind }) => kind === 'UNKNOWN')?.['label'];
+      expect([folded, unknown]).toEqual(
+        language === 'zh'
+          ? [expect.stringMatching(/^其余 \d+ 项$/), '未说明']
+          : [expect.stringMatching(/^\d+ others$/), 'Not stated'],
+      );
+    }
+  });
+
   it('keep 其他, what is not known and what is folded apart', async () => {
     const grid = await gridOf({ rows: 'DOMAIN', columns: 'PROVIDER', limit: 5 });
     expect(grid.rows.map(({ kind, key }) => key ?? kind)).toEqual([

@@ -69,7 +69,7 @@ describe('a value', () => {
   };
   const cell = (name: string, language: 'zh' | 'en') =>
     tableCell(columnOf('resources', name), 'Resource', row, language);
-  const plain = (name: string) => plainValue(columnOf('resources', name), 'Resource', row);
+  const plain = (name: string) => plainValue(columnOf('resources', name), 'Resource', row, 'zh');
 
   test('is written for people in their language, for programs as the API writes it', () => {
     expect(['zh', 'en'].map((language) => cell('openingAttribute', language as 'zh'))).toEqual([
@@ -92,6 +92,6 @@ describe('a value', () => {
   test('is nothing where the API shows none: an address of what is not open', () => {
     expect([cell('accessUrl', 'zh'), plain('accessUrl')]).toEqual([null, null]);
     const open = { ...row, accessRoute: { __typename: 'OpenAccess', url: 'https://data.example' } };
-    expect(plainValue(columnOf('resources', 'accessUrl'), 'Resource', open)).toBe('https://data.example');
+    expect(plainValue(columnOf('resources', 'accessUrl'), 'Resource', open, 'zh')).toBe('https://data.example');
   });
 });
