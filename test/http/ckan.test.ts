@@ -249,6 +249,21 @@ describe('what cannot be answered', () => {
     expect(answer.status).toBe(status);
   });
 
+  test.each([
+    ['package_show', { id: '\0' }, 409, 'id: a NUL or half a character is never part of a text'],
+    ['organization_show', { id: 'x\0' }, 409, 'id: a NUL or half a character is never part of a text'],
+    ['package_search', { fq: 'organization:\0' }, 400, 'fq: a NUL or half a character is never part of a text'],
+    ['package_search', { fq: `title:${'长'.repeat(300)}` }, 400, 'fq: longer than 200 characters'],
+    ['package_search', { q: '纳税\0' }, 400, 'q: a NUL or half a character is never part of a text'],
+    ['package_search', { start: '99999999999' }, 409, 'start: must be at most 999999999'],
+    ['package_search', { start: '-1' }, 409, 'start: must be a whole number, not negative'],
+    ['package_list', { offset: '99999999999', limit: '1' }, 409, 'offset: must be at most 999999999'],
+  ] as const)('%s %j is told by the name of its parameter', async (action, parameters, status, message) => {
+    const answer = await call(action, parameters);
+    expect([answer.status, answer.body.error.message]).toEqual([status, message]);
+    expect((await search({ rows: '99999999999' })).results.length).toBeGreaterThan(100);
+  });
+
   test('other methods are told which there are; other bodies are refused in the envelope', async () => {
     const { status, headers } = await server.send({ method: 'HEAD', path: '/api/3/action/package_list' });
     expect([status, headers.allow]).toEqual([405, 'GET, POST, OPTIONS']);

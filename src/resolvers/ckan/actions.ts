@@ -50,15 +50,11 @@ const packages: Selection = {
 
 const packageSearch: Action = async (context, given, places) => {
   const request = searchRequest(given);
-  const { rows, total } = await readPart<PackageRow>(context, 'Resource', packages, request, places).catch(textFault);
+  const { rows, total } = await readPart<PackageRow>(context, 'Resource', packages, request, places).catch(
+    toldBy('Search Query Error', ({ at }) => (at[1] === 'text' ? 'q' : 'fq')),
+  );
   return { count: total, sort: request.sort, results: rows.map(toPackage), facets: {}, search_facets: {} };
 };
-
-/** A text that cannot be searched for, told as a fault of the parameter that it came in. */
-function textFault(fault: unknown): never {
-  if (!(fault instanceof RequestError) || fault.at.join('.') !== 'where.text') throw fault;
-  throw new CkanError('Search Query Error', `q: ${fault.message.slice('where.text: '.length)}`);
-}
 
 const packageShow: Action = async (context, given, places) =>
   toPackage(await oneOf<PackageRow>(context, 'Resource', packages, given, places));
@@ -126,6 +122,16 @@ const groupShow: Action = async (context, given) => {
 const statusShow: Action = async () => ({ ckan_version: '2.10', site_title: '公共数据资源目录', extensions: [] });
 const siteRead: Action = async () => true;
 
+/** Tells a fault of the filter that a parameter was made into as one of that parameter: the filter is nobody's but ours. */
+const toldBy =
+  (type: CkanError['type'], parameter: (fault: RequestError) => string) =>
+  (fault: unknown): never => {
+    if (!(fault instanceof RequestError)) throw fault;
+    const place = `${fault.at.join('.')}: `;
+    const message = fault.message.startsWith(place) ? fault.message.slice(place.length) : fault.message;
+    throw new CkanError(type, `${parameter(fault)}: ${message}`);
+  };
+
 /** What harvesters and clients of CKAN ask for. */
 const actions: ReadonlyMap<string, Action> = new Map([
   ['package_search', packageSearch],
@@ -173,7 +179,9 @@ async function oneOf<R extends { readonly id: string; readonly code: string }>(
   const where: Where =
     'id' in named ? { id: { eq: encodeGlobalId(noun, named.id) } } : { code: { in: [...named.codes] } };
   const request = { where, order: [], rows: 2, start: 0 };
-  const { rows }: ListPart<R> = await readPart(context, noun, selection, request, places);
+  const { rows }: ListPart<R> = await readPart<R>(context, noun, selection, request, places).catch(
+    toldBy('Validation Error', () => 'id'),
+  );
   const found = rows.find((row) => row.code === id) ?? rows[0];
   if (found === undefined) throw new CkanError('Not Found Error', 'Not found');
   return found;

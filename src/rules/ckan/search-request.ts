@@ -102,11 +102,15 @@ function listOf(given: Parameters, name: string): readonly string[] {
   return value as string[];
 }
 
+/** Further on nothing begins. */
+const furthest = 999_999_999;
+
 /** A parameter that counts rows. */
 export function wholeNumber(given: Parameters, name: string, fallback: number, most: number): number {
   const text = textOf(given, name);
   if (text === undefined || text === '') return fallback;
-  if (!/^\d{1,9}$/.test(text)) return invalid(`${name}: must be a whole number, not negative`);
+  if (!/^\d+$/.test(text)) return invalid(`${name}: must be a whole number, not negative`);
   // CKAN as well answers with the most there may be, and says nothing.
-  return name === 'start' || name === 'offset' ? Number(text) : Math.min(Number(text), most);
+  if (name !== 'start' && name !== 'offset') return Math.min(Number(text), most);
+  return Number(text) <= furthest ? Number(text) : invalid(`${name}: must be at most ${furthest}`);
 }
