@@ -21,6 +21,7 @@ import { dateInShanghai } from '../rules/calendar/local-date.ts';
 import { scopeName } from '../rules/permissions.ts';
 import { organizationOf, rolesOf, type Viewer } from '../rules/viewer.ts';
 import { schema } from '../schema/index.ts';
+import { type OutboxState, outboxWatch } from './backlog.ts';
 import type { CertificateParts } from './certificates-route.ts';
 import type { Config } from './config.ts';
 import type { DcatParts } from './dcat-route.ts';
@@ -55,6 +56,7 @@ export function catalogParts(
   const policy = policyCache(pool);
   const signer = createCertificateSigner(config.publicUrl, certificateSecret(config));
   const webhooks = webhookServices(config, pool);
+  const outbox = outboxWatch(pool);
   const fresh = (context: object): RequestContext => ({
     ...(context as RequestContext),
     loaders: createLoaders(pool),
@@ -73,7 +75,7 @@ export function catalogParts(
       const { changes, day } = await changesSoFar(pool);
       return `${dateInShanghai(new Date())}/${day}/${changes}`;
     },
-    readiness: async () => await readiness(config, pool, preparation),
+    readiness: async () => await readiness(config, pool, preparation, outbox),
     mayIntrospect: (context) =>
       config.appEnv === 'development' || rolesOf((context as RequestContext).viewer).includes('administrator'),
     isSignedIn: (context) => (context as RequestContext).viewer.kind !== 'anonymous',
@@ -172,22 +174,31 @@ async function contextOf(
 /** None of these headers comes twice: such a request was refused before. */
 const textOf = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? '' : value);
 
-async function readiness(config: Config, pool: DatabasePool, preparation: Preparation): Promise<Readiness> {
+async function readiness(
+  config: Config,
+  pool: DatabasePool,
+  preparation: Preparation,
+  outbox: () => Promise<OutboxState>,
+): Promise<Readiness> {
   const disk = await freeDisk(config);
   const isLow = disk !== undefined && disk < config.minFreeDiskMb;
   const told = isLow ? ({ disk: 'LOW' } as const) : {};
   const details = disk === undefined ? {} : { diskFreeMb: disk };
   try {
     const pending = await pendingMigrations(pool);
+    const isWhole = pending === 0 && preparation.done;
+    // Before that its tables may not be there, and nobody numbers yet.
+    const { seconds, isStuck } = isWhole ? await outbox() : { seconds: 0, isStuck: false };
     return {
-      ready: pending === 0 && preparation.done && !isLow,
+      ready: isWhole && !isLow && !isStuck,
       checks: {
         database: 'UP',
         migrations: pending === 0 ? 'APPLIED' : 'PENDING',
         data: preparation.done ? 'LOADED' : 'LOADING',
+        ...(isStuck ? { outbox: 'STUCK' } : {}),
         ...told,
       },
-      details: { ...details, pendingMigrations: pending },
+      details: { ...details, pendingMigrations: pending, outboxOldestSeconds: Math.floor(seconds) },
     };
   } catch (error) {
     const reason = databaseFault(error)?.code ?? 'unknown';

@@ -5,6 +5,7 @@ import { connect } from '../db/connect.ts';
 import { databaseFault } from '../db/faults.ts';
 import { startSequencer } from '../jobs/sequencer.ts';
 import { catalogParts, type Preparation } from './application.ts';
+import { watchBacklog } from './backlog.ts';
 import { type Config, loadConfig } from './config.ts';
 import { createHttpServer } from './http.ts';
 import { serverImports } from './imports.ts';
@@ -38,6 +39,7 @@ async function start(config: Config): Promise<void> {
     statementTimeoutMs: config.requestTimeoutMs + STATEMENT_GRACE_MS,
   });
   metrics.watchPool(() => poolUse(connection.pool));
+  watchBacklog(metrics, connection.pool);
   const preparation: Preparation = { done: false };
   const stopping = new AbortController();
   const server = await createHttpServer({ ...catalogParts(config, connection.pool, preparation), log, metrics });

@@ -15,7 +15,7 @@ export interface Metrics {
   /** An attempt to deliver a webhook is over; `result` is `delivered` or why it was not. */
   webhookAttempted(result: string, seconds: number): void;
   /** Adds a figure that is asked for at each reading; undefined leaves it out. The hook for parts that come later. */
-  gauge(name: string, help: string, read: () => number | undefined): void;
+  gauge(name: string, help: string, read: () => number | undefined | Promise<number | undefined>): void;
   /** Asks the pool each time how it is used. */
   watchPool(use: () => PoolUse): void;
   /** All figures in the text format, and its media type. */
@@ -103,8 +103,8 @@ export function createMetrics(operations: ReadonlySet<string> = new Set()): Metr
       name,
       help,
       registers,
-      collect() {
-        const value = read();
+      async collect() {
+        const value = await read();
         if (value === undefined) this.remove();
         else this.set(value);
       },

@@ -48,6 +48,25 @@ export async function isAnythingUnnumbered(db: Database): Promise<boolean> {
   return row?.waits ?? false;
 }
 
+/** What has waited longest for its number. */
+export interface OldestUnnumbered {
+  readonly id: string;
+  /** Since the instant of its command, by the clock of the database. */
+  readonly seconds: number;
+}
+
+/** What has waited longest of all that {@link isAnythingUnnumbered} looks at; null when nothing waits. */
+export async function oldestUnnumbered(db: Database): Promise<OldestUnnumbered | null> {
+  const first = (table: typeof events | typeof auditEntries | typeof feedEntries, at: string, number: string) =>
+    sql`(select id, ${sql.raw(at)} as at from ${table} where ${sql.raw(number)} is null order by arrival limit 1)`;
+  const [row] = await db.execute<{ id: string; seconds: number }>(sql`
+    select id, greatest(0, extract(epoch from clock_timestamp() - at))::float8 as seconds
+    from (${first(events, 'occurred_at', 'sequence')} union all ${first(auditEntries, 'at', 'position')}
+      union all ${first(feedEntries, 'occurred_at', 'sequence')}) waiting
+    order by at, id limit 1`);
+  return row ?? null;
+}
+
 /**
  * Locks both heads until the transaction ends: whoever has them is the only one who gives numbers.
  *

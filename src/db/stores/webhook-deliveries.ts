@@ -376,12 +376,28 @@ export async function sendFailedAgain(tx: Database, endpointId: string, since: D
   return found.length;
 }
 
-/** How many deliveries wait, for the measures. */
-export async function countWaiting(db: Database): Promise<number> {
-  const [row] = await db.execute<{ n: string }>(
-    sql`select count(*) as n from ${webhookDeliveries} where state = 'waiting'`,
-  );
-  return Number(row?.n ?? 0);
+/** What webhooks have before them. */
+export interface WebhookBacklog {
+  /** Deliveries that should be on their way by now; not those of endpoints that are disabled or rest. */
+  readonly due: number;
+  /** Numbered events that the endpoint furthest behind has not looked at. */
+  readonly unplanned: number;
+}
+
+/**
+ * What webhooks have before them, for the measures.
+ *
+ * @param most due deliveries are counted as far as that, so that a large backlog costs no more to be looked at
+ */
+export async function webhookBacklog(db: Database, now: Date, most: number): Promise<WebhookBacklog> {
+  const at = sql`${now.toISOString()}::timestamptz`;
+  const [row] = await db.execute<{ due: number; unplanned: number }>(sql`select
+    (select count(*) from (select from ${webhookEndpoints} w join ${webhookDeliveries} d on d.endpoint_id = w.id
+      where w.disabled_at is null and (w.resumes_at is null or w.resumes_at <= ${at})
+        and d.state = 'waiting' and d.next_attempt_at <= ${at} limit ${most}) d)::int as due,
+    coalesce((select last from ${ledgerHeads} where name = 'events')
+      - (select min(w.position) from ${webhookEndpoints} w where w.disabled_at is null), 0)::int as unplanned`);
+  return { due: row?.due ?? 0, unplanned: row?.unplanned ?? 0 };
 }
 
 /** An endpoint as a message to it is made; null when there is none. */
