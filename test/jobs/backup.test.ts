@@ -4,15 +4,27 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { Webhook } from 'standardwebhooks';
 import { uuidv7 } from 'uuidv7';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { DatabasePool } from '../../src/db/client.ts';
 import { connect } from '../../src/db/connect.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { restoreBackup, writeBackup } from '../../src/jobs/backup.ts';
+import { sequenceNow } from '../../src/jobs/sequencer.ts';
+import { fanOut } from '../../src/jobs/webhooks/fan-out.ts';
+import { loadConfig } from '../../src/server/config.ts';
+import { webhookServices } from '../../src/server/webhooks.ts';
+import { startCatalog } from '../support/catalog-server.ts';
 import { onServer, type TestDatabase, testDatabase } from '../support/database.ts';
 import { emptyDatabase } from '../support/empty-database.ts';
+import { personaToken } from '../support/persona-token.ts';
 import { runCli } from '../support/run-cli.ts';
+import { serviceKey } from '../support/service-keys.ts';
+import { personOf } from '../support/viewers.ts';
+import { deliverAll, dispatcherOn, happen, makeEndpoint, VirtualClock } from '../support/webhooks/bed.ts';
+import { Receiver } from '../support/webhooks/receiver.ts';
+import { testWebhookKey, testWebhookServices } from '../support/webhooks/services.ts';
 
 let folder: string;
 let source: TestDatabase;
@@ -195,6 +207,79 @@ describe('G84 a backup', () => {
     }
   });
 });
+
+describe('G84 what goes on after a restore', () => {
+  it('keys and tokens are good; webhooks go on where they stood: none twice, none with another key', async () => {
+    const receiver = await Receiver.start();
+    onTestFinished(async () => await receiver.close());
+    const place = await testDatabase('demo');
+    onTestFinished(async () => await place.close());
+    const viewer = await personOf(place.pool, 'HZ-DATA', 'authority_officer');
+    const { secret } = await makeEndpoint(place.pool, viewer, receiver.url);
+    const { key } = await serviceKey(place.pool);
+    await happen(place.pool, { code: 'L-1' });
+    const sender = dispatcherOn(place.pool, { now: () => new Date() });
+    await deliverAll(place.pool, sender.dispatcher);
+    sender.close();
+    expect(receiver.received.map(({ subject }) => subject?.code)).toEqual(['L-1']);
+    await happen(place.pool, { code: 'L-2' });
+    await sequenceNow(place.pool);
+    await fanOut({ pool: place.pool, newId: uuidv7, now: () => new Date() });
+    const waiting = await place.pool.$client<
+      { id: string }[]
+    >`select id from webhook_deliveries where state = 'waiting'`;
+    expect(waiting).toHaveLength(1);
+    const to = newFile();
+    await writeBackup({ pool: place.pool, file: to }, at);
+
+    await restored(to, async (pool) => {
+      await expectSignedIn(pool, key);
+      const clock = new VirtualClock();
+      const config = loadConfig({ WEBHOOK_SECRET_KEY: testWebhookKey.split('').reverse().join('') });
+      for (const [services, messages] of [
+        [webhookServices(config, pool), 1],
+        [testWebhookServices(pool), 2],
+        [testWebhookServices(pool), 2],
+      ] as const) {
+        const { dispatcher, close } = dispatcherOn(pool, clock, { services });
+        await deliverAll(pool, dispatcher);
+        close();
+        expect(receiver.received).toHaveLength(messages);
+        clock.pass(24 * 3_600_000);
+      }
+      const attempts =
+        await pool.$client`select error_code from webhook_attempts where delivery_id = ${waiting[0]?.id ?? ''}
+        order by attempted_at`;
+      expect(attempts.map(({ error_code: code }) => code)).toEqual(['secret', null]);
+    });
+    const last = receiver.received[1];
+    expect([last?.id, last?.subject?.code]).toEqual([waiting[0]?.id, 'L-2']);
+    const signed = { id: last?.id ?? '', signatures: last?.headers['webhook-signature']?.split(' ') };
+    const stamp = new Date(Number(last?.headers['webhook-timestamp']) * 1000);
+    expect(signed.signatures).toContain(new Webhook(secret).sign(signed.id, stamp, last?.body ?? ''));
+  });
+});
+
+/** Whoever could sign in before can now: a machine by its key, a person by a token of their identity provider. */
+async function expectSignedIn(pool: DatabasePool, key: string): Promise<void> {
+  const server = await startCatalog(pool, { DATA_DIR: folder });
+  try {
+    const me = async (headers: Record<string, string>): Promise<unknown> =>
+      (await server.post({ query: '{ me { kind roles actingOrganization { code } } }' }, headers)).body.data?.['me'];
+    const token = await personaToken(folder, 'officer');
+    expect(await me({ 'x-api-key': key })).toEqual({
+      kind: 'SERVICE',
+      roles: ['EXCHANGE'],
+      actingOrganization: { code: 'HZ-EXCHANGE' },
+    });
+    expect(await me({ authorization: `Bearer ${token}` })).toMatchObject({
+      kind: 'PERSON',
+      actingOrganization: { code: 'HZ-DATA' },
+    });
+  } finally {
+    await server.close();
+  }
+}
 
 describe('G84 a file that is not whole', () => {
   const text = async (): Promise<string> => gunzipSync(await readFile(file)).toString();
