@@ -126,6 +126,9 @@ describe('the whole file of a data demand', () => {
     for (const heading of ['公共数据需求申请全卷', '数据清单', '使用方式']) expect(html).toContain(heading);
     expect(html).not.toContain('<script>');
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;核验');
+    const decided = await (await get(`${delivered.code}.html`, 'officer', { 'accept-language': 'zh-CN' })).text();
+    expect(decided).toContain('需求审核决定');
+    expect(decided).not.toMatch(/协调机制决定|同意授权/);
     const en = await (await get(`${delivered.code}.html`, 'officer', { 'accept-language': 'en' })).text();
     for (const heading of ['Whole file of a data demand', 'Made available inside the platform', 'lang="en"'])
       expect(en).toContain(heading);

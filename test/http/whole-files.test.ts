@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sequenceNow } from '../../src/jobs/sequencer.ts';
+import { ruleTitles } from '../../src/rules/application/rule-titles.ts';
 import type { WholeFile } from '../../src/rules/application/whole-file.ts';
 import { encodeGlobalId } from '../../src/rules/catalog/global-id.ts';
 import { Filing } from '../support/authorisation/filing.ts';
@@ -209,6 +210,10 @@ describe('a file that was filed by the mutations', () => {
       expect.objectContaining({ rule: 'application-has-emergency-plan', status: 'pass' }),
     );
     expect(file.provisions.map((each) => each.code)).toContain('hz63-emergency-plan');
+    const page = await (await get(`${made.id}.html`, 'officer')).text();
+    const names = (file.findings as readonly { rule: string }[]).map(({ rule }) => rule);
+    expect(names.filter((rule) => !Object.hasOwn(ruleTitles, rule) || page.includes(rule))).toEqual([]);
+    expect(page.split(`${'a'.repeat(64)}`)).toHaveLength(2);
     const types = async (name: string) => (await read(name)).history.map(({ type }) => type);
     const reviewed = ['application.submitted', 'application.accepted'];
     for (const name of ['officer', 'member']) expect(await types(name), name).toEqual(reviewed);

@@ -2,9 +2,13 @@ import type { WholeDemand } from '../../rules/demand/whole-demand.ts';
 import type { Text } from '../../rules/finding.ts';
 import { sensitivityGrades } from '../../rules/vocabulary.ts';
 import { demandStatuses, demandUses, quotaUnits } from '../../rules/workflow/registry-words.ts';
+import { quotedByCode } from './cited.ts';
+import { findingsTable } from './findings-table.ts';
 import { headings } from './headings.ts';
+import { historyTable } from './history-table.ts';
 import { element, joined, type Markup, plain, table, written } from './markup.ts';
-import { framed, instant, named, PageParts } from './page-parts.ts';
+import { PageParts } from './page-parts.ts';
+import { framed, instant, named, orDash } from './page-words.ts';
 
 /**
  * Writes the whole file of a data demand as one page to be printed, every text of people escaped.
@@ -16,17 +20,18 @@ export const htmlDemand = (file: WholeDemand, language: keyof Text): string =>
 
 class DemandPage extends PageParts {
   of(file: WholeDemand): Markup {
+    const quoted = quotedByCode(file.provisions);
     const parts = [
       this.#demand(file),
       this.section('list', this.#items(file)),
-      this.section('findings', this.values(file.findings)),
-      this.section('steps', joined(file.steps.map((step) => this.step(step)))),
-      this.section('decision', this.decision(file.decision)),
+      this.section('findings', findingsTable(this, file.findings, quoted)),
+      this.section('steps', joined(file.steps.map((step) => this.step(step, quoted)))),
+      this.section('demandDecision', this.decision(file.decision, { yes: 'approved', no: 'rejected' })),
       this.section('provisions', this.provisions(file.provisions)),
-      this.section('history', this.history(file.history)),
+      this.section('history', historyTable(this, file.history)),
     ];
     const title = element('h1', this.head('demandTitle'));
-    const day = element('p', plain(`${this.text('exportedOn')} ${file.exportedOn}`));
+    const day = element('p', plain(`${this.text('exportedOn')} ${file.exportedOn}；${this.text('clockNote')}`));
     return element('main', joined([title, day, ...parts], '\n'));
   }
 
@@ -50,7 +55,7 @@ class DemandPage extends PageParts {
         ['submittedAt', instant(demand.submittedAt)],
         ['irsReference', demand.irsReference === null ? null : written(demand.irsReference)],
         ['deliveredAt', instant(demand.deliveredAt)],
-        ['closedOn', instant(demand.closedOn)],
+        ['closedOn', demand.closedOn === null ? null : plain(demand.closedOn)],
         ['reason', demand.closeReason === null ? null : written(demand.closeReason)],
       ]),
     );
@@ -62,19 +67,18 @@ class DemandPage extends PageParts {
       ...(['resource', 'item', 'grade', 'justification', 'subjects', 'provider', 'consents'] as const),
       ...(['deliveredAt', 'platformReference'] as const),
     ];
-    const or = (text: string | null): Markup => (text === null ? plain('—') : written(text));
     return table(
       columns.map((each) => this.text(each)),
       items.map((item) => [
         written(item.resourceCode),
-        or(item.itemName),
+        orDash(item.itemName),
         this.word(sensitivityGrades, item.grade),
         written(item.justification),
-        or(item.subjectAuthorisation),
+        orDash(item.subjectAuthorisation),
         named(item.provider) ?? plain('—'),
         this.consents(item.consents),
         instant(item.deliveredAt) ?? plain('—'),
-        or(item.platformReference),
+        orDash(item.platformReference),
       ]),
     );
   }

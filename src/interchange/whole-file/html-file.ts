@@ -7,9 +7,14 @@ import {
   applicationStatuses,
   resultStatuses,
 } from '../../rules/workflow/words.ts';
+import { type Quoted, quotedByCode } from './cited.ts';
+import { findingsTable } from './findings-table.ts';
 import { headings } from './headings.ts';
-import { element, joined, jsonValue, type Markup, plain, table, written } from './markup.ts';
-import { framed, instant, named, PageParts, type WordList } from './page-parts.ts';
+import { historyTable } from './history-table.ts';
+import { applicationContent, type Kept, kept, labelled, papersTable } from './kept-values.ts';
+import { element, joined, type Markup, plain, table, written } from './markup.ts';
+import { PageParts } from './page-parts.ts';
+import { framed, instant, named, orDash, type WordList } from './page-words.ts';
 
 /**
  * Writes the whole file as one page to be printed: no script, nothing that is loaded, every text of people escaped.
@@ -25,22 +30,23 @@ export function htmlFile(file: WholeFile, language: keyof Text): string {
 
 class FilePage extends PageParts {
   of(file: WholeFile): Markup {
+    const quoted = quotedByCode(file.provisions);
     const parts = [
       this.#application(file),
       this.#scenario(file),
       this.section('list', this.#list(file)),
-      this.section('papers', this.values(file.papers)),
-      this.section('findings', this.values(file.findings)),
-      this.section('steps', joined(file.steps.map((step) => this.step(step)))),
-      this.section('decision', this.decision(file.decision)),
+      this.section('papers', papersTable(this, file.papers)),
+      this.section('findings', findingsTable(this, file.findings, quoted)),
+      this.section('steps', joined(file.steps.map((step) => this.step(step, quoted)))),
+      this.section('decision', this.decision(file.decision, { yes: 'granted', no: 'refused' })),
       this.section('result', this.#row(file.result, resultStatuses)),
       this.section('agreement', this.#row(file.agreement, agreementStatuses)),
       this.section('provisions', this.provisions(file.provisions)),
-      this.section('submissions', this.#submissions(file)),
-      this.section('history', this.history(file.history)),
+      this.section('submissions', this.#submissions(file, quoted)),
+      this.section('history', historyTable(this, file.history)),
     ];
     const title = element('h1', this.head('title'));
-    const day = element('p', plain(`${this.text('exportedOn')} ${file.exportedOn}`));
+    const day = element('p', plain(`${this.text('exportedOn')} ${file.exportedOn}；${this.text('clockNote')}`));
     return element('main', joined([title, day, ...parts], '\n'));
   }
 
@@ -57,7 +63,7 @@ class FilePage extends PageParts {
         ['renews', renews && written(renews.code)],
         ['submittedAt', instant(application.submittedAt)],
         ['acceptedAt', instant(application.acceptedAt)],
-        ['content', jsonValue(application.content)],
+        ['content', applicationContent(this, application.content)],
       ]),
     );
   }
@@ -78,7 +84,7 @@ class FilePage extends PageParts {
     const rows = list.map((item) => [
       plain(String(item.position)),
       joined([written(item.resourceTitle), plain(' '), written(item.resourceCode)]),
-      item.itemName === null ? plain('—') : written(item.itemName),
+      orDash(item.itemName),
       this.word(sensitivityGrades, item.grade),
       this.yes(item.isProvincialReturn),
       written(item.needTitle),
@@ -94,20 +100,34 @@ class FilePage extends PageParts {
     if (row === null) return plain('');
     const { code, status, ...rest } = row;
     const pairs = [['code', written(String(code))] as const, ['status', this.word(states, String(status))] as const];
-    return joined([this.terms(pairs), jsonValue(rest)]);
+    return joined([this.terms(pairs), labelled(this, rest)]);
   }
 
-  #submissions({ submissions }: WholeFile): Markup {
+  /** Each submission. What the last one holds stands above, and is not printed twice. */
+  #submissions({ submissions, application }: WholeFile, quoted: Quoted): Markup {
+    const isAbove = (content: unknown): boolean => JSON.stringify(content) === JSON.stringify(application.content);
     return joined(
-      submissions.map(({ number, submittedAt, submittedBy, digest, content }) =>
-        this.terms([
+      submissions.map(({ number, submittedAt, submittedBy, digest, content }, place) => {
+        const { content: own, papers, findings } = handedIn(content);
+        const isLast = place === submissions.length - 1;
+        return this.terms([
           ['number', plain(String(number))],
           ['submittedAt', instant(submittedAt)],
           ['submittedBy', submittedBy === null ? null : written(submittedBy)],
           ['digest', plain(digest)],
-          ['content', jsonValue(content)],
-        ]),
-      ),
+          ['content', isAbove(own) ? null : applicationContent(this, own)],
+          ['papers', isLast || papers.length === 0 ? null : papersTable(this, papers)],
+          ['findings', isLast || findings.length === 0 ? null : findingsTable(this, findings, quoted)],
+        ]);
+      }),
     );
   }
+}
+
+/** What was handed in: what the applicant wrote, its papers, and what the rules found. */
+function handedIn(content: unknown): { content: Kept; papers: readonly unknown[]; findings: readonly unknown[] } {
+  const frozen = kept(content) ?? {};
+  const own = kept(frozen['content']) ?? {};
+  const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+  return { content: own, papers: list(own['papers']), findings: list(frozen['findings']) };
 }

@@ -6,7 +6,7 @@ import { ledgerActor } from '../command/actor.ts';
 import { wholeDemand } from './whole-demand.ts';
 import { wholeFile } from './whole-file.ts';
 
-export { fileStyle } from '../../interchange/whole-file/page-parts.ts';
+export { fileStyle } from '../../interchange/whole-file/page-words.ts';
 export { fileForms, isFileForm } from '../../interchange/whole-file/written-file.ts';
 
 /**

@@ -87,6 +87,12 @@ export function dateInShanghai(instant: Date): LocalDate {
   return dateOfNumber(dayNumber('1970-01-01') + Math.floor((instant.getTime() + shanghaiOffsetMs) / dayMs));
 }
 
+/** An instant as a clock in Asia/Shanghai shows it: `YYYY-MM-DD HH:MM:SS`. */
+export function timeInShanghai(instant: Date): string {
+  const clock = new Date(instant.getTime() + shanghaiOffsetMs).toISOString().slice(11, 19);
+  return `${dateInShanghai(instant)} ${clock}`;
+}
+
 function partsOf(date: LocalDate): { year: number; month: number; day: number } {
   if (!isLocalDate(date)) throw new RangeError(`"${date}" is no calendar date; write one like 2026-03-01`);
   return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) };

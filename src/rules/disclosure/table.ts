@@ -7,7 +7,7 @@ import type { DisclosedPrice, DisclosureContent } from './content.ts';
 /** Columns of the file: one table for all parts, as people publish it. */
 export const disclosureColumns = [
   ['part', '类别'],
-  ['operator', '运营机构'],
+  ['operator', '授权运营主体'],
   ['agreement', '授权运营协议'],
   ['code', '代码'],
   ['name', '名称'],

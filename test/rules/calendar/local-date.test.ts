@@ -7,6 +7,7 @@ import {
   dateInShanghai,
   daysBetween,
   isLocalDate,
+  timeInShanghai,
   weekdayOf,
 } from '../../../src/rules/calendar/local-date.ts';
 
@@ -105,4 +106,12 @@ describe('the date in Shanghai', () => {
       seed,
     );
   });
+});
+
+describe('the time in Shanghai', () => {
+  it.each([
+    ['2026-06-01T18:30:05Z', '2026-06-02 02:30:05'],
+    ['2026-06-01T15:59:59.999Z', '2026-06-01 23:59:59'],
+    ['2026-12-31T16:00:00+00:00', '2027-01-01 00:00:00'],
+  ])('%s is %s', (instant, shown) => expect(timeInShanghai(new Date(instant))).toBe(shown));
 });
