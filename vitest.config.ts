@@ -40,7 +40,7 @@ const triedBefore = process.env['EMBEDDED_BEFORE'] === undefined ? [] : embedded
 
 /** Tests of the server and the contract with no database behind them: nothing in them depends on an engine. */
 const noDatabase = [
-  'test/http/{audits,config,documents,faults,graphiql,health,introspection,language,limits,operations}.test.ts',
+  'test/http/{audits,config,documents,faults,graphiql,health,introspection,language,limits,operations,proxy}.test.ts',
   'test/http/{origins,parts,public-cache,rate-limits,shutdown,slow-sockets,transport,variables}.test.ts',
   'test/schema/{codegen,graphql-eslint,relay-compiler}.test.ts',
   'test/{cli/sandbox,jobs/webhooks/addresses}.test.ts',
