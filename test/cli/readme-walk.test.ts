@@ -11,6 +11,22 @@ const run = promisify(execFile);
 const tools = ['bash', 'curl'].filter((tool) => spawnSync(tool, ['--version']).status !== 0);
 if (tools.length > 0) process.stdout.write(`left out: the script of the README, for want of ${tools.join(', ')}\n`);
 
+/** Each command of a README with the answer that stands below it, of which `…` leaves something out. */
+const answersOf = (file: string) =>
+  [...readFileSync(file, 'utf8').matchAll(/^```sh\n([^`]*?)^```\n(?:\n[^\n`]+\n)?\n```json\n([\s\S]*?)^```$/gm)].map(
+    ([, command = '', answer = '']) => ({ command, answer: answer.replaceAll('\n', '') }),
+  );
+
+/** Whether an answer is what a document shows of it. */
+const isShown = (answer: string, shown: string): boolean =>
+  new RegExp(
+    `^${shown
+      .split('…')
+      .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+      .join('.*')}$`,
+    's',
+  ).test(answer.trim());
+
 /** The script of the README, as a newcomer pastes it. */
 const script = /^## Put a resource into the catalog$[\s\S]*?^```bash\n([\s\S]*?)^```$/m.exec(
   readFileSync('README.md', 'utf8'),
@@ -43,3 +59,29 @@ test.skipIf(tools.length > 0)(
     expect(JSON.parse(seen ?? '').data.resource).toMatchObject({ code: 'HZ-HEALTH/000001', title: '预约挂号记录' });
   },
 );
+
+test.skipIf(tools.length > 0)('the commands of both READMEs answer what stands below them', async () => {
+  const database = await emptyDatabase('demo');
+  onTestFinished(database.close);
+  const folder = mkdtempSync(path.join(tmpdir(), 'walk-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const place = { DATA_DIR: folder, ...database.environment };
+  const service = await startService(place);
+  await service.line('ready');
+  const differ: string[] = [];
+  for (const file of ['README.md', 'README.zh-CN.md']) {
+    const pairs = answersOf(file);
+    expect(pairs.length, file).toBeGreaterThanOrEqual(6);
+    for (const { command, answer } of pairs) {
+      const here = command.replaceAll('http://127.0.0.1:4000', new URL('/', service.url).origin);
+      const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', here], { env: { ...process.env, ...place } });
+      if (!isShown(stdout, answer)) differ.push(`${file}: ${command}${stdout}`);
+    }
+  }
+  expect(differ).toEqual([]);
+});
+
+test('an answer that differs from what is shown is seen', () => {
+  expect(isShown('{"a":"xyz","b":[1]}\n', '{"a":"x…z","b":[1]}')).toBe(true);
+  expect(isShown('{"a":"xyz","b":[2]}', '{"a":"x…z","b":[1]}')).toBe(false);
+});
