@@ -243,6 +243,7 @@ export const permissions = {
   acceptRegistration: registrar,
   requestRegistrationCompletion: registrar,
   refuseRegistration: registrar,
+  explainRegistrationDelay: registrar,
   concludeFormalReview: registrar,
   objectToRegistration: { signed_in: [] },
   answerRegistrationObjection: { registrar: ['own'] },
@@ -750,6 +751,8 @@ export const fieldScopes: Readonly<Partial<Record<NounName, Readonly<Record<stri
   Registration: {
     content: { public: nothing, roles: { ...ofRegistrant, ...ofRegistrar, ...inspectors } },
     decisionReason: { public: nothing, roles: { ...ofRegistrant, ...ofRegistrar, ...inspectors } },
+    delayReason: { public: nothing, roles: { ...ofRegistrant, ...ofRegistrar, ...inspectors } },
+    delayExplainedAt: { public: nothing, roles: { ...ofRegistrant, ...ofRegistrar, ...inspectors } },
   },
   // Who objects is known to those who answer.
   RegistrationObjection: {

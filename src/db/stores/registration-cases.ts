@@ -63,6 +63,10 @@ export async function registrationCases(db: Database, ids: readonly string[]): P
         json_build_object('id', r.submitted_by, 'organizationId', r.registrant_id) end,
       'acceptedOn', r.accepted_on, 'publicityStartsOn', r.publicity_starts_on, 'publicityEndsOn', r.publicity_ends_on,
       'registeredOn', r.registered_on, 'expiresOn', r.expires_on, 'decisionReason', r.decision_reason,
+      'review', (select json_build_object('startedOn', w.started_on, 'limitDays', w.limit_days, 'pauses', w.pauses)
+        from ${steps} w where w.registration_id = r.id and w.kind = 'registration_review'
+          and w.status in ('open', 'paused') order by w.opened_at desc, w.id desc limit 1),
+      'delayReason', r.delay_reason,
       'openObjections', (select count(*) from ${registrationObjections} b
         where b.registration_id = r.id and b.state = 'open'),
       'previous', case when e.id is not null then json_build_object('id', e.id, 'code', e.code, 'revision', e.revision,

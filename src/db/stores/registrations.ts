@@ -83,6 +83,8 @@ export interface RegistrationChange {
   readonly decidedAt?: Date;
   readonly decisionReason?: string | null;
   readonly endedOn?: LocalDate;
+  readonly delayReason?: string;
+  readonly delayExplainedAt?: Date;
 }
 
 /**

@@ -66,6 +66,9 @@ export const registrations = pgTable(
     decidedAt: timestamp('decided_at', { withTimezone: true }),
     /** What is missing, why it was refused, or why it has ended. */
     decisionReason: text('decision_reason'),
+    /** Why its formal review was not finished in its days (26号 art. 11), and when the registrant was told last. */
+    delayReason: text('delay_reason'),
+    delayExplainedAt: timestamp('delay_explained_at', { withTimezone: true }),
     endedOn: date('ended_on'),
     revision: integer().notNull(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
@@ -101,6 +104,7 @@ export const registrations = pgTable(
       'registrations_publicity_has_both_ends',
       sql`(${t.publicityStartsOn} is null) = (${t.publicityEndsOn} is null)`,
     ),
+    check('registrations_delay_says_why_and_when', sql`(${t.delayReason} is null) = (${t.delayExplainedAt} is null)`),
     check('registrations_are_valid_for_a_day', sql`${t.expiresOn} >= ${t.registeredOn}`),
   ],
 );

@@ -864,6 +864,9 @@ export interface Registration {
   readonly queryCode: string | null;
   readonly decidedAt: string | null;
   readonly decisionReason: string | null;
+  /** Null for whoever may not see it. */
+  readonly delayReason: string | null;
+  readonly delayExplainedAt: string | null;
   readonly endedOn: string | null;
   readonly createdAt: string;
   readonly revision: number;

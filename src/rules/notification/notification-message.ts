@@ -114,6 +114,10 @@ const changes = words({
     zh: '所登记产品的审核已撤回',
     meaning: 'The approval of the registered product was taken back.',
   },
+  review_delayed: {
+    zh: '形式审核未按期完成',
+    meaning: 'The formal review was not finished in its days, for the reasons that the registrar tells.',
+  },
   renewal_open: { zh: '可申请续展', meaning: 'Its renewal may be asked for.' },
   listing_delisted: { zh: '已下架', meaning: 'It is off offer.' },
   resource_withdrawn: { zh: '所需数据资源已撤回', meaning: 'A resource that it asks for was withdrawn.' },

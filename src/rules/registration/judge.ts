@@ -5,7 +5,7 @@ import { isQuantity } from '../policy/provision.ts';
 import { bindingValue } from '../policy/settlement.ts';
 import { boundWords, judgedOn } from '../workflow/by-provision.ts';
 import { stateFinding } from '../workflow/lifecycle.ts';
-import type { StepLimit } from '../workflow/step-opening.ts';
+import { keptDueDay, type StepLimit } from '../workflow/step-opening.ts';
 import { registrationLife } from './lifecycle.ts';
 import type { RegistrationCase } from './registration-facts.ts';
 import { groundFindings, type RegistrationLaw, registrationFindings } from './registration-findings.ts';
@@ -22,6 +22,7 @@ export const registrarActions = [
   'acceptRegistration',
   'requestRegistrationCompletion',
   'refuseRegistration',
+  'explainRegistrationDelay',
   'concludeFormalReview',
   'completeRegistration',
   'registerAtExchange',
@@ -49,6 +50,7 @@ const trackOf: Readonly<Partial<Record<RegistrationAction, RegistrationCase['tra
   acceptRegistration: 'state',
   requestRegistrationCompletion: 'state',
   refuseRegistration: 'state',
+  explainRegistrationDelay: 'state',
   concludeFormalReview: 'state',
   completeRegistration: 'state',
   revokeRegistration: 'state',
@@ -91,6 +93,8 @@ function ownFindings(
       return groundFindings(row);
     case 'refuseRegistration':
       return takenUp.includes(row.status) ? [groundlessFinding(row)] : [];
+    case 'explainRegistrationDelay':
+      return [reviewLateFinding(row, law)];
     case 'concludeFormalReview':
       if (given.passes === false || row.type === 'cancellation')
         return given.passes === false ? [] : groundFindings(row);
@@ -182,6 +186,28 @@ function toldOnceFinding({ decisionReason }: RegistrationCase, missing: readonly
       },
     },
     newly.length === 0 ? {} : { newly: newly.join('；') },
+  );
+}
+
+/** 审核未完成 is what is not done when its days are over, by the clock of that review: before, it may still be done in time. */
+function reviewLateFinding({ review }: RegistrationCase, { calendars, today }: RegistrationLaw): Finding {
+  const dueOn = review === null ? null : keptDueDay(calendars, review);
+  return judgedOn(
+    'n26-review-delay',
+    'review-is-past-its-days',
+    dueOn !== null && compareDates(today, dueOn) > 0,
+    {
+      pass: {
+        zh: '形式审核期限已满，尚未完成。',
+        en: 'The days of its formal review are over, and it is not finished.',
+      },
+      fail: { zh: '形式审核期限未满。', en: 'The days of its formal review are not over, or cannot be counted.' },
+      remedy: {
+        zh: '请在期限内完成形式审核；期满仍未完成的，再说明原因。',
+        en: 'Conclude the review within its days; explain it on the day after the last one.',
+      },
+    },
+    dueOn === null ? {} : { dueOn },
   );
 }
 

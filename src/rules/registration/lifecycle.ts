@@ -41,6 +41,8 @@ export const registrationLife: Lifecycle<RegistrationStatus> = {
       accepted: ['rejected'],
       in_publicity: ['rejected'],
     },
+    // 审核未完成的，说明原因 (art. 11): nothing moves, and the review is still to be concluded.
+    explainRegistrationDelay: { accepted: ['accepted'] },
     // A cancellation is not published: it is done once its form was looked at (art. 9(4)).
     concludeFormalReview: { accepted: ['in_publicity', 'cancelled', 'rejected'] },
     objectToRegistration: { in_publicity: ['in_publicity'] },

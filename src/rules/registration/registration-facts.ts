@@ -1,6 +1,7 @@
 import type { LocalDate } from '../calendar/local-date.ts';
 import type { OrganizationKind } from '../vocabulary.ts';
 import type { RegistrationStatus, RegistrationTrack, RegistrationType } from '../workflow/registry-words.ts';
+import type { KeptTimes } from '../workflow/step-opening.ts';
 
 /** What a registrant tells (26号 art. 9): the words of `registration.initial.papers`, each a text or a reference. */
 export interface RegistrationContent {
@@ -80,6 +81,10 @@ export interface RegistrationCase extends RegistrationFacts {
   readonly expiresOn: LocalDate | null;
   /** What was told to be missing, line by line, while it is being completed. */
   readonly decisionReason: string | null;
+  /** The clock of the formal review that runs; null before and after. */
+  readonly review: KeptTimes | null;
+  /** Why the formal review was not finished in its days, as it was told last; null before. */
+  readonly delayReason: string | null;
   readonly openObjections: number;
   readonly previous: PreviousRegistration | null;
   /**

@@ -13,6 +13,7 @@ import { concludeFormalReview } from '../../resolvers/registration/conclude-form
 import { consentToRegistrationCorrection } from '../../resolvers/registration/consent-to-registration-correction.ts';
 import { declineAtExchange } from '../../resolvers/registration/decline-at-exchange.ts';
 import { draftRegistration } from '../../resolvers/registration/draft-registration.ts';
+import { explainRegistrationDelay } from '../../resolvers/registration/explain-registration-delay.ts';
 import { objectToRegistration } from '../../resolvers/registration/object-to-registration.ts';
 import {
   checkRegistration,
@@ -228,6 +229,20 @@ addMutation('refuseRegistration', {
   input: (t) => ({ ...changeFields(t, 'registration'), reason: reasonField(t) }),
   success: registrationField,
   run: refuseRegistration,
+});
+
+addMutation('explainRegistrationDelay', {
+  description:
+    'Tells the registrant why the formal review is not finished (审核未完成的，说明原因, 26号 art. 11). The registrar, from the day after the last one of the review until it is concluded; may be told anew. Nothing moves: the clock stays overdue.',
+  input: (t) => ({
+    ...changeFields(t, 'registration'),
+    reason: t.string({
+      required: true,
+      description: 'Why it is not finished, as the registrant reads it, as plain text: 2 to 2,000 characters.',
+    }),
+  }),
+  success: registrationField,
+  run: explainRegistrationDelay,
 });
 
 addMutation('concludeFormalReview', {

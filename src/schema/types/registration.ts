@@ -116,6 +116,16 @@ RegistrationRef.implement({
       description:
         'What is missing, line by line, why it was refused, or why it has ended; for the registrant, the registrar and those who look after it.',
     }),
+    delayReason: t.exposeString('delayReason', {
+      nullable: true,
+      description:
+        'Why the formal review was not finished in its days, as the registrar has told it last (26号 art. 11); plain text, kept after the review; for the registrant, the registrar and those who look after it.',
+    }),
+    delayExplainedAt: t.expose('delayExplainedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When that was told last; for the same.',
+    }),
     endedOn: t.expose('endedOn', { type: 'Date', nullable: true, description: 'The day it ended.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was drafted.' }),
     revision: t.exposeInt('revision', { description: 'Rises by one with each change, from 1.' }),

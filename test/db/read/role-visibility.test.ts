@@ -222,6 +222,7 @@ describe('the same ways', () => {
     ['Listing', 'reason', 'listingReason'],
     ['Registration', 'content', 'registrationPaper'],
     ['Registration', 'decisionReason', 'registrationDecision'],
+    ['Registration', 'delayReason', 'registrationDelay'],
     ['RegistrationObjection', 'evidence', 'evidence'],
     ['Person', 'email', 'email'],
   ];

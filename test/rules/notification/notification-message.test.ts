@@ -128,6 +128,12 @@ describe('the words of a notification', () => {
       'OP-QILAN/Z000001登记：待补正。理由：缺少存证编号',
       'OP-QILAN/Z000001, registration: incomplete. Reason: 缺少存证编号',
     ],
+    [
+      'product',
+      { title: '企业经营稳定分值', change: 'review_delayed', reason: '存证平台停机' },
+      '《企业经营稳定分值》（OP-QILAN/Z000001）登记：形式审核未按期完成。理由：存证平台停机',
+      '“企业经营稳定分值” (OP-QILAN/Z000001), registration: review delayed. Reason: 存证平台停机',
+    ],
     ['objection', { change: 'made' }, 'OP-QILAN/Z000001异议：有人提出。', 'OP-QILAN/Z000001, objection: made.'],
     ['correction', { change: 'made' }, 'OP-QILAN/Z000001更正申请：有人提出。', 'OP-QILAN/Z000001, correction: made.'],
     [

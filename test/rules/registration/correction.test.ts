@@ -42,7 +42,7 @@ const row: RegistrationCase = {
   submittedBy: { id: 'somebody', organizationId: 'operator' },
   ...{ acceptedOn: '2026-06-10', publicityStartsOn: '2026-06-12', publicityEndsOn: '2026-06-29' },
   ...{ registeredOn: today, expiresOn: '2027-12-31', decisionReason: null, openObjections: 0 },
-  ...{ isInCatalog: true, running: null, askedFor: null },
+  ...{ isInCatalog: true, running: null, askedFor: null, review: null, delayReason: null },
 };
 const said = { statement: '登记的数据来源有误', evidence: '数据提供单位的说明', answer: '同意更正' };
 

@@ -32,6 +32,9 @@ const row: RegistrationCase = {
   ...{ acceptedOn: '2026-06-10', publicityStartsOn: '2026-06-12', publicityEndsOn: '2026-06-29' },
   ...{ registeredOn: null, expiresOn: null, decisionReason: null, openObjections: 0 },
   ...{ isInCatalog: true, running: null, askedFor: null },
+  // Twenty working days, of which the last one is 31 March.
+  review: { startedOn: '2026-03-03', limitDays: 20, pauses: [] },
+  delayReason: null,
 };
 
 const on = (today: string) => ({ provisions: seededProvisions, calendars: seededCalendars, today });
@@ -72,6 +75,44 @@ describe('refuseRegistration', () => {
     expect(refused({})).toEqual(['registration-has-lost-its-ground']);
     expect(refused({ product: { hasPassedReview: false, operatorId: 'operator' } })).toEqual([]);
     expect(refused({ agreement: null })).toEqual([]);
+  });
+});
+
+describe('n26-review-delay', () => {
+  const explaining = (today: string, more: Partial<RegistrationCase> = {}) =>
+    failed('explainRegistrationDelay', { status: 'accepted', ...more }, today);
+
+  it('the day before, of and after the last one: until it is over nothing is unfinished', () => {
+    expect(explaining('2026-03-30')).toEqual(['review-is-past-its-days']);
+    expect(explaining('2026-03-31')).toEqual(['review-is-past-its-days']);
+    expect(explaining('2026-04-01')).toEqual([]);
+  });
+
+  it('once explained it may be explained anew, and a review that has gone on may still be concluded', () => {
+    expect(explaining('2026-04-20', { delayReason: '存证平台停机' })).toEqual([]);
+    expect(failed('concludeFormalReview', { status: 'accepted' }, '2026-04-20', { passes: true })).toEqual([]);
+  });
+
+  it('by the days of that review: ten of a cancellation', () => {
+    const review = { startedOn: '2026-03-03', limitDays: 10, pauses: [] };
+    expect(explaining('2026-03-17', { type: 'cancellation', review })).toEqual(['review-is-past-its-days']);
+    expect(explaining('2026-03-18', { type: 'cancellation', review })).toEqual([]);
+  });
+
+  it('says which day is the last one, and by which provision', () => {
+    const [, found] = judgeRegistration('explainRegistrationDelay', { ...row, status: 'accepted' }, on('2026-03-30'));
+    expect(found).toMatchObject({ provision: 'n26-review-delay', facts: { dueOn: '2026-03-31' } });
+  });
+
+  it('is not known to be late without a time, a clock or the calendar of its year', () => {
+    const clock = { startedOn: '2026-03-03', limitDays: 20, pauses: [] };
+    expect(explaining('2026-06-30', { review: null })).toEqual(['review-is-past-its-days']);
+    expect(explaining('2026-06-30', { review: { ...clock, limitDays: null } })).toEqual(['review-is-past-its-days']);
+    // That it was over is known even where the calendar of today is not.
+    expect(explaining('2031-06-30')).toEqual([]);
+    expect(explaining('2031-06-30', { review: { ...clock, startedOn: '2031-01-02' } })).toEqual([
+      'review-is-past-its-days',
+    ]);
   });
 });
 

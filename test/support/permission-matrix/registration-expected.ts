@@ -33,7 +33,9 @@ export const registrationRules: Readonly<Record<string, Rule>> = {
   acceptRegistration: { on: 'registry', who: registrar, from: ['submitted'] },
   requestRegistrationCompletion: { on: 'registry', who: registrar, from: ['submitted'] },
   refuseRegistration: { on: 'registry', who: registrar, from: ['submitted', 'incomplete', 'groundless'] },
-  concludeFormalReview: { on: 'registry', who: registrar, from: ['accepted'] },
+  // From the day after its twenty working days on.
+  explainRegistrationDelay: { on: 'registry', who: registrar, from: ['accepted'] },
+  concludeFormalReview: { on: 'registry', who: registrar, from: ['accepted', 'in_time'] },
   objectToRegistration: { on: 'registry', who: { signed_in: 'any' }, from: ['in_publicity', 'groundless'] },
   answerRegistrationObjection: { on: 'contested', who: registrar, from: ['open'] },
   // Whoever acts for the registrant, here the other side, drafts a correction instead.

@@ -16,6 +16,7 @@ const changing: Readonly<Record<string, Change>> = {
   acceptRegistration: { more: {} },
   requestRegistrationCompletion: { more: { missing: ['缺少存证编号'] } },
   refuseRegistration: { more: { reason: '不属受理范围' } },
+  explainRegistrationDelay: { more: { reason: '存证平台停机，待核验' } },
   // What passes is published until a day that the calendar has to know.
   concludeFormalReview: { more: { passes: false, reason: '材料不实' } },
   answerRegistrationObjection: { more: { decision: 'DISMISSED', answer: '经复核，异议不成立' } },

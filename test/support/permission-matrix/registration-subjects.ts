@@ -33,7 +33,7 @@ export async function registrationSubjects(pool: DatabasePool): Promise<Subject[
   const own = await maker('own');
   const foreign = await maker('foreign');
   const made: Subject[] = [];
-  const stages = ['submitted', 'incomplete', 'accepted', 'in_publicity', 'groundless', 'published_over'];
+  const stages = ['submitted', 'incomplete', 'accepted', 'in_time', 'in_publicity', 'groundless', 'published_over'];
   // First, so that nothing else expires with it.
   made.push(await foreign.expired());
   for (const stage of ['draft', 'submitted', 'incomplete', 'in_publicity'])
@@ -80,7 +80,14 @@ class Maker extends Registrations {
       const missing = ['缺少存证编号'];
       return await this.act(registrar, 'requestRegistrationCompletion', handedIn, day, { missing });
     }
-    if (stage === 'accepted') return await this.act(registrar, 'acceptRegistration', handedIn, day);
+    if (stage === 'accepted' || stage === 'in_time') {
+      const accepted = await this.act(registrar, 'acceptRegistration', handedIn, day);
+      // The days of its review are not over, whatever the day; those of the other one are.
+      if (stage === 'in_time')
+        await this.pool.execute(sql`update steps w set started_on = '9999-01-01', due_on = null from registrations r
+          where w.registration_id = r.id and w.kind = 'registration_review' and r.code = ${accepted.code}`);
+      return accepted;
+    }
     const published = await this.published(handedIn, day);
     if (stage === 'registered') return await this.act(registrar, 'completeRegistration', published, afterwards);
     // So that it is published, or is not any more, whatever the day.

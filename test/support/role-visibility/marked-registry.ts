@@ -69,7 +69,8 @@ class MarkedRegistry {
         'registrations',
         registrationId,
         sql`content = ${papers}::text::jsonb,
-        decision_reason = ${marks.registrationDecision}`,
+        decision_reason = ${marks.registrationDecision},
+        delay_reason = ${marks.registrationDelay}, delay_explained_at = ${at}`,
       );
       const content = JSON.stringify(plain);
       await this.#set(

@@ -40,6 +40,7 @@ const seenBy = {
   // Of what is registered, the papers and what was said of them are between registrant and registrar.
   registrationPaper: ['authority_officer', 'auditor'],
   registrationDecision: ['authority_officer', 'auditor'],
+  registrationDelay: ['authority_officer', 'auditor'],
   // A file is its applicant's until it was handed in; from then on it is known to those who review and decide.
   applicationDraft: ['auditor'],
   draftItem: ['auditor'],

@@ -35,6 +35,7 @@ export const registrationNoun = defineNoun('Registration', registrations, (r) =>
       ...{ publicityStartsOn: r.publicityStartsOn, publicityEndsOn: r.publicityEndsOn },
       ...{ registeredOn: r.registeredOn, expiresOn: r.expiresOn, number: r.registrationNumber },
       ...{ queryCode: r.queryCode, decidedAt: r.decidedAt, decisionReason: r.decisionReason, endedOn: r.endedOn },
+      ...{ delayReason: r.delayReason, delayExplainedAt: r.delayExplainedAt },
       ...{ createdAt: r.createdAt, revision: r.revision },
     },
     relations: {
