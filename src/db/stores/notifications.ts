@@ -1,4 +1,5 @@
 import { and, desc, eq, gte, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
+import type { ToldChange } from '../../rules/notification/notification-message.ts';
 import type { NotificationKind } from '../../rules/workflow/words.ts';
 import type { Database } from '../client.ts';
 import { notificationReads, notifications } from '../tables/notifications.ts';
@@ -11,7 +12,7 @@ export interface NewNotification {
   readonly kind: NotificationKind;
   readonly subject: { readonly type: string; readonly id: string; readonly code: string };
   /** Codes, dates and titles that its words are made from. */
-  readonly data: Readonly<Record<string, unknown>>;
+  readonly data: Readonly<Record<string, unknown>> & { readonly change?: ToldChange };
   /** What it is told once for: a second one with the same key is not made. */
   readonly onceKey: string;
 }

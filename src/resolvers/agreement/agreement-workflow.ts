@@ -7,6 +7,7 @@ import { type AgreementAction, type Given, judgeAgreement, operatorActions } fro
 import { agreementLife } from '../../rules/agreement/lifecycle.ts';
 import { dateInShanghai } from '../../rules/calendar/local-date.ts';
 import type { Finding } from '../../rules/finding.ts';
+import type { ToldChange } from '../../rules/notification/notification-message.ts';
 import type { PermissionSubject } from '../../rules/permissions.ts';
 import type { Policy } from '../../rules/policy/policy.ts';
 import type { AgreementStatus } from '../../rules/workflow/words.ts';
@@ -74,7 +75,7 @@ export async function tellOfAgreement(
   tx: Database,
   row: Pick<AgreementFacts, 'id' | 'code' | 'revision'>,
   organizationId: string,
-  data: Readonly<Record<string, string | null>> & { readonly change: string },
+  data: Readonly<Record<string, string | null>> & { readonly change: ToldChange },
   { now, newId }: Stamp,
 ): Promise<void> {
   const subject = { type: 'Agreement', id: row.id, code: row.code };

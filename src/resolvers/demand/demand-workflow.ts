@@ -11,6 +11,7 @@ import { notify } from '../../db/stores/notifications.ts';
 import type { DemandAction } from '../../rules/demand/judge.ts';
 import { demandLife } from '../../rules/demand/lifecycle.ts';
 import type { Finding } from '../../rules/finding.ts';
+import type { ToldChange } from '../../rules/notification/notification-message.ts';
 import type { PermissionSubject, ReadFacts } from '../../rules/permissions.ts';
 import type { DemandStatus } from '../../rules/workflow/registry-words.ts';
 import type { Outcome, Stamp } from '../command/run-command.ts';
@@ -96,7 +97,7 @@ export type ToldDemand = Pick<DemandRow, 'id' | 'code' | 'title' | 'revision'> &
 export async function tellOfDemand(
   tx: Database,
   { id, code, title, revision, ownerId }: ToldDemand,
-  data: Readonly<Record<string, string | null>> & { readonly change: string },
+  data: Readonly<Record<string, string | null>> & { readonly change: ToldChange },
   toPlatform: boolean,
   { now, newId }: Stamp,
 ): Promise<void> {

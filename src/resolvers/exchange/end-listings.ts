@@ -7,7 +7,7 @@ import type { DelistingReason } from '../../rules/workflow/registry-words.ts';
 import type { FurtherEvent } from '../command/further-events.ts';
 import type { Stamp } from '../command/run-command.ts';
 import { tellOfListings } from './tell-exchanges.ts';
-import { tellOfListing } from './tell-of-listing.ts';
+import { tellParties } from './tell-parties.ts';
 
 /** Why products are taken off offer by law, and for how long. */
 export interface ListingEnding {
@@ -22,7 +22,7 @@ export interface ListingEnding {
 
 /**
  * Takes products off offer at every exchange, in the transaction of its cause: what is on offer is suspended or delisted,
- * what is only asked for is refused where the cause is there to stay. Products follow, and every exchange and the operator are told.
+ * what is only asked for is refused where the cause is there to stay. Products follow, and every exchange and operator is told.
  *
  * @param productIds locked, or to be locked here in the order of their ids
  * @returns the events of listings and products that have moved, to be written by the caller
@@ -53,9 +53,9 @@ export async function endListings(
     status === 'delisted' ? 'delisted' : 'listing_changed',
     stamp,
   );
-  await tellOfListing(
+  await tellParties(
     tx,
-    moves.map(({ row, to }) => ({ row, organizationId: row.operatorId, change: to, reason })),
+    moves.map(({ row, to }) => ({ row, organizationId: row.operatorId, event: to, reason })),
     stamp,
   );
   const told = moves.map(

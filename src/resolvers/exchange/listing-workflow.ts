@@ -14,7 +14,7 @@ import type { Outcome, Stamp } from '../command/run-command.ts';
 import { runWorkflow, type Workflow, type WorkflowInput, type WorkflowSaved } from '../command/workflow-command.ts';
 import { settled } from './end-listings.ts';
 import { tellOfListings } from './tell-exchanges.ts';
-import { tellOfListing } from './tell-of-listing.ts';
+import { type ListingEvent, tellParties } from './tell-parties.ts';
 
 /** A listing as commands look at it; it is the operator’s. */
 export type ListingSubject = HeldListing & { readonly ownerId: string };
@@ -56,7 +56,7 @@ export interface ListingCommand {
   /** What is saved beside the state. */
   readonly change: (row: ListingSubject, to: ListingStatus, now: Date) => ListingChange;
   /** Second word of the event. */
-  readonly event: string;
+  readonly event: ListingEvent;
 }
 
 /** Runs an action on a listing that exists; its product follows and its exchange is told in the same transaction. */
@@ -79,7 +79,7 @@ export async function runListing(context: RequestContext, command: ListingComman
 export interface ListingMove {
   readonly to: ListingStatus;
   readonly change: ListingChange;
-  readonly event: string;
+  readonly event: ListingEvent;
 }
 
 /** Saves a move of a listing with all that follows: its product, the feed of its exchange, whom it is told. */
@@ -95,8 +95,8 @@ export async function moveListing(
   await tellOfListings(tx, [row.id], feedType(to), stamp);
   await writeFurtherEvents(tx, stamp.now, ledgerActor(context.viewer), further);
   const actsForExchange = organizationOf(context.viewer)?.id === row.exchangeId;
-  const organizationId = actsForExchange ? row.operatorId : row.exchangeId;
-  await tellOfListing(tx, [{ row, organizationId, change: event }], stamp);
+  const other = actsForExchange ? row.operatorId : row.exchangeId;
+  await tellParties(tx, [{ row, organizationId: other, event, product: row.productCode }], stamp);
   const isPublic = publicListingStatuses.some((status) => status === to);
   const cause = change.cause ?? null;
   return {

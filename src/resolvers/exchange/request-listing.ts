@@ -13,7 +13,7 @@ import { commandFields, parseInput } from '../command/parse-input.ts';
 import { type CommandSubject, type Outcome, refusedBy, runCommand } from '../command/run-command.ts';
 import { feeField, feeIdOf } from './fee-input.ts';
 import { tellOfListings } from './tell-exchanges.ts';
-import { tellOfListing } from './tell-of-listing.ts';
+import { tellParties } from './tell-parties.ts';
 
 const schema = z.object({
   ...commandFields,
@@ -67,8 +67,8 @@ export async function requestListing(context: RequestContext, input: object): Pr
         const { id: productId, operatorId } = product;
         await insertListing(tx, { id, code, productId, exchangeId: exchange.id, operatorId, feeId }, stamp.now);
         await tellOfListings(tx, [id], 'listing_requested', stamp);
-        const news = { row: { id, code, revision: 1 }, organizationId: exchange.id, change: 'requested' };
-        await tellOfListing(tx, [news], stamp);
+        const asked = { row: { id, code, revision: 1 }, organizationId: exchange.id, product: product.code };
+        await tellParties(tx, [{ ...asked, event: 'requested' }], stamp);
         return {
           event: {
             type: 'listing.requested',

@@ -8,10 +8,11 @@ import type { FurtherEvent } from '../command/further-events.ts';
 import type { Stamp } from '../command/run-command.ts';
 import { settled } from './end-listings.ts';
 import { tellOfListings } from './tell-exchanges.ts';
+import { tellParties } from './tell-parties.ts';
 
 /**
  * Puts products back on offer that were suspended for a cause which has passed, in the transaction that ends it. What
- * another cause stands in the way of by now stays suspended, for that cause.
+ * another cause stands in the way of by now stays suspended, for that cause. Exchanges and operators are told.
  *
  * @returns the events of listings and products that have moved, to be written by the caller
  */
@@ -50,6 +51,11 @@ export async function resumeListings(
     tx,
     held.map(({ id }) => id),
     'listing_changed',
+    stamp,
+  );
+  await tellParties(
+    tx,
+    back.map((row) => ({ row, organizationId: row.operatorId, event: 'resumed' })),
     stamp,
   );
   const resumed = back.map(

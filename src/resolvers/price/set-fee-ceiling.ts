@@ -63,7 +63,7 @@ export async function setFeeCeiling(context: RequestContext, input: object): Pro
         const subject = { type: 'FeeCeiling', id, code } as const;
         await tellOfPrice(tx, row.operatorId, subject, { change: 'set', product: row.code }, stamp);
         if (endsFee) {
-          const ends = { change: 'fee_ends', product: row.code, dueOn: endBefore(startsOn) };
+          const ends = { change: 'fee_ends', product: row.code, dueOn: endBefore(startsOn) } as const;
           await tellOfPrice(tx, row.operatorId, subject, ends, stamp);
         }
         await tellExchanges(tx, { productIds: [row.id], type: 'product_changed' }, stamp);

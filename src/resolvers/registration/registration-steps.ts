@@ -2,6 +2,7 @@ import type { Database } from '../../db/client.ts';
 import { notify } from '../../db/stores/notifications.ts';
 import { cancelSteps, concludeStepRow, openSteps, stepsOf } from '../../db/stores/steps.ts';
 import type { LocalDate } from '../../rules/calendar/local-date.ts';
+import type { ToldChange } from '../../rules/notification/notification-message.ts';
 import { type RegistrationLimit, registrationLimit } from '../../rules/registration/judge.ts';
 import type { RegistrationCase } from '../../rules/registration/registration-facts.ts';
 import type { RegistrationLaw } from '../../rules/registration/registration-findings.ts';
@@ -69,7 +70,7 @@ export async function tellOfRegistration(
   tx: Database,
   { id, code, revision, thing }: RegistrationCase,
   organizationId: string,
-  data: Readonly<Record<string, string | null>> & { readonly change: string },
+  data: Readonly<Record<string, string | null>> & { readonly change: ToldChange },
   { now, newId }: Stamp,
 ): Promise<void> {
   const kind = data.change === 'incomplete' ? 'returned' : 'product';

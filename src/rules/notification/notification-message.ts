@@ -39,10 +39,10 @@ export interface NotificationData {
   /** State it has come to, in the words of its life cycle. */
   readonly status?: string;
   /** What was done to it: such a state, or a word of its own where it has come to none. */
-  readonly change?: string;
-  readonly outcome?: string;
+  readonly change?: ToldChange;
   /** What follows from the revenue of a year. */
   readonly deviation?: string;
+  readonly outcome?: string;
   /** Why, as somebody has put it. */
   readonly reason?: string;
   /** Kind of a review of the organisation, or of a record of supervision. */
@@ -68,6 +68,7 @@ export interface Told {
 }
 
 const states = {
+  ...revenueStatuses,
   ...noticeStatuses,
   ...productVersionStatuses,
   ...resultStatuses,
@@ -78,17 +79,19 @@ const states = {
 };
 
 /** Lives that share words with others have their own. */
-const ownStates: Readonly<Partial<Record<NotificationKind, Readonly<Record<string, Word>>>>> = {
+const ownStates = {
   demand: demandStatuses,
   correction: correctionRequestStates,
-};
+} as const satisfies Readonly<Partial<Record<NotificationKind, Readonly<Record<string, Word>>>>>;
+const statesOf: Readonly<Partial<Record<NotificationKind, Readonly<Record<string, Word>>>>> = ownStates;
 
-/** What hangs on a product and is told of under a name of its own. */
-const names: Readonly<Record<string, Text>> = {
-  Listing: { zh: '上架', en: 'listing' },
+/** What is told of under the kind of a product, and has a name of its own. */
+const ownNames: Readonly<Record<string, Text>> = {
+  Registration: { zh: '登记', en: 'registration' },
+  Listing: { zh: '上架状态', en: 'listing' },
   FeeCeiling: { zh: '上限收费标准', en: 'fee ceiling' },
   PermittedRevenue: { zh: '最高准许收入', en: 'permitted revenue' },
-  RevenueReport: { zh: '收入报告', en: 'revenue report' },
+  RevenueReport: { zh: '年度收入报告', en: 'revenue report' },
 };
 
 /** What may happen to a thing beside coming to another state. */
@@ -109,6 +112,8 @@ const changes = words({
     zh: '数据来源已恢复，可申请重新上架',
     meaning: 'Its lineage is whole again: it may be asked for anew.',
   },
+  set: { zh: '已制定', meaning: 'The authority has set it.' },
+  reported: { zh: '已报送', meaning: 'The operator has handed it in.' },
   fee_ends: { zh: '现行收费标准终止', meaning: 'The fee under the ceiling before ends on the day it names.' },
   approval_withdrawn: {
     zh: '所登记产品的审核已撤回',
@@ -130,10 +135,16 @@ const changes = words({
     zh: '部分数据项已不在协议清单内',
     meaning: 'Items that it asks for are off the list of the agreement.',
   },
-  set: { zh: '已制定', meaning: 'The authority has set a ceiling of fees.' },
-  reported: { zh: '已提交', meaning: 'The revenue of a year was reported.' },
   again: { zh: '须再整改', meaning: 'What was mended is not good enough yet.' },
 });
+
+/** What may be told to have happened to a thing; every one has its word. */
+export type ToldChange =
+  | keyof typeof changes
+  | keyof typeof states
+  | keyof typeof demandStatuses
+  | keyof typeof correctionRequestStates
+  | keyof typeof registrationStatuses;
 
 /**
  * Writes a notification in words: what it is about, what has happened, and until when something is to be done.
@@ -194,23 +205,20 @@ function whatHappened(told: Told, about: Text): Text {
 /** What has come to another state, or has simply changed. */
 function changed({ kind, subject, data }: Told, about: Text): Text {
   // A registration has words of its own for states that others have as well, and may be of a resource.
-  const isRegistration = subject.type === 'Registration' && kind !== 'objection' && kind !== 'correction';
-  const record = isRegistration ? { zh: '登记', en: 'registration' } : word(supervisionKinds, data['record']);
-  const own = isRegistration
-    ? { ...states, ...registrationStatuses }
-    : subject.type === 'PermittedRevenue'
-      ? revenueStatuses
-      : (ownStates[kind] ?? states);
+  const isOwn = kind !== 'objection' && kind !== 'correction' && Object.hasOwn(ownNames, subject.type);
+  const record = isOwn ? ownNames[subject.type] : word(supervisionKinds, data['record']);
+  const isRegistration = isOwn && subject.type === 'Registration';
+  const own = isRegistration ? { ...states, ...registrationStatuses } : (statesOf[kind] ?? states);
   const done = word(own, data['change']) ?? word(changes, data['change']);
   const state = word(own, data['status']) ?? done ?? word(stepOutcomes, data['outcome']);
   const due = day(data['dueOn']);
-  const called = record ?? names[subject.type] ?? { zh: notificationKinds[kind].zh, en: plain(kind) };
-  const follows = data['deviation'] === 'none' ? null : word(deviations, data['deviation']);
+  const called = record ?? { zh: notificationKinds[kind].zh, en: plain(kind) };
   // What came back is returned, and there is no need to say it twice.
   const name = state?.zh === called.zh ? { zh: '状态', en: 'now' } : called;
+  const follows = word(deviations, data['deviation']);
   return {
-    zh: `${about.zh}${name.zh}${state === null ? '' : `：${state.zh}`}${follows === null ? '' : `，须${follows.zh}`}${due === null ? '' : `，期限至 ${due}`}`,
-    en: `${about.en}, ${name.en}${state === null ? '' : `: ${state.en}`}${follows === null ? '' : `, what follows: ${follows.en}`}${due === null ? '' : `, until ${due}`}`,
+    zh: `${about.zh}${name.zh}${state === null ? '' : `：${state.zh}`}${follows === null ? '' : `，与最高准许收入比较：${follows.zh}`}${due === null ? '' : `，期限至 ${due}`}`,
+    en: `${about.en}, ${name.en}${state === null ? '' : `: ${state.en}`}${follows === null ? '' : `, against the permitted revenue: ${follows.en}`}${due === null ? '' : `, until ${due}`}`,
   };
 }
 
@@ -275,7 +283,7 @@ function found(data: Told['data'], about: Text): Text {
 function word(list: Readonly<Record<string, Word>>, value: unknown): Text | null {
   if (typeof value !== 'string' || !Object.hasOwn(list, value)) return null;
   const known = list[value];
-  return known === undefined ? null : { zh: known.zh, en: plain(value) };
+  return known === undefined ? null : { zh: known.zh, en: plain(value.replace(/^listing_/, '')) };
 }
 
 const plain = (name: string): string => name.replaceAll('_', ' ');

@@ -208,6 +208,18 @@ describe('a listing, from its request to its end', () => {
       'RevokeAgreementSuccess',
     );
     expect(await stands()).toMatchObject({ listing: { status: 'DELISTED', cause: 'AGREEMENT_REVOKED' } });
+    const { notifications } = await answer<{ notifications: { nodes: { message: string }[] } }>(
+      pool,
+      'query($code: String!) { notifications(where: { subjectCode: { eq: $code } }) { nodes { message } } }',
+      { code: asked.code },
+      { viewer: operator },
+    );
+    expect(notifications.nodes.map(({ message }) => message).toReversed()).toEqual([
+      `${asked.code}上架状态：已上架。`,
+      expect.stringContaining(`${asked.code}上架状态：暂停上架。理由：`),
+      `${asked.code}上架状态：恢复上架。`,
+      expect.stringContaining(`${asked.code}上架状态：已下架。理由：`),
+    ]);
     await sequenceNow(pool);
     const after = await entries();
     const own = after.filter(({ state }) => (state['product'] as { code: string }).code.length > 0);

@@ -65,10 +65,6 @@ it('a supplement that takes an item off the list delists what is made from it, a
   const gone = { status: 'delisted', cause: 'lineage_broken', product: 'delisted', events: 1 };
   expect(await stands(product)).toEqual(gone);
   expect(await toldOf(product)).toEqual(['HZ-PLATFORM items_off_list', 'OP-QILAN items_off_list']);
-  const news = await database.pool.execute<{ told: string }>(sql`select o.code || ' ' || (n.data ->> 'change') as told
-    from notifications n join organizations o on o.id = n.organization_id where n.subject_id = ${product.listingId}
-    and n.data ->> 'reason' like '%数据清单已变更%'`);
-  expect(news.map(({ told }) => told)).toEqual(['OP-QILAN listing_delisted']);
   const relist = await world.send(
     world.parties.operator,
     'relistListing',

@@ -232,6 +232,25 @@ describe('the report on a year', () => {
     expect(after).toMatchObject({ deviation: 'ADJUST_CEILING', dueOn: '2028-03-31', isLate: false });
   });
 
+  test('is told of in words, as are ceilings and what may be earned', async () => {
+    const { officer, operator } = world.parties;
+    const messages = async (viewer: PersonViewer, code: string) => {
+      const { notifications } = await answer<{ notifications: { nodes: { message: string }[] } }>(
+        database.pool,
+        'query($code: String!) { notifications(where: { subjectCode: { eq: $code } }) { nodes { message } } }',
+        { code },
+        { viewer },
+      );
+      return notifications.nodes.map(({ message }) => message);
+    };
+    expect(await messages(officer, 'OP-QILAN/V000002')).toEqual([
+      'OP-QILAN/V000002年度收入报告：已报送，与最高准许收入比较：调整上限收费标准。',
+    ]);
+    expect(await messages(operator, 'HZ-DATA/C000001')).toEqual(['HZ-DATA/C000001上限收费标准：已制定。']);
+    expect(await messages(officer, 'HZ-DRC/R000001')).toEqual(['HZ-DRC/R000001最高准许收入：待会同核定。']);
+    expect(await messages(operator, 'HZ-DRC/R000001')).toEqual(['HZ-DRC/R000001最高准许收入：已核定。']);
+  });
+
   test('is seen by its operator and those who decide', async () => {
     const stranger = await personOf(database.pool, 'OP-HENGXING', 'operator_staff');
     const asked = '{ revenueReports { totalCount } permittedRevenues { totalCount } feeCeilings { totalCount } }';
