@@ -31,6 +31,27 @@ function documentedVariables(document: string, heading: string): string[] {
   return rows.slice(0, end === -1 ? undefined : end).map((row) => /^\| `(\w+)`/.exec(row)?.[1] ?? row);
 }
 
+/** Names of the background jobs that a source declares. */
+const declaredJobs = (source: string): string[] =>
+  [...source.matchAll(/^ {4}name: '([\w-]+)',$/gm)].map(([, name = '']) => name);
+
+/** The first cells of the table that is headed so, backticks left out. */
+function firstCells(document: string, heading: string): string[] {
+  const [, table = ''] = document.split(new RegExp(`^\\| ${heading} \\|.*\\n`, 'm'));
+  const [, ...rows] = table.split('\n');
+  const end = rows.findIndex((row) => !row.startsWith('|'));
+  return rows.slice(0, end === -1 ? undefined : end).map((row) => row.split('|')[1]?.trim().replaceAll('`', '') ?? row);
+}
+
+/** Scripts whose command works on the database that the environment names. */
+function commandsOnDatabase(scripts: Readonly<Record<string, string>>): string[] {
+  return Object.entries(scripts).flatMap(([script, line]) => {
+    const [, name = ''] = /^node dist\/cli\/([\w-]+)\.js$/.exec(line) ?? [];
+    const isThere = existsSync(`src/cli/${name}.ts`);
+    return isThere && read(`src/cli/${name}.ts`).includes("from './run-command.ts'") ? [script] : [];
+  });
+}
+
 /** Scripts that a document runs with npm and package.json does not have. */
 function unknownScripts(document: string, scripts: Readonly<Record<string, string>>): string[] {
   const named = [...document.matchAll(/\bnpm (?:run (?:--silent )?([a-z][\w:-]*)|(start|test))\b/g)];
@@ -89,8 +110,35 @@ describe('the documents', () => {
     expect(documentedVariables(table, 'variable')).toEqual(['PORT', 'PROT']);
   });
 
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+
+  it.each([
+    ['README.md', /^The commands \(([^)]*)\) read `DATABASE_URL`.*?; `retention` reads all\.$/m],
+    ['README.zh-CN.md', /^命令（([^）]*)）读取 `DATABASE_URL`.*?；`retention` 读取全部变量。$/m],
+  ])('%s names every command that works on the database', (file, line) => {
+    const named = [...(line.exec(read(file))?.[1] ?? '').matchAll(/`([\w:-]+)`/g)].map(([, name]) => name);
+    expect([...named, 'retention'].sort()).toEqual(commandsOnDatabase(scripts).sort());
+  });
+
+  it('docs/deploy.md lists every background job, and everything that retention removes', () => {
+    const jobs = declaredJobs(read('src/server/jobs.ts'));
+    expect(jobs.length).toBeGreaterThan(7);
+    expect(firstCells(read('docs/deploy.md'), 'job').sort()).toEqual(jobs.sort());
+    const removed = [...read('src/jobs/retention.ts').matchAll(/await older\(/g)];
+    expect(firstCells(read('docs/deploy.md'), 'what')).toHaveLength(removed.length);
+    expect(firstCells('| job | every |\n|---|---|\n| `one` | hour |\n\n| `two` | day |\n', 'job')).toEqual(['one']);
+  });
+
+  it.each([
+    ['the start', /^APP_ENV=production [\s\S]*?main\.js$/m],
+    ['the container', /^`\/etc\/catalog\.env` has .*$/m],
+  ])('docs/deploy.md names what %s of production needs', (_place, part) => {
+    const said = part.exec(read('docs/deploy.md'))?.[0];
+    for (const name of ['PUBLIC_URL', 'OIDC_ISSUER', 'OIDC_AUDIENCE', 'CERTIFICATE_KEY_SECRET', 'WEBHOOK_SECRET_KEY'])
+      expect(said).toContain(name);
+  });
+
   it('run only scripts that exist', () => {
-    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
     expect(documents.flatMap((file) => unknownScripts(read(file), scripts))).toEqual([]);
     expect(unknownScripts('`npm run nowhere -- --x`, `npm run --silent lost`, `npm test`', scripts)).toEqual([
       'nowhere',
@@ -115,8 +163,8 @@ describe('the documents', () => {
   });
 
   it('say how to install in a line that can be copied', () => {
-    const installs = /^npm ci && npm test$/m;
-    expect(read('README.md')).toMatch(installs);
+    const installs = /^```sh\nnpm ci && npm test\n```$/m;
+    for (const file of ['README.md', 'README.zh-CN.md']) expect(read(file)).toMatch(installs);
     expect('Run `npm ci && npm test`.').not.toMatch(installs);
   });
 });
