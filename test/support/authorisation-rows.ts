@@ -6,6 +6,8 @@ import { agreements, applications } from '../../src/db/tables/applications.ts';
 import { notices } from '../../src/db/tables/notices.ts';
 import { implementationPlans } from '../../src/db/tables/plans.ts';
 import { entityReviews, itemConsents, steps } from '../../src/db/tables/steps.ts';
+import { emptyApplication } from '../../src/rules/application/content.ts';
+import type { FrozenFile } from '../../src/rules/application/frozen-file.ts';
 import { encodeGlobalId } from '../../src/rules/catalog/global-id.ts';
 import type {
   AgreementStatus,
@@ -16,6 +18,13 @@ import type {
   StepOutcome,
   StepStatus,
 } from '../../src/rules/workflow/words.ts';
+import { noticeFacts } from './authorisation/application-facts.ts';
+
+/** What was handed in, as far as it is looked at after the decision. */
+const frozen = (code: string): Pick<FrozenFile, 'handedInOn' | 'application' | 'content' | 'notice' | 'agreement'> => ({
+  ...{ handedInOn: '2026-03-02', application: { code, kind: 'initial' }, agreement: null },
+  ...{ content: emptyApplication, notice: noticeFacts() },
+});
 
 /** A line of a list that is put down without anybody having handed it in. */
 export interface ItemRow {
@@ -105,7 +114,7 @@ export async function addFile(pool: DatabasePool, given: FileRow = {}): Promise<
     ...(isDecided ? { decidedAt: at, decisionReason: '同意', decidedForId: organizationId('HZ-DRC') } : {}),
   });
   if (isHandedIn) {
-    const of = { applicationId: uuid, number: 1, submittedAt: at, content: {}, digest: 'a'.repeat(64) };
+    const of = { applicationId: uuid, number: 1, submittedAt: at, content: frozen(code), digest: 'a'.repeat(64) };
     await pool.insert(applicationSubmissions).values({ id: uuidv7(), ...of });
   }
   const itemIds = await addItems(pool, uuid, items);
