@@ -91,14 +91,17 @@ export async function joinEngine(dataDir: string, options: JoinOptions = {}): Pr
     },
     close: async () => {
       closing.abort();
-      await joined;
+      await within(startTimeoutMs, joined);
       await lease.giveUp(CLOSE_TIMEOUT_MS);
-      await kept;
+      await within(startTimeoutMs, kept);
     },
   };
 }
 
-/** Waits for something, at most `limitMs`, and keeps the process alive meanwhile: whoever asked still has work to do. */
+/**
+ * Waits for something, at most `limitMs`, and keeps the process alive meanwhile: whoever asked still has work to do. What
+ * joins or starts an engine would not, and the process would end in the middle of its work, with code 13.
+ */
 async function within(limitMs: number, something: Promise<void>): Promise<void> {
   const limit = new AbortController();
   await Promise.race([something, sleep(limitMs, undefined, { signal: limit.signal })]);

@@ -69,5 +69,5 @@ const tasks = {
 };
 
 await tasks[task]();
-await sql.end();
+await sql.end({ timeout: 5 });
 await engine.close();
