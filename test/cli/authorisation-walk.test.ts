@@ -39,7 +39,7 @@ const listed = [
 /** What goes with the agreement, as its mechanism is shown before it decides. */
 const taken = [
   ...['SCENARIO_AUTHORISATION OP-QILAN/S000001', 'DATA_DEMAND OP-QILAN/D000001', 'LISTING HZ-EXCHANGE/M000001'],
-  ...['REGISTRATION OP-QILAN/Z000001', 'REGISTRATION OP-QILAN/Z000002'],
+  ...['REGISTRATION OP-QILAN/Z000001', 'REGISTRATION OP-QILAN/Z000002', 'PRODUCT OP-QILAN/K000001', 'CERTIFICATE'],
 ];
 
 /** How everything stands in the database once the agreement was revoked. */
@@ -54,7 +54,10 @@ const atTheEnd = sql`select l.status, l.cause, a.xmin = l.xmin as together,
 async function walkToListing({ shell, database, folder }: Walk): Promise<void> {
   const lines = await shell.paste(scriptIn('docs/from-agreement-to-listing.md'));
   const said = lines.map((line) =>
-    line.replace(/^certificate \S+:/, 'certificate:').replace(/: SANDBOX-\d+ made$/, ': made'),
+    line
+      .replace(/^certificate \S+:/, 'certificate:')
+      .replace(/(?<=: CERTIFICATE) \S+$/, '')
+      .replace(/: SANDBOX-\d+ made$/, ': made'),
   );
   expect(said.slice(0, listed.length)).toEqual(listed);
   const offered = 'HZ-EXCHANGE/M000001  r2  已上架 listed  企业纳税信用核验 v1.0';
