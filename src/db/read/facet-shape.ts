@@ -1,8 +1,9 @@
 import { type FacetedNoun, facetBounds, facetedNouns, facetsOf } from '../../rules/catalog/facets.ts';
 import type { PagedNoun } from '../../rules/catalog/filters.ts';
 import { RequestError } from '../../rules/errors.ts';
+import { containing } from './like-pattern.ts';
 import { isStorableText } from './storable-text.ts';
-import { likeLiteral, type WhereShape } from './where.ts';
+import type { WhereShape } from './where.ts';
 
 /** Arguments of `facets`, as GraphQL has coerced them. */
 export interface FacetArguments {
@@ -43,7 +44,7 @@ export function prepareFacets(noun: PagedNoun, place: string, args: FacetArgumen
   if (!isStorableText(contains)) return refuse('contains', 'a NUL or half a character is never part of a text');
   if (contains.length > facetBounds.contains)
     return refuse('contains', `longer than ${facetBounds.contains} characters`);
-  values.push(`%${likeLiteral(contains)}%`);
+  values.push(containing(contains));
   return { fields, contains: true, at };
 }
 

@@ -4,8 +4,9 @@ import { type NearestText, nearestTexts } from '../../search/nearest.ts';
 import type { TextQuery } from '../../search/query.ts';
 import { searchTerms } from '../../search/terms.ts';
 import { type FacetArguments, prepareFacets } from './facet-shape.ts';
+import { containing } from './like-pattern.ts';
 import { type PageArguments, type PageInput, type PageShape, pageCount, readCursor } from './page.ts';
-import { containing, parseText, type TextShape } from './text-match.ts';
+import { parseText, type TextShape } from './text-match.ts';
 import { parseWhere, type WhereShape } from './where.ts';
 
 /** Nouns that are searched together, in the order of their counts. */

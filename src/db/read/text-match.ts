@@ -10,6 +10,7 @@ import {
 } from '../../search/query.ts';
 import { searchTerms } from '../../search/terms.ts';
 import { searchDocuments } from '../tables/search.ts';
+import { containing } from './like-pattern.ts';
 import type { BoundNoun } from './noun.ts';
 import { isStorableText } from './storable-text.ts';
 
@@ -74,9 +75,6 @@ const wordAt = (shape: TextShape, index: number): number => shape.at + 5 + value
 /** Long words say more than short ones; two letters as much as a character. */
 const weightOf = (text: string): number =>
   Math.min(6, Math.max(1, Math.ceil([...text].reduce((sum, each) => sum + (each > '\u2e7f' ? 1 : 0.5), 0))));
-
-/** The pattern of texts that have this one in them. */
-export const containing = (text: string): string => `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 
 type Value = (index: number) => SQL;
 

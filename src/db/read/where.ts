@@ -11,6 +11,7 @@ import {
 } from '../../rules/catalog/filters.ts';
 import { decodeGlobalId } from '../../rules/catalog/global-id.ts';
 import { RequestError } from '../../rules/errors.ts';
+import { containing, likeLiteral } from './like-pattern.ts';
 import type { BoundNoun, Expression } from './noun.ts';
 import { isStorableText } from './storable-text.ts';
 import { parseText, type TextShape } from './text-match.ts';
@@ -76,7 +77,7 @@ export function parseWhere(noun: FilteredNoun, where: unknown, values: unknown[]
       searches += 1;
       if (searches > whereBounds.searches) return fail(path, `more than ${whereBounds.searches} texts to look for`);
       if (text.length > whereBounds.pattern) return fail(path, `longer than ${whereBounds.pattern} characters`);
-      return `${operator === 'contains' ? '%' : ''}${likeLiteral(text)}%`;
+      return operator === 'contains' ? containing(text) : `${likeLiteral(text)}%`;
     }
     if (operator === 'has') return [scalar(field, own, value, path)];
     if (operator !== 'in' && operator !== 'hasAny') return scalar(field, own, value, path);
@@ -135,11 +136,6 @@ export function parseWhere(noun: FilteredNoun, where: unknown, values: unknown[]
   };
 
   return group(noun, where, [argument], 1);
-}
-
-/** A text in which LIKE's wildcards stand for themselves. */
-export function likeLiteral(text: string): string {
-  return text.replace(/[\\%_]/g, (character) => `\\${character}`);
 }
 
 /** What the where needs of the statement it becomes part of. */
