@@ -52,8 +52,8 @@ export interface PageInput {
   readonly shape: PageShape;
   readonly values: readonly unknown[];
   readonly limit: number;
-  /** Why it cannot be read as of an instant; left out where it can. */
-  readonly ofNow?: string | undefined;
+  /** Why it cannot be read as of an instant; undefined, or left out, where it can. */
+  ofNow?(): string | undefined;
   /** Filter, sort and instant in one word: a cursor works only where it was made. */
   fingerprint(): string;
 }
@@ -100,7 +100,7 @@ export function preparePage(
     shape: { backward, seek: cursor != null, order, where, keysAt, limitAt, facets: faceted },
     values: bound,
     limit: count,
-    ofNow: refusalAsOf(noun, `${place}(where:)`, where),
+    ofNow: () => refusalAsOf(noun, `${place}(where:)`, where),
     fingerprint,
   };
 }
@@ -128,7 +128,7 @@ export function prepareWhere(noun: FilteredNoun, argument: string, where: unknow
     },
     values,
     limit: 0,
-    ofNow: refusalAsOf(noun, argument, shape),
+    ofNow: () => refusalAsOf(noun, argument, shape),
     fingerprint: () => '',
   };
 }

@@ -203,8 +203,10 @@ async function read(
 
 /** @throws RequestError naming the argument, where one can be read as of now alone */
 function refuseOfNow(inputs: readonly PageInput[]): void {
-  const refusal = inputs.find(({ ofNow }) => ofNow !== undefined)?.ofNow;
-  if (refusal !== undefined) throw new RequestError('BAD_USER_INPUT', refusal, ['where']);
+  for (const input of inputs) {
+    const refusal = input.ofNow?.();
+    if (refusal !== undefined) throw new RequestError('BAD_USER_INPUT', refusal, ['where']);
+  }
 }
 
 /** In the places the statement refers to: the organisation acted for, and the viewer's own id. */

@@ -45,7 +45,6 @@ export function prepareSweep(
   const asked = args.orderBy && args.orderBy.length > 0 ? sortOrder(noun, place, args.orderBy) : order;
   const where = args.where === undefined ? null : wherePart(noun, place, args.where, values);
   requireText(place, asked, where);
-  const ofNow = refusalAsOf(noun, `${place}(where:)`, where);
   return {
     pageRows,
     page: (last, skipped = 0) => {
@@ -65,7 +64,7 @@ export function prepareSweep(
         },
         values: [...values, ...keys, pageRows, pageRows + 1, skipped],
         limit: pageRows,
-        ofNow,
+        ofNow: () => refusalAsOf(noun, `${place}(where:)`, where),
         fingerprint: () => '',
       };
     },
