@@ -1,6 +1,8 @@
 import type { DatabasePool } from '../db/client.ts';
 import { oldestUnnumbered } from '../db/stores/sequence.ts';
 import { webhookBacklog } from '../db/stores/webhook-deliveries.ts';
+import { joined } from './coalesced.ts';
+import { withDeadline } from './deadline.ts';
 import type { Metrics } from './metrics.ts';
 
 /** Seconds after which what is committed must have its number; the sequencer needs less than one. */
@@ -71,17 +73,6 @@ export function watchBacklog(metrics: Pick<Metrics, 'gauge'>, pool: DatabasePool
 
 /** Asks one question at a time, however many want the answer, and waits for it so long; undefined where there is none. */
 function inTime<T>(ask: () => Promise<T>): () => Promise<T | undefined> {
-  let running: Promise<T | undefined> | undefined;
-  return async () => {
-    running ??= ask()
-      .catch(() => undefined)
-      .finally(() => {
-        running = undefined;
-      });
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<undefined>((resolve) => {
-      timer = setTimeout(() => resolve(undefined), ASKED_MS);
-    });
-    return await Promise.race([running, late]).finally(() => clearTimeout(timer));
-  };
+  const asked = joined<T | undefined>(async () => await ask().catch(() => undefined));
+  return async () => await withDeadline(asked(), ASKED_MS, () => undefined);
 }

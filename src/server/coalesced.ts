@@ -1,4 +1,19 @@
 /**
+ * Puts one question at a time; whoever asks meanwhile gets its answer too.
+ *
+ * @param ask puts the question
+ */
+export function joined<T>(ask: () => Promise<T>): () => Promise<T> {
+  let underWay: Promise<T> | undefined;
+  return () => {
+    underWay ??= ask().finally(() => {
+      underWay = undefined;
+    });
+    return underWay;
+  };
+}
+
+/**
  * Puts one question at a time for everybody who asks meanwhile. Whoever asks gets the answer to a question that was put
  * after they asked, so that it is never older than their asking.
  *

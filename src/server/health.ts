@@ -1,4 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { joined } from './coalesced.ts';
+import { withDeadline } from './deadline.ts';
 import { JSON_TYPE } from './media-type.ts';
 
 /** What a readiness probe answers: codes, for anyone may ask, and words that only operators are told. */
@@ -22,31 +24,16 @@ const CHECK_NAME = /^[A-Za-z][A-Za-z0-9_-]{0,39}$/;
  * every value that is no plain code replaced, so that no address or message of a driver gets out.
  */
 export function guardReadiness(check: () => Promise<Readiness>, isStopping: () => boolean): () => Promise<Readiness> {
-  let running: Promise<Readiness> | undefined;
-  return async () => {
-    if (isStopping()) {
-      return { ready: false, checks: { server: 'STOPPING' } };
-    }
-    running ??= withTimeout(check)
-      .then(codesOnly)
-      .finally(() => {
-        running = undefined;
-      });
-    return running;
-  };
+  const probe = joined(async () => codesOnly(await withTimeout(check)));
+  return async () => (isStopping() ? { ready: false, checks: { server: 'STOPPING' } } : await probe());
 }
 
 async function withTimeout(check: () => Promise<Readiness>): Promise<Readiness> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Readiness>((resolve) => {
-    timer = setTimeout(() => resolve({ ready: false, checks: { readiness: 'TIMEOUT' } }), PROBE_TIMEOUT_MS);
-  });
+  const late = (): Readiness => ({ ready: false, checks: { readiness: 'TIMEOUT' } });
   try {
-    return await Promise.race([check(), late]);
+    return await withDeadline(check(), PROBE_TIMEOUT_MS, late);
   } catch {
     return { ready: false, checks: { readiness: 'FAILED' } };
-  } finally {
-    clearTimeout(timer);
   }
 }
 
