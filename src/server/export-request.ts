@@ -82,8 +82,18 @@ const ofAll: readonly string[] = ['lang', 'bom'];
 
 type Given = Readonly<Record<string, unknown>>;
 
-/** The shape of what may be asked of a file. */
-function shapeOf(name: FileName, place: 'address' | 'body') {
+type Place = 'address' | 'body';
+const shapes = new Map<string, ReturnType<typeof makeShape>>();
+
+/** The shape of what may be asked of a file; each is made once. */
+function shapeOf(name: FileName, place: Place): ReturnType<typeof makeShape> {
+  const key = `${name} ${place}`;
+  const shape = shapes.get(key) ?? makeShape(name, place);
+  shapes.set(key, shape);
+  return shape;
+}
+
+function makeShape(name: FileName, place: Place) {
   const own: readonly string[] = isExportName(name) ? ofLists : exportReports[name].arguments;
   const named = [...own, ...ofAll].map(
     (parameter) => [parameter, forms[parameters[parameter] ?? 'text'][place]] as const,
@@ -114,7 +124,7 @@ function askedFile(name: FileName, given: Given): AskedFile {
   return { asked, language: lang as Language | undefined, hasMark: bom === true };
 }
 
-function parsed(name: FileName, place: 'address' | 'body', given: unknown): Given {
+function parsed(name: FileName, place: Place, given: unknown): Given {
   const shape = shapeOf(name, place);
   const result = shape.safeParse(given);
   if (result.success) return result.data;
