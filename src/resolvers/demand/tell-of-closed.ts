@@ -1,7 +1,7 @@
 import type { Database } from '../../db/client.ts';
 import { platformOperators } from '../../db/stores/demands.ts';
 import { type NewNotification, notify } from '../../db/stores/notifications.ts';
-import { type ClosedInput, unlistedDemands } from '../../db/stores/offer-facts.ts';
+import { type ClosedInput, type UnlistedDemand, unlistedDemands } from '../../db/stores/offer-facts.ts';
 import { dependentsOf } from '../../db/stores/resource-impact.ts';
 import type { DependentDemand } from '../../rules/resource/dependent.ts';
 import type { Stamp } from '../command/run-command.ts';
@@ -37,13 +37,14 @@ export async function tellDemandsOf(
       items === null || [...delivered, ...waiting].some((name) => items.includes(name));
     return (hanging.get(resourceId) ?? []).flatMap(({ kind, id, code, title, ownerId, demand }): NewNotification[] => {
       if (kind !== 'data_demand' || ownerId === null || !demand || !asks(demand)) return [];
-      return [...new Set([ownerId, ...(demand.isGranted ? platform : [])])].map((organizationId) => ({
-        ...{ id: newId(), to: { organizationId }, kind: 'demand', subject: { type: 'DataDemand', id, code } },
-        ...{
-          data: { title, change, resource, reason },
-          onceKey: `demand-source:${id}:${resource}:${change}:${organizationId}`,
-        },
-      }));
+      const told = { id, code, operatorId: ownerId, isGranted: demand.isGranted };
+      return newsOf(
+        told,
+        platform,
+        { title, change, resource, reason },
+        `demand-source:${id}:${resource}:${change}`,
+        newId,
+      );
     });
   };
   await notify(tx, closed.flatMap(toldOf), now);
@@ -70,11 +71,25 @@ export async function tellUnlisted(
   const told = unlisted.flatMap(({ id, code, title, operatorId, isGranted, items }): NewNotification[] => {
     const more = items.length > namedItems ? `等 ${items.length} 项` : '';
     const reason = `协议 ${agreement.code} 的数据清单已变更，不再包含：${items.slice(0, namedItems).join('、')}${more}。`;
-    return [...new Set([operatorId, ...(isGranted ? platform : [])])].map((organizationId) => ({
-      ...{ id: newId(), to: { organizationId }, kind: 'demand', subject: { type: 'DataDemand', id, code } },
-      data: { title, change: 'items_off_list', agreement: agreement.code, reason },
-      onceKey: `demand-list:${id}:${change.id}:${organizationId}`,
-    }));
+    const data = { title, change: 'items_off_list', agreement: agreement.code, reason } as const;
+    return newsOf({ id, code, operatorId, isGranted }, platform, data, `demand-list:${id}:${change.id}`, newId);
   });
   await notify(tx, told, now);
 }
+
+/**
+ * What the operator of a demand is told, and those who run the platform where they make it available.
+ *
+ * @param onceKey names what is told; each organisation is told once
+ */
+const newsOf = (
+  { id, code, operatorId, isGranted }: Pick<UnlistedDemand, 'id' | 'code' | 'operatorId' | 'isGranted'>,
+  platform: readonly string[],
+  data: NewNotification['data'],
+  onceKey: string,
+  newId: () => string,
+): NewNotification[] =>
+  [...new Set([operatorId, ...(isGranted ? platform : [])])].map((organizationId) => ({
+    ...{ id: newId(), to: { organizationId }, kind: 'demand', subject: { type: 'DataDemand', id, code }, data },
+    onceKey: `${onceKey}:${organizationId}`,
+  }));

@@ -1,6 +1,6 @@
 import type { PolicyRehearsal } from '../../resolvers/policy/preview.ts';
 import { encodeGlobalId } from '../../rules/catalog/global-id.ts';
-import type { RehearsedDecision, RehearsedRule } from '../../rules/review/rehearsal.ts';
+import { decisionsAtMost, type RehearsedDecision, type RehearsedRule } from '../../rules/review/rehearsal.ts';
 import { builder } from '../builder.ts';
 import { FindingRef } from '../refs.ts';
 
@@ -64,7 +64,9 @@ export const PolicyRehearsalRef = builder.objectRef<PolicyRehearsal>('PolicyRehe
       description: 'The first day of decisions looked at.',
       resolve: ({ since }) => since,
     }),
-    decisionCount: t.exposeInt('decisionCount', { description: 'Decisions looked at: the last 500 at most.' }),
+    decisionCount: t.exposeInt('decisionCount', {
+      description: `Decisions looked at: the last ${decisionsAtMost} at most.`,
+    }),
     isComplete: t.exposeBoolean('isComplete', { description: 'Whether these are all of the year.' }),
     touchedCount: t.int({ description: 'Decisions that it touches.', resolve: ({ touched }) => touched.length }),
     decisions: t.field({
