@@ -1,15 +1,12 @@
-import { execFile, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
-import { expect, onTestFinished, test } from 'vitest';
-import { emptyDatabase } from '../support/empty-database.ts';
-import { startService } from '../support/service.ts';
+import { expect, test } from 'vitest';
+import { missingTools, startWalkedService } from '../support/walk.ts';
 
 const run = promisify(execFile);
-const tools = ['bash', 'curl'].filter((tool) => spawnSync(tool, ['--version']).status !== 0);
-if (tools.length > 0) process.stdout.write(`left out: the script of the README, for want of ${tools.join(', ')}\n`);
+if (missingTools.length > 0)
+  process.stdout.write(`left out: the script of the README, for want of ${missingTools.join(', ')}\n`);
 
 /** Each command of a README with the answer that stands below it, of which `…` leaves something out. */
 const answersOf = (file: string) =>
@@ -32,17 +29,10 @@ const script = /^## Put a resource into the catalog$[\s\S]*?^```bash\n([\s\S]*?)
   readFileSync('README.md', 'utf8'),
 )?.[1];
 
-test.skipIf(tools.length > 0)(
+test.skipIf(missingTools.length > 0)(
   'Must show 7: the script of the README drafts, is refused, mends, publishes and sees',
   async () => {
-    const database = await emptyDatabase('demo');
-    onTestFinished(database.close);
-    const folder = mkdtempSync(path.join(tmpdir(), 'walk-'));
-    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-    const place = { DATA_DIR: folder, ...database.environment };
-    const service = await startService(place);
-    await service.line('ready');
-    const environment = { ...process.env, ...place, URL: new URL('/graphql', service.url).href };
+    const { environment } = await startWalkedService();
     const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', script ?? 'exit 1'], { env: environment });
     const [drafted, refused, mended, submitted, denied, published, seen] = stdout.trim().split('\n');
     expect(drafted).toBe('drafted HZ-HEALTH/000001');
@@ -60,21 +50,15 @@ test.skipIf(tools.length > 0)(
   },
 );
 
-test.skipIf(tools.length > 0)('the commands of both READMEs answer what stands below them', async () => {
-  const database = await emptyDatabase('demo');
-  onTestFinished(database.close);
-  const folder = mkdtempSync(path.join(tmpdir(), 'walk-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const place = { DATA_DIR: folder, ...database.environment };
-  const service = await startService(place);
-  await service.line('ready');
+test.skipIf(missingTools.length > 0)('the commands of both READMEs answer what stands below them', async () => {
+  const { url, environment } = await startWalkedService();
   const differ: string[] = [];
   for (const file of ['README.md', 'README.zh-CN.md']) {
     const pairs = answersOf(file);
     expect(pairs.length, file).toBeGreaterThanOrEqual(6);
     for (const { command, answer } of pairs) {
-      const here = command.replaceAll('http://127.0.0.1:4000', new URL('/', service.url).origin);
-      const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', here], { env: { ...process.env, ...place } });
+      const here = command.replaceAll('http://127.0.0.1:4000', new URL(url).origin);
+      const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', here], { env: environment });
       if (!isShown(stdout, answer)) differ.push(`${file}: ${command}${stdout}`);
     }
   }

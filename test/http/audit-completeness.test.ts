@@ -1,13 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startCatalog } from '../support/catalog-server.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { countOf } from '../support/ledger-rows.ts';
-import { personaToken } from '../support/persona-token.ts';
+import { type PersonaServer, startPersonaServer } from '../support/persona-server.ts';
 import { completeResource } from '../support/resource-drafts.ts';
 import { serviceKey } from '../support/service-keys.ts';
 import type { TestServer } from '../support/test-server.ts';
@@ -24,23 +20,20 @@ interface Sent {
 
 let database: TestDatabase;
 let server: TestServer;
-let dataDir: string;
+let personas: PersonaServer;
 const sent: Sent[] = [];
 
 beforeAll(async () => {
   database = await testDatabase('demo');
-  dataDir = await mkdtemp(path.join(tmpdir(), 'catalog-audit-'));
-  server = await startCatalog(database.pool, { DATA_DIR: dataDir });
+  personas = await startPersonaServer(database.pool);
+  server = personas.server;
 });
 afterAll(async () => {
-  await server.close();
+  await personas.close();
   await database.close();
-  await rm(dataDir, { recursive: true });
 });
 
-const as = async (handle: string): Promise<Headers> => ({
-  authorization: `Bearer ${await personaToken(dataDir, handle)}`,
-});
+const as = async (handle: string): Promise<Headers> => await personas.as(handle);
 
 /** Posts a request under an id of its own and notes which entries it must have. */
 async function post(what: string, body: object, headers: Headers, entries: readonly string[]) {

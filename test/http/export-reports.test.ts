@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -10,11 +7,10 @@ import { exportLists, exportNames } from '../../src/rules/exports/export-list.ts
 import { exportReports, type ReportName, reportBounds, reportNames } from '../../src/rules/exports/export-report.ts';
 import { databaseClock } from '../support/catalog-history.ts';
 import { CatalogRows } from '../support/catalog-rows.ts';
-import { startCatalog } from '../support/catalog-server.ts';
 import { addCoverageRows } from '../support/coverage-rows.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { formulaTexts } from '../support/formula-texts.ts';
-import { personaToken } from '../support/persona-token.ts';
+import { type PersonaServer, startPersonaServer } from '../support/persona-server.ts';
 import type { TestServer } from '../support/test-server.ts';
 import { readWorkbook } from '../support/xlsx-reader.ts';
 
@@ -23,22 +19,19 @@ type Row = Readonly<Record<string, unknown>>;
 
 let database: TestDatabase;
 let server: TestServer;
-let dataDir: string;
+let personas: PersonaServer;
 beforeAll(async () => {
   database = await testDatabase('demo');
   await addCoverageRows(database.pool, 120);
-  dataDir = await mkdtemp(path.join(tmpdir(), 'catalog-reports-'));
-  server = await startCatalog(database.pool, { DATA_DIR: dataDir });
+  personas = await startPersonaServer(database.pool);
+  server = personas.server;
 });
 afterAll(async () => {
-  await server.close();
+  await personas.close();
   await database.close();
-  await rm(dataDir, { recursive: true });
 });
 
-const as = async (handle: string): Promise<Headers> => ({
-  authorization: `Bearer ${await personaToken(dataDir, handle)}`,
-});
+const as = async (handle: string): Promise<Headers> => await personas.as(handle);
 const query = (parameters: Readonly<Record<string, string>>): string => new URLSearchParams(parameters).toString();
 const get = async (file: string, parameters: Readonly<Record<string, string>> = {}, headers: Headers = {}) =>
   await server.send({ path: `/exports/${file}?${query(parameters)}`, headers });

@@ -30,8 +30,18 @@ export interface Walk {
   readonly folder: string;
 }
 
-/** Starts the compiled service on a new database; everything ends with the test. */
-export async function startWalk(): Promise<Walk> {
+/** The compiled service, ready, on a new database with the worked example. */
+export interface WalkedService {
+  readonly database: EmptyDatabase;
+  readonly folder: string;
+  /** Of its server, with the slash. */
+  readonly url: string;
+  /** Environment of commands that find the database, and of scripts that find the service. */
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+/** Starts it; everything ends with the test. */
+export async function startWalkedService(): Promise<WalkedService> {
   const database = await emptyDatabase('demo');
   onTestFinished(database.close);
   const folder = mkdtempSync(path.join(tmpdir(), 'walk-'));
@@ -39,10 +49,14 @@ export async function startWalk(): Promise<Walk> {
   const place = { DATA_DIR: folder, ...database.environment };
   const service = await startService(place);
   await service.line('ready');
-  const env = {
-    ...{ ...process.env, ...place, TMPDIR: folder, URL: new URL('/graphql', service.url).href },
-    SANDBOX_PORT: String(await freePort()),
-  };
+  const environment = { ...process.env, ...place, URL: new URL('/graphql', service.url).href };
+  return { database, folder, url: new URL('/', service.url).href, environment };
+}
+
+/** Starts a service to be walked through. */
+export async function startWalk(): Promise<Walk> {
+  const { database, folder, environment } = await startWalkedService();
+  const env = { ...environment, TMPDIR: folder, SANDBOX_PORT: String(await freePort()) };
   const paste = async (script: string) => {
     const { stdout } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script], { env });
     return stdout.trim().split('\n');
